@@ -1,0 +1,358 @@
+"""The values that everything passes through: frozen, slotted, standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+# What stands for one inline code in clean text (U+FFFC OBJECT REPLACEMENT CHARACTER).
+OBJECT = "\ufffc"
+EMPTY_META: Mapping[str, str] = MappingProxyType({})
+
+
+class Severity(IntEnum):
+    """MQM's four severity levels, in order."""
+
+    NEUTRAL = 0
+    MINOR = 1
+    MAJOR = 2
+    CRITICAL = 3
+
+    @property
+    def label(self) -> str:
+        """The name used in output and configuration: ``neutral`` … ``critical``."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, label: str) -> Severity:
+        """Return the severity that a label names.
+
+        Raises:
+            KeyError: No severity has this label.
+        """
+        return cls[label.upper()]
+
+
+class Side(StrEnum):
+    """Which text of a pair."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+class Tier(StrEnum):
+    """Whether a fix may be applied unasked."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Scope(StrEnum):
+    """How much a rule must see before it can speak."""
+
+    SEGMENT = "segment"
+    DOCUMENT = "document"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of Unicode code points of the original string."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the text that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point; an empty span touches what surrounds it."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a segment stands in its file; line and column are 1-based."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline code of a format: one U+FFFC of the clean text.
+
+    Attributes:
+        position: Code point of its U+FFFC in the clean text.
+        kind: ``open``, ``close`` or ``standalone``.
+        identity: What pairs it with its counterpart on the other side.
+        text: What it stands for in the file.
+    """
+
+    position: int
+    kind: str
+    identity: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A translation pair: the primary thing. Texts are clean, codes stand beside them.
+
+    Attributes:
+        id: The row's own id, or its number in the file.
+        source: The original; None in target-only mode.
+        target: The translation that is judged.
+        reference: A second translation, where the file has one.
+        doc: The id of the document that the row names, or None.
+        place: Where it stands.
+        codes: Inline codes per side.
+        meta: State, lock, notes and whatever else the format says of it.
+    """
+
+    id: str
+    source: str | None
+    target: str
+    reference: str | None = None
+    doc: str | None = None
+    place: Place = Place("")
+    codes: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
+    meta: Mapping[str, str] = EMPTY_META
+
+    def text(self, side: Side) -> str:
+        """Return the text of a side, the empty string where there is none."""
+        return (self.source or "") if side is Side.SOURCE else self.target
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Read-only mappings do not pickle; workers send findings with their segments.
+        return _restore_segment, (
+            self.id, self.source, self.target, self.reference, self.doc, self.place,
+            dict(self.codes), dict(self.meta),
+        )  # fmt: skip
+
+
+def _restore_segment(
+    id_: str, source: str | None, target: str, reference: str | None, doc: str | None, place: Place,
+    codes: dict[Side, tuple[Code, ...]], meta: dict[str, str],
+) -> Segment:  # fmt: skip
+    return Segment(id_, source, target, reference, doc, place, codes, meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language pair of a document, as BCP 47 primary tags."""
+
+    source: str = "zh"
+    target: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An ordered run of segments; what a short form means depends on it.
+
+    A document longer than a reader's block is handed on in parts: the same ``id``, ``part`` counting up.
+
+    Attributes:
+        path: The file.
+        id: The ``doc`` of its rows, or None where the file is one document.
+        segments: In order.
+        languages: The pair.
+        part: 0 for the first or only part.
+        issuer, date, genre: What the rows or the configuration declare of the document.
+    """
+
+    path: str
+    segments: Sequence[Segment]
+    id: str | None = None
+    languages: Languages = Languages()
+    part: int = 0
+    issuer: str | None = None
+    date: str | None = None
+    genre: str | None = None
+
+    def __iter__(self) -> Iterator[Segment]:
+        return iter(self.segments)
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on one side of a segment, with what is to be said of it."""
+
+    side: Side
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place in another segment that the finding rests on."""
+
+    segment: Segment
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace a span of the clean target by a text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together."""
+
+    edits: tuple[Edit, ...]
+    tier: Tier = Tier.UNSAFE
+
+    def apply(self, text: str) -> str:
+        """Return the text with all edits applied.
+
+        Raises:
+            ValueError: Two edits overlap.
+        """
+        result, end = [], 0
+        for edit in sorted(self.edits):
+            if edit.span.start < end:
+                raise ValueError("edits overlap")
+            result += [text[end : edit.span.start], edit.text]
+            end = edit.span.end
+        return "".join([*result, text[end:]])
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What is known of a rule without running it.
+
+    Attributes:
+        name: The defect, kebab-case.
+        family: The folder that it lives in.
+        severity: What its findings have unless configured otherwise.
+        category: MQM category path.
+        its: ITS 2.0 localization quality issue type.
+        scope: How much it must see.
+        needs_source: Whether it is silent in target-only mode.
+        preview: Whether it runs only when named or asked for.
+        languages: Pairs (``zh-en``) or target languages (``en``) it serves; empty serves all.
+    """
+
+    name: str
+    family: str
+    severity: Severity
+    category: str
+    its: str
+    scope: Scope = Scope.SEGMENT
+    needs_source: bool = False
+    preview: bool = False
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where, why, and what to write instead.
+
+    Attributes:
+        rule: The record of the rule that speaks.
+        severity: As configured for this run.
+        confidence: Probability that the finding is right, 0 to 1.
+        segment: Where it is; carries path, line, document and both texts.
+        marks: Places on either side; a missing term has one in the source and none in the target.
+        message: One sentence that a translator understands.
+        suggestions: Text for the marked target place, best first, inflected and cased.
+        evidence: The reasons, in words.
+        concept: Id of the glossary concept, where one is concerned.
+        fix: Edits that carry out the first suggestion.
+        related: Places in other segments.
+        state: ``new``, ``old`` (in the baseline), ``dismissed`` or ``suppressed``.
+        ordinal: Counts equal findings within a file, for the fingerprint.
+    """
+
+    rule: RuleInfo
+    severity: Severity
+    confidence: float
+    segment: Segment
+    marks: tuple[Mark, ...]
+    message: str
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    concept: str | None = None
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    state: str = "new"
+    ordinal: int = 0
+
+    def mark(self, side: Side) -> Mark | None:
+        """Return the first mark on a side."""
+        return next((mark for mark in self.marks if mark.side is side), None)
+
+    def quote(self, side: Side) -> str | None:
+        """Return the text under the first mark on a side."""
+        mark = self.mark(side)
+        return mark.span.of(self.segment.text(side)) if mark else None
+
+    @property
+    def identity(self) -> str:
+        """What stays when the segment moves: rule, concept, the marks' texts, both whole texts."""
+        parts = [self.rule.name, self.concept or ""]
+        parts += [f"{mark.side}:{mark.span.of(self.segment.text(mark.side))}" for mark in self.marks]
+        parts += [self.segment.source or "", self.segment.target]
+        return "\x1f".join(parts)
+
+    @property
+    def fingerprint(self) -> str:
+        """32 hexadecimal digits that baselines and verdicts rest on, per path."""
+        text = f"{self.identity}\x1f{self.ordinal}"
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The result of a metric on a set of segments."""
+
+    metric: str
+    value: float
+    n: int
+    signature: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has to say; the renderers' only input.
+
+    Attributes:
+        findings: In order of path, segment and place.
+        segments, documents, files: How much was checked.
+        problems: Unusable input, one line each, already located.
+        crashes: Rules of ours that failed, one line each.
+        notes: What a user should know of the run (an assumed encoding, …).
+    """
+
+    findings: Sequence[Finding]
+    segments: int = 0
+    documents: int = 0
+    files: int = 0
+    problems: Sequence[str] = ()
+    crashes: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
