@@ -113,11 +113,11 @@ class _Pile:
                 continue
             if old.id == new.id or (old.sense == new.sense and coincide(old, new)):
                 del self.concepts[number]
-                self.overrides.append(Override(old, new, How.REPLACED))
                 if new.id == new.main and old.id not in own:
                     new = replace(new, id=old.id)
                 elif old.id != new.id:
                     self.renamed[old.id] = new.id
+                self.overrides.append(Override(old, new, How.REPLACED))
             else:
                 self._yield(number, old, new)
         return new

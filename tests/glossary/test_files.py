@@ -304,12 +304,12 @@ def test_the_digest_follows_the_content_alone(write: Write) -> None:
     assert digest(one.concepts, Languages("zh", "de")) != one.digest
 
 
-def test_the_shipped_glossaries_are_valid() -> None:
-    glossary = load()
+def test_the_shipped_glossaries_are_valid_and_do_not_override_each_other() -> None:
+    notes: list[str] = []
+    glossary = load(note=notes.append)
     assert len(glossary) > 0
-    assert [path.parent for path in shipped_files(Languages())] == [shipped("glossaries", "zh-en")] * len(
-        shipped_files(Languages())
-    )
+    assert (glossary.overrides, notes) == ((), [])
+    assert {path.parent for path in shipped_files(Languages())} == {shipped("glossaries", "zh-en")}
 
 
 def test_a_pair_without_glossaries_is_noted() -> None:
