@@ -15,7 +15,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     names = list(choices)
     folded = word.strip().casefold().replace("_", "-")
     beginning = [name for name in names if folded and name.casefold().startswith(folded)]
-    return next(iter(beginning or get_close_matches(folded, names, n=1, cutoff=0.5)), None)
+    return next(iter(beginning or get_close_matches(folded, names, n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -13,13 +13,37 @@ PROCURATORATE = Concept("procuratorate", ("检察院", "人民检察院"), ("pro
 HOSPITAL = Concept("hospital", ("医院",), ("hospital",), ("procuratorate",), short=("我院",))
 
 
-def concept(id_: str = "c", source: str = "法院", target: str = "court", **columns: str) -> Concept:
+def concept(
+    id_: str = "c",
+    source: str = "法院",
+    target: str = "court",
+    *,
+    forbidden: str = "",
+    short: str = "",
+    cues: str = "",
+    parts: str = "",
+    not_in: str = "",
+    pos: str = "",
+    jurisdiction: str = "",
+) -> Concept:
     """Return a concept whose lists are written as in a cell."""
-    lists = {name: tuple(cell.split("|")) for name, cell in columns.items() if name not in ("pos", "jurisdiction")}
-    absolute = frozenset(form[:-1] for form in lists.get("forbidden", ()) if form.endswith("!"))
-    lists["forbidden"] = tuple(form.rstrip("!") for form in lists.get("forbidden", ()))
-    values = {name: columns[name] for name in ("pos", "jurisdiction") if name in columns}
-    return Concept(id_, tuple(source.split("|")), tuple(target.split("|")), absolute=absolute, **lists, **values)
+
+    def forms(cell: str) -> tuple[str, ...]:
+        return tuple(cell.split("|")) if cell else ()
+
+    return Concept(
+        id_,
+        forms(source),
+        forms(target),
+        forbidden=tuple(form.rstrip("!") for form in forms(forbidden)),
+        absolute=frozenset(form[:-1] for form in forms(forbidden) if form.endswith("!")),
+        short=forms(short),
+        cues=forms(cues),
+        parts=forms(parts),
+        not_in=forms(not_in),
+        pos=pos,
+        jurisdiction=jurisdiction,
+    )
 
 
 def kinds(*concepts: Concept) -> list[str]:
