@@ -1,0 +1,69 @@
+"""Renderers: one file each, one line each in the table, imported when used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import IO, Any, Protocol, cast
+
+from qa.core import Report
+from qa.errors import UsageError
+
+# Name of the format → "module:attribute". The order is the order of the help.
+RENDERERS: dict[str, str] = {
+    "text": "qa.report.text:render",
+    "json": "qa.report.json:render",
+    "jsonl": "qa.report.jsonl:render",
+}
+# Formats that write bytes: their renderers get a binary stream, all others a text stream (UTF-8, line feeds).
+BINARY: frozenset[str] = frozenset()
+
+# The result of `qa evaluate` is another value than a Report; its renderers stand in a table of their own.
+EVALUATION_RENDERERS: dict[str, str] = {
+    "text": "qa.report.evaluation:render_text",
+    "json": "qa.report.evaluation:render_json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What the user or the terminal decides of a rendering.
+
+    Attributes:
+        color: Whether ANSI colours may be used; nothing depends on them.
+        width: Columns of the terminal.
+        statistics: Counts only.
+        verbose: Show also what is old, dismissed or suppressed, every place, and confidences.
+    """
+
+    color: bool = False
+    width: int = 80
+    statistics: bool = False
+    verbose: bool = False
+
+
+class Renderer(Protocol):
+    """Writes a report; closes nothing."""
+
+    def __call__(self, report: Report, out: IO[Any], options: RenderOptions, /) -> None: ...
+
+
+def renderer(name: str) -> Renderer:
+    """Return the renderer of a format.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    return cast(Renderer, load(RENDERERS, name))
+
+
+def load(table: dict[str, str], name: str) -> object:
+    """Import what a table says of a name.
+
+    Raises:
+        UsageError: The table does not have the name; the message lists what it has.
+    """
+    if name not in table:
+        raise UsageError(f"unknown format '{name}'; there are {', '.join(table)}")
+    module, attribute = table[name].split(":")
+    return getattr(import_module(module), attribute)

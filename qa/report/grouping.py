@@ -1,0 +1,106 @@
+"""What an editor decides once: repeated findings of one rule, concept and rendering, and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qa.core import Finding, Segment, Severity, Side
+
+Key = tuple[str, str | None, str | None, str | None]
+
+
+@dataclass(slots=True)
+class Entry:
+    """Findings that are shown as one."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def severity(self) -> Severity:
+        """The worst of them."""
+        return max(finding.severity for finding in self.findings)
+
+    @property
+    def shown(self) -> Finding:
+        """The one that stands for all: the most severe, then the surest, then the first."""
+        return max(self.findings, key=lambda finding: (finding.severity, finding.confidence))
+
+    @property
+    def others(self) -> list[Finding]:
+        """All but the one that is shown."""
+        shown = self.shown
+        return [finding for finding in self.findings if finding is not shown]
+
+
+def key(finding: Finding) -> Key:
+    """Return what equal findings share.
+
+    A concept says what was meant; without one, findings are equal only where the source reads the same too.
+    """
+    target, source = _folded(finding.quote(Side.TARGET)), _folded(finding.quote(Side.SOURCE))
+    if finding.concept is not None and target is not None:
+        source = None
+    return finding.rule.name, finding.concept, target, source
+
+
+def _folded(quote: str | None) -> str | None:
+    # Blanks are what some rules are about: a quote of nothing else stays as it is.
+    return None if quote is None else " ".join(quote.casefold().split()) or quote
+
+
+def group(findings: Iterable[Finding]) -> list[Entry]:
+    """Return the entries, the most severe first, then the most frequent, then in order of appearance."""
+    entries: dict[Key, Entry] = {}
+    for finding in findings:
+        entries.setdefault(key(finding), Entry()).findings.append(finding)
+    return sorted(entries.values(), key=lambda entry: (-entry.severity, -len(entry.findings)))
+
+
+def place(segment: Segment) -> str:
+    """Return where a segment stands, as an editor can follow it: ``path:line:column``, else ``path [id]``."""
+    where = segment.place
+    if where.line is None:
+        return f"{where.path} [{segment.id}]"
+    return f"{where.path}:{where.line}" + (f":{where.column}" if where.column is not None else "")
+
+
+def compact(segments: Iterable[Segment]) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield per path its places in few words: ``:3``, ``7 (2)`` for twice on a line, ``12-15``, `` [id]``."""
+    paths: dict[str, list[Segment]] = {}
+    for segment in segments:
+        paths.setdefault(segment.place.path, []).append(segment)
+    for path, some in paths.items():
+        yield path, _places(some)
+
+
+def _places(segments: Sequence[Segment]) -> Iterator[str]:
+    lines = Counter(segment.place.line for segment in segments if segment.place.line is not None)
+    ids = Counter(segment.id for segment in segments if segment.place.line is None)
+    yield from _ranges(lines)
+    for name, number in ids.items():
+        yield _times(f"[{name}]", number)
+
+
+def _times(text: str, count: int) -> str:
+    return text if count == 1 else f"{text} ({count})"
+
+
+def _ranges(lines: Counter[int]) -> list[str]:
+    """Join three or more lines in a row that hold one finding each."""
+    parts: list[str] = []
+    run: list[int] = []
+    for line in sorted(lines):
+        if run and (line != run[-1] + 1 or lines[line] > 1):
+            parts += _run(run)
+            run = []
+        if lines[line] > 1:
+            parts.append(_times(str(line), lines[line]))
+        else:
+            run.append(line)
+    return parts + _run(run)
+
+
+def _run(lines: Sequence[int]) -> list[str]:
+    return [f"{lines[0]}-{lines[-1]}"] if len(lines) > 2 else [str(line) for line in lines]
