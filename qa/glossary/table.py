@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -24,6 +25,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": ("off",),
 }
 RENDERINGS = ("target", "forbidden")
+# Signs that say something of a form and are none themselves.
+_BARE = {"forbidden": "!！ ", "cues": "- "}
 _GAPS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
 _ID = re.compile(r"\w[\w.:/+-]*")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,6 +106,8 @@ def _read(data: bytes, path: str, delimiter: str) -> Entries:
 
 def _decode(data: bytes, problems: _Problems) -> tuple[str, list[str]]:
     """Return the text: UTF-8, else GB18030, which spreadsheets on Chinese Windows write, or what a mark names."""
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig"), []
     encoding = Encoding()
     try:
         encoding = marked(data[:4], None) or judged(data, problems.path, 1)
@@ -170,7 +175,9 @@ def _row(columns: list[str], cells: list[str], line: int, problems: _Problems) -
         cells.pop()
     if len(cells) != len(columns):
         hint = ": a cell that contains the separator stands in quotation marks" if len(cells) > len(columns) else ""
-        problems.add(line, f"{len(cells)} cells, but the first line names {len(columns)} columns{hint}")
+        problems.add(
+            line, f"{len(cells)} cell{'s' * (len(cells) > 1)}, but the first line names {len(columns)} columns{hint}"
+        )
         return None
     row = dict.fromkeys(COLUMNS, "")
     row.update(zip(columns, map(str.strip, cells), strict=True))
@@ -187,7 +194,7 @@ def _concept(row: dict[str, str], unknown: list[str], line: int, problems: _Prob
             problems.add(line, f"{column} '{row[column]}' is unknown{hint}: it is {', '.join(choices)} or empty")
     _check_names(row, line, problems)
     _check_dates(row, line, problems)
-    lists = {column: _forms(column, row[column], line, problems) for column in LISTS}
+    lists = {column: _forms(column, row[column], line, problems) if row[column] else () for column in LISTS}
     if len(problems.found) > before:
         return None
     forbidden = [(form.rstrip("!！").rstrip(), form[-1] in "!！") for form in lists["forbidden"]]
@@ -214,17 +221,12 @@ def _concept(row: dict[str, str], unknown: list[str], line: int, problems: _Prob
 
 def _forms(column: str, cell: str, line: int, problems: _Problems) -> tuple[str, ...]:
     """Return the forms of a cell, white space evened out and gaps spelled alike."""
-    if not cell:
-        return ()
     forms = [" ".join(form.split()) for form in cell.split("|")]
-    if column in RENDERINGS:
+    if column in RENDERINGS and (GAP in cell or "..." in cell):
         forms = [_GAPS.sub(f" {GAP} ", form).strip() for form in forms]
-    bare = {"forbidden": "!！", "cues": "-"}.get(column, "")
-    if not all(form.strip(bare + " ") for form in forms):
-        problems.add(
-            line,
-            f"{column} has an empty form: '{cell}'; forms stand between |, none before the first or after the last",
-        )
+    bare = _BARE.get(column)
+    if "" in forms or (bare and not all(form.strip(bare) for form in forms)):
+        problems.add(line, f"{column} has an empty form: '{cell}'; | stands between two forms only")
         return ()
     return tuple(forms)
 

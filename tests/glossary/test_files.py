@@ -133,18 +133,18 @@ def test_the_line_is_where_the_row_begins(write: Write) -> None:
         ("source\ttarget\n", "1: no column is named 'source' and 'target'; found: source\ttarget; the columns"
          " seem to be separated by tabs (save it as .tsv)"),
         ("source,target,note,note\n", "1: the column note stands there twice"),
-        ("source,target\na\n", "2: 1 cells, but the first line names 2 columns"),
+        ("source,target\na\n", "2: 1 cell, but the first line names 2 columns"),
         ("source,target\na,b,c\n", "2: 3 cells, but the first line names 2 columns: a cell that contains the separator"
          " stands in quotation marks"),
         ("source,target\n法院,\n", "2: the target of '法院' is empty: name the right rendering, or leave the row out"),
-        ("source,target\n法院,court||tribunal\n", "2: target has an empty form: 'court||tribunal'; forms stand"
-         " between |, none before the first or after the last"),
-        ("source,target\n法院|,court\n", "2: source has an empty form: '法院|'; forms stand between |,"
-         " none before the first or after the last"),
-        ("source,target,forbidden\n法院,court,!\n", "2: forbidden has an empty form: '!'; forms stand between |,"
-         " none before the first or after the last"),
-        ("source,target,cues\n法院,court,judge|-\n", "2: cues has an empty form: 'judge|-'; forms stand between |,"
-         " none before the first or after the last"),
+        ("source,target\n法院,court||tribunal\n", "2: target has an empty form: 'court||tribunal'; | stands between two"
+         " forms only"),
+        ("source,target\n法院|,court\n", "2: source has an empty form: '法院|'; | stands between two"
+         " forms only"),
+        ("source,target,forbidden\n法院,court,!\n", "2: forbidden has an empty form: '!'; | stands between two"
+         " forms only"),
+        ("source,target,cues\n法院,court,judge|-\n", "2: cues has an empty form: 'judge|-'; | stands between two"
+         " forms only"),
         ("source,target,pos\n法院,court,adj\n", "2: pos 'adj' is unknown (did you mean 'adjective'?): it is noun, verb,"
          " adjective, phrase or empty"),
         ("source,target,case\n法院,court,exakt\n", "2: case 'exakt' is unknown (did you mean 'exact'?):"
