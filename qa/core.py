@@ -110,6 +110,9 @@ class Code:
     text: str = ""
 
 
+EMPTY_CODES: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A translation pair: the primary thing. Texts are clean, codes stand beside them.
@@ -131,8 +134,8 @@ class Segment:
     reference: str | None = None
     doc: str | None = None
     place: Place = Place("")
-    codes: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
-    meta: Mapping[str, str] = EMPTY_META
+    codes: Mapping[Side, tuple[Code, ...]] = field(default_factory=lambda: EMPTY_CODES)
+    meta: Mapping[str, str] = field(default_factory=lambda: EMPTY_META)
 
     def text(self, side: Side) -> str:
         """Return the text of a side, the empty string where there is none."""

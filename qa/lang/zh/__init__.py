@@ -1,0 +1,1 @@
+"""Chinese as a source language."""

@@ -1,0 +1,1 @@
+"""What links a Chinese phrase with its English: determiners, administrative levels, numbers."""

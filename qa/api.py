@@ -1,0 +1,121 @@
+"""The library: everything that the command line does, as functions that print nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from qa import engine, formats
+from qa.config import Config
+from qa.core import Document, Finding, Languages, Place, Report, Segment
+from qa.errors import DataError
+from qa.facts import DocumentFacts
+from qa.formats import Input, ReadOptions
+from qa.glossary.files import Glossary
+from qa.glossary.files import load as _load
+from qa.project import Project, select
+
+# Ranges per process: small enough that none is left waiting for the last.
+RANGES_PER_JOB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Reads one input; a value, so that it can be sent to a worker."""
+
+    options: ReadOptions
+
+    def __call__(self, task: Input, problem: Callable[[str], None], note: Callable[[str], None]) -> Iterator[Document]:
+        return formats.read(task, self.options, lambda error: problem(str(error)), note)
+
+
+def load_glossary(
+    paths: Iterable[str | Path] = (), *, default: bool = True, languages: Languages | None = None
+) -> Glossary:
+    """Return the shipped glossaries with others laid over them.
+
+    Args:
+        paths: CSV or TSV files, a later one over an earlier one.
+        default: Whether the shipped ones of the language pair lie beneath.
+        languages: The pair; zh-en when not given.
+
+    Raises:
+        DataErrors: Everything that is wrong with all files, each with its line.
+    """
+    return _load([Path(path) for path in paths], default=default, languages=languages)
+
+
+def check(
+    target: str | Sequence[str] | Sequence[Segment],
+    source: str | Sequence[str] | None = None,
+    *,
+    glossary: Glossary | None = None,
+    config: Config | None = None,
+    issuer: str | None = None,
+) -> list[Finding]:
+    """Check one document held in memory and return its findings.
+
+    >>> [finding.rule.name for finding in check("The hospital indicted Wang.", "检察院对王某提起公诉。")]
+    ['forbidden-term']
+
+    Args:
+        target: The translation: a text with one segment a line, a list of lines, or segments.
+        source: The original, with as many lines; None checks the English alone.
+        glossary: Instead of the shipped glossaries.
+        config: Instead of the defaults.
+        issuer: The institution that issued the document.
+
+    Raises:
+        ValueError: Source and target have different numbers of lines.
+    """
+    config = config or Config()
+    project = Project(config, glossary, tuple(select(config))) if glossary else Project.of(config)
+    document = Document("", _segments(target, source), issuer=issuer, languages=config.languages)
+    outcome = engine.Outcome()
+    engine.check_documents(project, [document], outcome)
+    return outcome.findings
+
+
+def _segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequence[str] | None) -> list[Segment]:
+    lines = target.split("\n") if isinstance(target, str) else list(target)
+    segments = [line for line in lines if isinstance(line, Segment)]
+    if segments:
+        return segments
+    sources: Sequence[str | None] = [None] * len(lines)
+    if source is not None:
+        sources = source.split("\n") if isinstance(source, str) else list(source)
+    if len(sources) != len(lines):
+        raise ValueError(f"{len(sources)} source lines and {len(lines)} target lines")
+    return [
+        Segment(str(number), original, str(text), place=Place("", number))
+        for number, (original, text) in enumerate(zip(sources, lines, strict=True), 1)
+    ]
+
+
+def facts(project: Project, document: Document) -> DocumentFacts:
+    """Return the facts of one document, for tools that show how a decision was made."""
+    return DocumentFacts(document, project.index)
+
+
+def check_files(
+    project: Project,
+    inputs: Sequence[Input],
+    options: ReadOptions,
+    *,
+    jobs: int | None = None,
+    progress: engine.Progress | None = None,
+) -> Report:
+    """Check files and return the report; large line formats are divided between processes."""
+    jobs = jobs or project.config.jobs or 1
+    tasks = [part for input_ in inputs for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])]
+    report = engine.run(project, tasks, _Read(options), jobs, progress)
+    return replace(report, files=len(inputs))
+
+
+def documents(inputs: Iterable[Input], options: ReadOptions, problem: Callable[[DataError], None], note: Callable[[str], None]) -> Iterator[Document]:
+    """Yield the documents of files, one after the other."""
+    read = partial(formats.read, options=options, problem=problem, note=note)
+    for input_ in inputs:
+        yield from read(input_)

@@ -1,0 +1,73 @@
+"""What is known of one document and of one segment: computed once, on demand. Rules compare facts and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from qa.core import Document, Languages, Segment
+from qa.glossary.index import Index
+from qa.mentions.document import DocumentTerms
+from qa.mentions.license import SegmentTerms
+from qa.mentions.scan import ScannedSegment
+
+
+class DocumentFacts:
+    """The facts of a document (or of one part of a long one).
+
+    Attributes:
+        document: The document.
+        index: The compiled glossary, with which its terms are found.
+        segments: The facts of its segments, in order.
+    """
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self.document = document
+        self.index = index
+        self.segments = [SegmentFacts(self, number, segment) for number, segment in enumerate(document.segments)]
+
+    def __iter__(self) -> Iterator[SegmentFacts]:
+        return iter(self.segments)
+
+    @property
+    def languages(self) -> Languages:
+        """The language pair."""
+        return self.document.languages
+
+    @cached_property
+    def terms(self) -> DocumentTerms:
+        """Everything about terms: mentions, meanings, pairings, verdicts."""
+        return DocumentTerms(self.index, self.document)
+
+
+class SegmentFacts:
+    """The facts of one segment."""
+
+    __slots__ = ("document", "number", "segment")
+
+    def __init__(self, document: DocumentFacts, number: int, segment: Segment) -> None:
+        self.document = document
+        self.number = number
+        self.segment = segment
+
+    @property
+    def scanned(self) -> ScannedSegment:
+        """Folded texts and mentions."""
+        return self.document.terms.scan.segments[self.number]
+
+    @property
+    def terms_are_clean(self) -> bool:
+        """Whether every term is plainly right; cheap."""
+        return self.document.terms.is_clean(self.number)
+
+    @property
+    def has_rivals(self) -> bool:
+        """Whether the source names two or more things that the glossary knows to be confusable; cheap."""
+        index = self.document.index
+        kinds = {index.kinds[c] for mention in self.scanned.sources if not mention.inner for c in mention.full}
+        return len(kinds) > 1 and any(kinds & index.rivals(kind) for kind in kinds)
+
+    @property
+    def terms(self) -> SegmentTerms:
+        """Pairings and verdicts; costly where the terms are not clean."""
+        return self.document.terms.terms(self.number)

@@ -1,0 +1,42 @@
+"""Comma-separated values: RFC 4180, with a header line; the cells may be quoted and hold line breaks.
+
+Where the header has semicolons or tabs and no comma, these separate the cells: spreadsheets write them in countries
+whose decimal mark is the comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Document
+from qa.formats import quoted, tables
+from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.documents import documents, refused_if_exchanged
+from qa.formats.lines import LineFile, opened
+
+
+def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
+    """Read a table whose cells are separated by commas."""
+    with opened(input_.path, options.encoding, note) as file:
+        yield from table(file, _delimiter(file), options, problem, note)
+
+
+def table(file: LineFile, delimiter: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
+    """Read a table whose cells may be quoted."""
+    begun = tables.begun(quoted.records(file, delimiter, problem), file.path, options)
+    if begun is None:
+        return
+    layout, records = begun
+    rows = tables.rows(records, layout, file.path, options, problem)
+    yield from documents(refused_if_exchanged(rows, file.path, options, tables.ADVICE), file.path, options, note)
+
+
+def _delimiter(file: LineFile) -> str:
+    for page in file.pages(lambda _: None):
+        for text in page.texts:
+            if text.strip():
+                return next((mark for mark in ",;\t" if mark in text), ",")
+    return ","
+
+
+FORMAT = Format("csv", (".csv",), read)

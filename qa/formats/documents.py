@@ -1,0 +1,119 @@
+"""Rows to documents: what belongs together, in parts of bounded size, and not with source and target exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from types import MappingProxyType
+
+from qa.core import Code, Document, Segment, Side
+from qa.errors import DataError
+from qa.formats.base import Note, ReadOptions
+
+# What a row says of its document: issuer, date, genre.
+Known = tuple[str | None, str | None, str | None]
+Row = tuple[Segment, Known | None]
+_NOTHING: Known = (None, None, None)
+
+NO_CODES: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
+PART = 2_000  # segments of a document that are handed on together
+JUDGED = 50  # rows by which a file is judged to be exchanged
+# Ids of documents that are remembered in order to say that one comes back.
+_REMEMBERED = 100_000
+
+_HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# Languages whose text is written in Han, wholly or in part (BCP 47; zh and its macrolanguage members, Japanese).
+_HAN_LANGUAGES = frozenset(["zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo", "lzh", "ja"])
+
+
+def documents(rows: Iterable[Row], path: str, options: ReadOptions, note: Note) -> Iterator[Document]:
+    """Yield the documents of a file in order; one that is longer than `PART` comes in parts."""
+    segments: list[Segment] = []
+    current: str | None = None
+    part = 0
+    known: Known = _NOTHING
+    seen = _Seen(path, note)
+
+    def taken() -> Document:
+        return Document(path, segments, current, options.languages, part, *known)
+
+    for segment, said in rows:
+        if segments and (options.independent or segment.doc != current):
+            yield taken()
+            segments, part, known = [], 0, _NOTHING
+        elif len(segments) == PART:
+            yield taken()
+            segments, part = [], part + 1
+        if not segments and part == 0:
+            current = segment.doc
+            if not options.independent:
+                seen.begin(segment)
+        segments.append(segment)
+        if said:
+            known = (known[0] or said[0], known[1] or said[1], known[2] or said[2])
+    if segments:
+        yield taken()
+
+
+class _Seen:
+    """Says once per file that a document comes back."""
+
+    def __init__(self, path: str, note: Note) -> None:
+        self._path = path
+        self._note = note
+        self._ids: set[str | None] | None = set()
+
+    def begin(self, segment: Segment) -> None:
+        if self._ids is None:
+            return
+        if segment.doc in self._ids:
+            what = "rows without doc come" if segment.doc is None else f"doc '{segment.doc}' comes"
+            line = f":{segment.place.line}" if segment.place.line else ""
+            self._note(f"{self._path}{line}: {what} back after other rows; these rows are taken as a new document")
+            self._ids = None
+        elif len(self._ids) < _REMEMBERED:
+            self._ids.add(segment.doc)
+
+
+def refused_if_exchanged(rows: Iterable[Row], path: str, options: ReadOptions, advice: str) -> Iterator[Row]:
+    """Yield the rows of a file whose beginning does not look as if source and target were exchanged.
+
+    Args:
+        rows: From the beginning of the file.
+        path: As the user named it.
+        options: For the languages.
+        advice: What to do where they are exchanged.
+
+    Raises:
+        DataError: The targets are mostly Han, and the sources are not.
+    """
+    rows = iter(rows)
+    head = list(islice(rows, JUDGED))
+    if exchanged(head, options):
+        if any(segment.source for segment, _ in head):
+            raise DataError(path, f"source and target look exchanged; {advice}")
+        found = f"the text is mostly Han where '{options.languages.target}' is expected"
+        raise DataError(path, f"{found}; give the translation, or {advice}")
+    return chain(head, rows)
+
+
+def exchanged_in(rows: Iterable[Row], options: ReadOptions) -> bool:
+    """Whether a file that begins with these rows has source and target exchanged."""
+    return exchanged(list(islice(rows, JUDGED)), options)
+
+
+def exchanged(head: Sequence[Row], options: ReadOptions) -> bool:
+    """Whether most targets are mostly Han, and most sources are not."""
+    if options.languages.target.lower() in _HAN_LANGUAGES:
+        return False
+    targets = [segment.target for segment, _ in head if segment.target.strip()]
+    sources = [segment.source for segment, _ in head if segment.source and segment.source.strip()]
+    return _mostly_han(targets) and not _mostly_han(sources)
+
+
+def _mostly_han(texts: Sequence[str]) -> bool:
+    # One Han character says about as much as four Latin letters; two keep a bilingual headline out.
+    found = sum(2 * len(_HAN.findall(text)) > len(_LATIN.findall(text)) for text in texts)
+    return found * 2 > len(texts)

@@ -1,0 +1,215 @@
+"""A file as lines: opened safely, decoded, in blocks, so that memory stays flat whatever its size."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from qa.errors import DataError
+from qa.formats import encoding as encodings
+from qa.formats.base import STANDARD_INPUT, Note, Problem
+from qa.formats.encoding import UNDECODED, UNDECODED_HANDLER, Encoding
+
+BLOCK = 1 << 20
+LONGEST_LINE = 16 << 20  # bytes
+# What is blank in a row of a table or of JSON; `bytes.strip` means the same.
+BLANK = " \t\n\r\v\f"
+# Standard input up to this size stays in memory; more of it waits in a temporary file.
+_SPOOL = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole lines in UTF-8.
+
+    Attributes:
+        line: Number of the first line.
+        data: The lines; only the last of a file may lack its newline.
+        too_long: Whether this is one line that was longer than the limit; ``data`` is then a bare newline.
+    """
+
+    line: int
+    data: bytes
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Decoded lines, without their newlines.
+
+    Attributes:
+        line: Number of the first line.
+        texts: The lines, one after another.
+        bad: Indexes of lines that have been reported and must not be used.
+    """
+
+    line: int
+    texts: list[str]
+    bad: Collection[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineFile:
+    """An open file whose encoding is known.
+
+    Attributes:
+        path: As the user named it.
+        file: Seekable.
+        encoding: Declared or found.
+    """
+
+    path: str
+    file: BinaryIO
+    encoding: Encoding
+
+    def blocks(self, start: int = 0, end: int | None = None, first_line: int = 1) -> Iterator[Block]:
+        """Yield a range of the file in blocks of whole lines."""
+        return cut(encodings.stream(self.file, self.encoding, start, end).read, first_line)
+
+    def pages(
+        self, problem: Problem, start: int = 0, end: int | None = None, first_line: int = 1, *, keep_cr: bool = False
+    ) -> Iterator[Page]:
+        """Yield a range of the file in decoded lines; ``keep_cr`` leaves the CR of CRLF to the caller."""
+        for block in self.blocks(start, end, first_line):
+            yield self.page(block, problem, keep_cr=keep_cr)
+
+    def page(self, block: Block, problem: Problem, *, keep_cr: bool = False) -> Page:
+        """Decode a block; report each line that cannot be used."""
+        text = block.data.decode("utf-8", UNDECODED_HANDLER)
+        texts = text.split("\n")
+        if not texts[-1]:
+            del texts[-1]
+        bad: list[int] = []
+        if block.too_long or UNDECODED in text or "\0" in text:
+            for index, line in enumerate(texts):
+                if reason := self._reason(line, block):
+                    bad.append(index)
+                    problem(DataError(self.path, reason, block.line + index))
+        if "\r" in text and not keep_cr:
+            texts = [line.removesuffix("\r") for line in texts]
+        return Page(block.line, texts, bad)
+
+    def _reason(self, line: str, block: Block) -> str | None:
+        if block.too_long:
+            return f"the line is longer than {LONGEST_LINE >> 20} MiB; the line is left out"
+        if (at := line.find(UNDECODED)) >= 0:
+            title = self.encoding.title
+            return f"character {at + 1} is not {title}; save the file as UTF-8 or name its encoding with --encoding"
+        if (at := line.find("\0")) >= 0:
+            return f"character {at + 1} is a NUL; remove it, or name the file's encoding with --encoding"
+        return None
+
+
+def cut(read: Callable[[int], bytes], first_line: int = 1) -> Iterator[Block]:
+    """Cut a stream into blocks that end at newlines; of a line beyond the limit nothing is kept.
+
+    Where the first chunk has carriage returns and no newline they are the line ends (as in old Macintosh exports).
+    """
+    line, pending, size = first_line, list[bytes](), 0
+    old_mac: bool | None = None
+    while chunk := read(BLOCK):
+        if old_mac is None:
+            old_mac = b"\r" in chunk and b"\n" not in chunk
+        if old_mac:
+            chunk = chunk.replace(b"\r", b"\n")
+        end = chunk.rfind(b"\n") + 1
+        if size > LONGEST_LINE:  # inside a line that is too long
+            if not end:
+                continue
+            yield Block(line, b"\n", too_long=True)
+            line, pending, size = line + 1, [], 0
+            chunk, end = _after_newline(chunk, end)
+        if end:
+            data = b"".join([*pending, chunk[:end]])
+            yield Block(line, data)
+            line, pending, size = line + data.count(b"\n"), [], 0
+        pending.append(chunk[end:])
+        size += len(chunk) - end
+        if size > LONGEST_LINE:
+            pending.clear()
+    if size > LONGEST_LINE:
+        yield Block(line, b"\n", too_long=True)
+    elif size:
+        yield Block(line, b"".join(pending))
+
+
+def _after_newline(chunk: bytes, end: int) -> tuple[bytes, int]:
+    begin = chunk.index(b"\n") + 1
+    return chunk[begin:], end - begin
+
+
+@contextmanager
+def opened(path: str, encoding: str | None, note: Note) -> Iterator[LineFile]:
+    """Open a file for reading lines; say in a note where its encoding is a guess.
+
+    Raises:
+        DataError: It is no regular file, cannot be read, or no encoding explains it.
+        UsageError: The encoding that was named does not exist.
+    """
+    try:
+        file = _spooled() if path == STANDARD_INPUT else _regular(path)
+    except (OSError, ValueError) as error:
+        raise DataError(path, unreadable(error)) from None
+    with file:
+        found = _encoding_of(file, path, encoding)
+        if found.assumed:
+            note(f"{path}: read as {found.title} (not UTF-8); --encoding decides")
+        yield LineFile(path, file, found)
+
+
+def unreadable(error: Exception) -> str:
+    """Say why a file cannot be read."""
+    return f"cannot be read: {(isinstance(error, OSError) and error.strerror) or error}"
+
+
+def _regular(path: str) -> BinaryIO:
+    # Opening a FIFO would wait for its writer, and a device may never end.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise DataError(path, "is a directory, not a file")
+    raise DataError(path, "is no regular file; pipe what it gives into standard input ('-')")
+
+
+def _spooled() -> BinaryIO:
+    # Seekable, so that the encoding can be judged and lines counted before anything is read.
+    spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115
+    while chunk := sys.stdin.buffer.read(BLOCK):
+        spool.write(chunk)
+    return cast(BinaryIO, spool)
+
+
+def _encoding_of(file: BinaryIO, path: str, wanted: str | None) -> Encoding:
+    file.seek(0)
+    head = file.read(BLOCK)
+    if found := encodings.marked(head, wanted):
+        return found
+    if (nuls := head.count(0)) >= 8 and nuls * 10 > len(head):
+        raise DataError(path, "is no text: it holds NUL bytes; name its encoding with --encoding (utf-16)")
+    file.seek(0)
+    for block in cut(file.read):
+        if not block.data.isascii():
+            return encodings.judged(block.data, path, block.line)
+    return Encoding()
+
+
+def line_count(file: LineFile) -> tuple[int, int]:
+    """Return how many lines a file has, and the number of the last that is not blank."""
+    total = last = 0
+    for block in file.blocks():
+        newlines = block.data.count(b"\n")
+        whole = block.data.rstrip()
+        if whole:
+            last = block.line + whole.count(b"\n")
+        total = block.line - 1 + newlines + (not block.data.endswith(b"\n"))
+    return total, last

@@ -1,0 +1,72 @@
+"""The table of formats: adding one costs one file in this folder, one line here, and one for each suffix."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+from qa.errors import DataError, UsageError
+from qa.formats.base import STANDARD_INPUT, Format, Input, ReadOptions
+from qa.formats.lines import unreadable
+from qa.text.nearest import did_you_mean
+
+# Name → where its `Format` is; imported only when used.
+FORMATS = {
+    "text": "qa.formats.text:FORMAT",
+    "tsv": "qa.formats.tsv:FORMAT",
+    "csv": "qa.formats.csv:FORMAT",
+    "jsonl": "qa.formats.jsonl:FORMAT",
+}
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
+
+def load(name: str) -> Format:
+    """Return a format by its name.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    if name not in FORMATS:
+        hint = did_you_mean(name, FORMATS)
+        raise UsageError(f"there is no input format '{name}'{hint}; there are {', '.join(FORMATS)}")
+    module, attribute = FORMATS[name].split(":")
+    loaded = getattr(import_module(module), attribute)
+    assert isinstance(loaded, Format)
+    return loaded
+
+
+def format_of(input_: Input, options: ReadOptions) -> Format:
+    """Return the format of an input: what the options say, else what the suffix says.
+
+    Raises:
+        DataError: The suffix says nothing.
+        UsageError: There is no such format, or standard input comes without one.
+    """
+    if options.input_format is not None:
+        return load(options.input_format)
+    if input_.path == STANDARD_INPUT:
+        raise UsageError(f"standard input has no suffix; say its format with --input-format ({', '.join(FORMATS)})")
+    suffix = os.path.splitext(input_.path)[1].lower()
+    if suffix not in SUFFIXES:
+        _check_readable(input_.path)
+        known = ", ".join(SUFFIXES)
+        what = f"the suffix '{suffix}' is unknown" if suffix else "the file has no suffix"
+        raise DataError(input_.path, f"{what} (known are {known}); say the format with --input-format")
+    return load(SUFFIXES[suffix])
+
+
+def _check_readable(path: str) -> None:
+    try:
+        if os.path.isdir(path):
+            os.listdir(path)
+        os.stat(path)
+    except (OSError, ValueError) as error:
+        raise DataError(path, unreadable(error)) from None

@@ -1,0 +1,158 @@
+"""Tables: which column is what, and rows to segments. What a cell is, TSV and CSV decide for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from qa.core import EMPTY_META, Place, Segment
+from qa.errors import DataError
+from qa.formats.base import COLUMNS, Problem, ReadOptions
+from qa.formats.documents import NO_CODES, Row
+from qa.formats.lines import BLANK
+
+ADVICE = "swap --columns"
+# A row's line and its cells; None where the row has been reported as unusable already.
+Record = tuple[int, list[str] | None]
+_NOWHERE = -1
+_DEFAULT_ORDER = {1: ("target",), 2: ("source", "target")}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column is what.
+
+    Attributes:
+        width: How many cells a row has.
+        at: Index per column of `COLUMNS`; -1 where the table has none.
+        rest: Name and index of every other column.
+    """
+
+    width: int
+    at: tuple[int, ...]
+    rest: tuple[tuple[str, int], ...]
+
+    def index(self, column: str) -> int | None:
+        """Return the index of a column of `COLUMNS`; None where the table has none."""
+        index = self.at[COLUMNS.index(column)]
+        return None if index == _NOWHERE else index
+
+
+def begun(records: Iterator[Record], path: str, options: ReadOptions) -> tuple[Layout, Iterator[Record]] | None:
+    """Return a table's layout and its data rows; None where it is empty.
+
+    Raises:
+        DataError: A column is missing or named twice.
+    """
+    for line, cells in records:
+        if cells is None or is_blank(cells):
+            continue
+        if options.header:
+            return _named([cell.strip() for cell in cells], path, line, options), records
+        return _numbered(len(cells), path, line, options), chain([(line, cells)], records)
+    return None
+
+
+def is_blank(cells: Sequence[str]) -> bool:
+    """Whether no cell holds anything."""
+    return not any(cell.strip(BLANK) for cell in cells)
+
+
+def _named(header: list[str], path: str, line: int, options: ReadOptions) -> Layout:
+    folded = [name.casefold() for name in header]
+    found: dict[str, int] = {}
+    for column, name in options.columns.items():
+        found[column] = _find(name, folded, header, path, line)
+    taken = set(found.values())
+    for column in COLUMNS:
+        if column in found:
+            continue
+        places = [index for index, name in enumerate(folded) if name == column and index not in taken]
+        if len(places) > 1:
+            numbers = " and ".join(str(index + 1) for index in places)
+            advice = f"choose with --columns {column}=NUMBER"
+            raise DataError(path, f"columns {numbers} are both named '{column}'; {advice}", line)
+        if places:
+            found[column] = places[0]
+    if "target" not in found:
+        names = ", ".join(name or "(no name)" for name in header)
+        advice = "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
+        raise DataError(path, f"there is no column 'target'; the columns are: {names}; {advice}", line)
+    return _layout(found, [name or str(number) for number, name in enumerate(header, 1)])
+
+
+def _numbered(width: int, path: str, line: int, options: ReadOptions) -> Layout:
+    names = [str(number) for number in range(1, width + 1)]
+    if options.columns:
+        found = {column: _find(name, [], names, path, line) for column, name in options.columns.items()}
+    else:
+        found = {column: index for index, column in enumerate(_DEFAULT_ORDER.get(width, ()))}
+    if "target" not in found:
+        advice = "number the columns with --columns source=1,target=2"
+        raise DataError(path, f"{width} columns without a header; {advice}", line)
+    return _layout(found, names)
+
+
+def _find(name: str, folded: list[str], header: list[str], path: str, line: int) -> int:
+    wanted = name.strip().casefold()
+    if folded.count(wanted) == 1:
+        return folded.index(wanted)
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(header):
+        return int(wanted) - 1
+    reason = "more than one column is" if wanted in folded else "no column is"
+    raise DataError(path, f"--columns: {reason} '{name}'; there are {len(header)}: {', '.join(header)}", line)
+
+
+def _layout(found: dict[str, int], names: list[str]) -> Layout:
+    at = tuple(found.get(column, _NOWHERE) for column in COLUMNS)
+    rest = {name: index for index, name in enumerate(names) if index not in found.values()}
+    rest |= {column: index for column, index in found.items() if column not in COLUMNS}
+    return Layout(len(names), at, tuple(rest.items()))
+
+
+def rows(
+    records: Iterable[Record], layout: Layout, path: str, options: ReadOptions, problem: Problem, first_row: int = 1
+) -> Iterator[Row]:
+    """Yield a segment per data row; blank rows are none, a ragged row is reported."""
+    width, rest = layout.width, layout.rest
+    id_at, doc_at, source_at, target_at, reference_at, *known_at = layout.at
+    issuer_at, date_at, genre_at = known_at
+    has_known = any(index != _NOWHERE for index in known_at)
+    has_source = source_at != _NOWHERE and not options.target_only
+    number = first_row - 1
+    for line, cells in records:
+        if cells is None:
+            number += 1
+            continue
+        if len(cells) != width or not cells[target_at]:
+            if is_blank(cells):
+                continue
+            if len(cells) < width or any(cells[width:]):
+                number += 1
+                problem(DataError(path, _ragged(len(cells), width, cells), line))
+                continue
+            del cells[width:]
+        number += 1
+        cells.append("")  # what a column that the table lacks holds
+        known = (cells[issuer_at] or None, cells[date_at] or None, cells[genre_at] or None) if has_known else None
+        yield (
+            Segment(
+                cells[id_at] or str(number),
+                cells[source_at] if has_source else None,
+                cells[target_at],
+                cells[reference_at] or None,
+                cells[doc_at] or None,
+                Place(path, line),
+                NO_CODES,
+                {name: value for name, index in rest if (value := cells[index])} if rest else EMPTY_META,
+            ),
+            known,
+        )
+
+
+def _ragged(found: int, width: int, cells: list[str]) -> str:
+    hint = ""
+    if any(cell.startswith('"') and cell.count('"') % 2 for cell in cells):
+        hint = "; a cell with a line break in it needs CSV, or quotes around the names in the header"
+    return f"the row has {found} cell{'s' * (found != 1)}, the table {width} column{'s' * (width != 1)}{hint}"

@@ -1,0 +1,83 @@
+"""Tab-separated values, as corpora and spreadsheets write them.
+
+A row is a line and a cell is what stands between tabs: a quotation mark is text, so that ``"Stop," he said.`` is read
+as it stands. Two things that spreadsheets do are undone. A cell in quotes whose inner quotes are all doubled loses the
+outer ones (``"He said ""stop""."``). A file whose header has a quoted name is read by the rules of CSV, line breaks
+inside cells included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.core import Document
+from qa.formats import csv, ranges, tables
+from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.documents import documents, exchanged_in, refused_if_exchanged
+from qa.formats.lines import LineFile, opened
+from qa.formats.tables import Layout, Record
+
+_DOUBLED = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
+    """Read a table whose cells are separated by tabs."""
+    path = input_.path
+    with opened(path, options.encoding, ranges.unsaid if input_.start else note) as file:
+        if options.header and _is_quoted(file):
+            yield from csv.table(file, "\t", options, problem, note)
+        elif not input_.start:
+            begun = tables.begun(_records(file, input_, problem), path, options)
+            rows = tables.rows(begun[1], begun[0], path, options, problem) if begun else iter(())
+            rows = refused_if_exchanged(rows, path, options, tables.ADVICE)
+            yield from documents(rows, path, options, note)
+        elif begun := tables.begun(_records(file, Input(path), ranges.silent), path, options):
+            layout, head = begun
+            if exchanged_in(tables.rows(head, layout, path, options, ranges.silent), options):
+                return  # the first range says so
+            records = _records(file, input_, problem)
+            rows = tables.rows(records, layout, path, options, problem, input_.first_row)
+            yield from documents(rows, path, options, note)
+
+
+def _records(file: LineFile, input_: Input, problem: Problem) -> Iterator[Record]:
+    for page in file.pages(problem, input_.start, input_.end, input_.first_line):
+        for line, text in enumerate(page.texts, page.line):
+            cells = text.split("\t")
+            if '""' in text:
+                cells = [_unquoted(cell) for cell in cells]
+            yield line, None if page.bad and line - page.line in page.bad else cells
+
+
+def _unquoted(cell: str) -> str:
+    if '""' in cell and (match := _DOUBLED.fullmatch(cell)) and '""' in match[1]:
+        return match[1].replace('""', '"')
+    return cell
+
+
+def _is_quoted(file: LineFile) -> bool:
+    header = next((text for page in file.pages(ranges.silent) for text in page.texts if text.strip()), "")
+    return any(cell[:1] == '"' == cell[-1:] and len(cell) > 1 for cell in header.split("\t"))
+
+
+def _cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
+    with opened(input_.path, options.encoding, ranges.unsaid) as file:
+        if options.header and _is_quoted(file):
+            return [input_]
+        begun = tables.begun(_records(file, input_, ranges.silent), input_.path, options)
+        if begun is None:
+            return [input_]
+        layout, _ = begun
+        if layout.index("doc") is None and not options.independent:
+            return [input_]
+        return ranges.cut(file, input_, options, parts, lambda line: _doc(line, layout), header=options.header)
+
+
+def _doc(line: bytes, layout: Layout) -> str | None:
+    cells = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
+    at = layout.index("doc")
+    return _unquoted(cells[at]) if at is not None and len(cells) == layout.width else None
+
+
+FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut)

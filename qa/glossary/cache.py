@@ -1,0 +1,72 @@
+"""The cache of expanded glossaries: keyed by content, never a reason to fail."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from qa.glossary.concept import Concept
+
+T = TypeVar("T")
+
+
+def folder() -> Path:
+    """Return the cache folder: ``QA_CACHE_DIR``, else the platform's user cache folder."""
+    chosen = os.environ.get("QA_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("bilingual-qa", appauthor=False)
+
+
+def key(concepts: Sequence[Concept], version: int) -> str:
+    """Return the name under which the expansion of these concepts is kept."""
+    digest = hashlib.sha256(f"expanded {version}\n".encode())
+    for concept in concepts:
+        parts = (concept.target, concept.forbidden, concept.cues, concept.counter_cues, concept.pos)
+        digest.update(repr(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:40]
+
+
+def read(name: str, kind: type[T]) -> T | None:
+    """Return what is kept under a name; None where there is nothing or it is damaged."""
+    try:
+        return msgspec.msgpack.decode((folder() / f"{name}.msgpack").read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return None
+
+
+def write(name: str, value: object) -> None:
+    """Keep a value; an unwritable folder or a full disk is no error, the next run expands again."""
+    target = folder() / f"{name}.msgpack"
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(value))
+            os.replace(temporary, target)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+
+
+def clear() -> int:
+    """Delete everything kept, and return how many files that was.
+
+    Raises:
+        OSError: A file could not be deleted.
+    """
+    files = list(folder().glob("*.msgpack")) + list(folder().glob(".new-*"))
+    for file in files:
+        file.unlink(missing_ok=True)
+    return len(files)

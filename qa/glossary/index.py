@@ -1,0 +1,227 @@
+"""The compiled glossary: automata for both sides, and what follows from the data about how concepts relate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from qa.glossary import cache
+from qa.glossary.concept import Concept
+from qa.glossary.expanded import FORMAT, Expanded, Reading
+from qa.lang.zh.grammar import CONTRARY
+from qa.text.fold import fold_form, fold_han
+
+
+@dataclass(slots=True)
+class SourcePattern:
+    """What a source string may be.
+
+    Attributes:
+        text: Folded.
+        full: Concepts that have it among their source forms.
+        short: Concepts that it may mean.
+        implied: Concepts whose renderings it licenses.
+        blocks: It stands in some concept's ``not_in``.
+    """
+
+    text: str
+    full: tuple[int, ...] = ()
+    short: tuple[int, ...] = ()
+    implied: tuple[int, ...] = ()
+    blocks: bool = False
+
+
+def _automaton(patterns: Sequence[str]) -> AhoCorasick:
+    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, store_patterns=False)
+
+
+class Index:
+    """A glossary made ready for matching. Built once per process; read-only afterwards.
+
+    Attributes:
+        concepts: In the order of the glossary.
+        by_id: Index of each concept id.
+        sources: Source patterns, in the order of the source automaton.
+        accepts, forbids: Readings of each target surface, in the order of the target automaton.
+    """
+
+    def __init__(self, concepts: Sequence[Concept], expanded: Expanded) -> None:
+        self.concepts = tuple(concepts)
+        self.by_id = {concept.id: number for number, concept in enumerate(self.concepts)}
+        self.sources = _source_patterns(self.concepts)
+        self.source_automaton = _automaton([pattern.text for pattern in self.sources])
+        self._expanded = expanded
+        self.surfaces = expanded.surfaces
+        self.accepts = [tuple(readings) for readings in expanded.accepts]
+        self.forbids = [tuple(readings) for readings in expanded.forbids]
+        self.target_automaton = _automaton(expanded.surfaces)
+        self.capitals = self._capitals()
+
+    @classmethod
+    def of(cls, concepts: Sequence[Concept]) -> Index:
+        """Compile a glossary, taking its expansion from the cache where it is there."""
+        name = cache.key(concepts, FORMAT)
+        expanded = cache.read(name, Expanded)
+        if expanded is None:
+            from qa.glossary.expand import expand
+
+            expanded = expand(concepts)
+            cache.write(name, expanded)
+        return cls(concepts, expanded)
+
+    @cached_property
+    def cue_automaton(self) -> AhoCorasick:
+        """Matches the cue words of all concepts in folded target text."""
+        return _automaton(self._expanded.cues)
+
+    def cue_concepts(self, pattern: int) -> list[tuple[int, int]]:
+        """Return the concepts that a cue speaks for (+1) or against (-1)."""
+        return self._expanded.cue_of[pattern]
+
+    def cue_text(self, pattern: int) -> str:
+        """Return the folded surface of a cue."""
+        return self._expanded.cues[pattern]
+
+    def patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
+        """Return a concept's renderings as slots for gapped matching."""
+        return [(n, [frozenset(slot) for slot in slots]) for n, slots in self._expanded.patterns[concept]]
+
+    def _capitals(self) -> frozenset[str]:
+        """Surfaces that are right in their own capitals only: acronyms (SPP is no "spp")."""
+        found = set()
+        for concept in self.concepts:
+            for form in (*concept.target, *concept.forbidden):
+                if form.isupper() and form.isalpha() and len(form) > 1:
+                    found.add(str(fold_form(form)))
+        return frozenset(found)
+
+    @cached_property
+    def above(self) -> list[frozenset[int]]:
+        """For each concept itself and what it is a kind of: a source form ends with one of the other's.
+
+        最高人民检察院 is a kind of 人民检察院; 不起诉 is no kind of 起诉 (a contrary prefix).
+        """
+        by_form: dict[str, set[int]] = defaultdict(set)
+        for pattern in self.sources:
+            if len(pattern.text) > 1 and pattern.full:
+                by_form[pattern.text].update(pattern.full)
+        result = []
+        for number, concept in enumerate(self.concepts):
+            found = {number}
+            for form in map(fold_han, concept.source):
+                for cut in range(1, len(form) - 1):
+                    if form[cut:] in by_form and not CONTRARY.intersection(form[:cut]):
+                        found |= by_form[form[cut:]]
+            result.append(frozenset(found))
+        return result
+
+    @cached_property
+    def kinds(self) -> list[int]:
+        """For each concept the concept with short forms that it is a kind of, else itself."""
+        result = []
+        for number, concept in enumerate(self.concepts):
+            heads = [n for n in self.above[number] if self.concepts[n].short and n != number]
+            if concept.short or not heads:
+                result.append(number)
+                continue
+            result.append(max(heads, key=lambda n: max(len(form) for form in self.concepts[n].source)))
+        return result
+
+    @cached_property
+    def short_groups(self) -> dict[int, frozenset[int]]:
+        """For each concept with short forms those that share one with it, itself included: a confusion set."""
+        groups: dict[int, set[int]] = defaultdict(set)
+        for pattern in self.sources:
+            for number in pattern.short:
+                groups[number].update(pattern.short)
+        return {number: frozenset(found) for number, found in groups.items()}
+
+    def rivals(self, concept: int) -> frozenset[int]:
+        """Return the concepts that a short form of this concept's kind may mean too, without its own kind."""
+        kind = self.kinds[concept]
+        return self.short_groups.get(kind, frozenset()) - {kind}
+
+    @cached_property
+    def endings(self) -> dict[str, frozenset[int]]:
+        """For each short form of one character the concepts whose full forms end with it (院: 研究院, 养老院 …)."""
+        bare = {pattern.text for pattern in self.sources if len(pattern.text) == 1 and pattern.short}
+        found: dict[str, set[int]] = {char: set() for char in bare}
+        for pattern in self.sources:
+            if pattern.full and pattern.text[-1] in found and len(pattern.text) > 1:
+                found[pattern.text[-1]].update(pattern.full)
+        return {char: frozenset(numbers) for char, numbers in found.items()}
+
+    @cached_property
+    def supports(self) -> list[frozenset[int]]:
+        """For each concept the kinds it speaks for when it is mentioned: a cue of theirs stands in its renderings."""
+        result = []
+        for number, concept in enumerate(self.concepts):
+            found: set[int] = set()
+            for rendering in concept.target[:3]:
+                text = f" {fold_form(rendering)} "
+                for pattern, start, end in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
+                    if not text[start - 1].isalnum() and not text[end].isalnum():
+                        found.update(n for n, weight in self.cue_concepts(pattern) if weight > 0)
+            result.append(frozenset(found - {number}))
+        return result
+
+    @cached_property
+    def sums(self) -> dict[int, frozenset[int]]:
+        """For each concept that is a sum the concepts that it sums up."""
+        return {
+            number: frozenset(self.by_id[part] for part in concept.parts if part in self.by_id)
+            for number, concept in enumerate(self.concepts)
+            if concept.parts
+        }
+
+    def accepts_rendering(self, concept: int, readings: Sequence[Reading]) -> bool:
+        """Whether a surface's accepted readings render a concept, one of its kind, or what it is a kind of."""
+        for reading in readings:
+            other = reading.concept
+            if other == concept or other in self.above[concept] or concept in self.above[other]:
+                return True
+        return concept in self.sums and any(
+            reading.concept in self.sums[concept] or self.kinds[reading.concept] in self.sums[concept]
+            for reading in readings
+        )
+
+    def forbidding(self, concept: int, readings: Sequence[Reading]) -> Reading | None:
+        """Return the reading by which a surface is forbidden for a concept or for what it is a kind of."""
+        for reading in readings:
+            if reading.concept == concept:
+                return reading
+        for reading in readings:
+            if reading.concept in self.above[concept] and not self._contains(concept, reading):
+                return reading
+        return None
+
+    def _contains(self, concept: int, reading: Reading) -> bool:
+        """Whether a concept's own renderings contain what is forbidden for what it is a kind of."""
+        wrong = fold_form(self.concepts[reading.concept].forbidden[reading.rendering])
+        return any(f" {wrong} " in f" {fold_form(form)} " for form in self.concepts[concept].target)
+
+
+def _source_patterns(concepts: Sequence[Concept]) -> list[SourcePattern]:
+    table: dict[str, SourcePattern] = {}
+
+    def entry(form: str) -> SourcePattern:
+        folded = fold_han(form)
+        return table.setdefault(folded, SourcePattern(folded))
+
+    for number, concept in enumerate(concepts):
+        for form in concept.source:
+            pattern = entry(form)
+            pattern.full = (*pattern.full, number)
+        for form in concept.short:
+            pattern = entry(form)
+            pattern.short = (*pattern.short, number)
+        for form in concept.implied_by:
+            pattern = entry(form)
+            pattern.implied = (*pattern.implied, number)
+        for form in concept.not_in:
+            entry(form).blocks = True
+    return list(table.values())

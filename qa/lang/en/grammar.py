@@ -1,0 +1,108 @@
+"""What the immediate context says of an English word: determiner, bare noun, verb, name, person, number."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Za-z][\w'’-]*|\d[\d,.]*")
+_VERB_BEFORE = frozenset("to will shall may can must should would could not cannot did does do who".split())
+_VERB_AFTER = frozenset("a an the proceedings litigation".split())
+_BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
+DETERMINERS = frozenset("the a an this that these those our your his her its their my each every any some no".split())
+_SMALL = frozenset("of the and for in at on".split())
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]*$")
+SPEECH = re.compile(
+    r"\b(?:sa(?:id|ys)|told|stated|states|added|noted|explained|reported|admitted|introduced|pointed out|stressed|"
+    r"emphasi[sz]ed|replied|answered|wrote|asked|recalled|remarked|summed up|revealed|suggested)\b",
+    re.IGNORECASE,
+)
+# A capitalised two- to four-part name after a comma or title, or before a speech verb.
+PERSON = re.compile(r"\b[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?\b")
+
+
+def words_before(text: str, offset: int, count: int) -> list[str]:
+    """Return up to ``count`` words that stand directly before an offset, nearest first; a mark between ends them."""
+    found: list[str] = []
+    window = text[max(0, offset - 80) : offset]
+    for match in reversed(list(_WORD.finditer(window))):
+        after = window[match.end() :] if not found else window[match.end() : last]
+        if re.search(r"[^\s\"“”'‘’\-]", after):
+            break
+        found.append(match.group())
+        last = match.start()
+        if len(found) == count:
+            break
+    return found
+
+
+def words_after(text: str, offset: int, count: int) -> list[str]:
+    """Return up to ``count`` words directly after an offset, nearest first; a mark between ends them."""
+    found: list[str] = []
+    position = offset
+    for match in _WORD.finditer(text, offset, min(len(text), offset + 80)):
+        if re.search(r"[^\s\-'’s]", text[position : match.start()]):
+            break
+        found.append(match.group())
+        position = match.end()
+        if len(found) == count:
+            break
+    return found
+
+
+def used_as_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word that can be noun or verb is a verb here ("to institute proceedings", "will court")."""
+    before = words_before(text, start, 1)
+    if before and before[0].lower() in _VERB_BEFORE:
+        return True
+    after = words_after(text, end, 1)
+    return bool(after) and after[0].lower() in _VERB_AFTER and not (before and before[0].lower() in DETERMINERS)
+
+
+def is_idiomatic(text: str, start: int, end: int) -> bool:
+    """Whether a singular noun stands bare after a preposition: "in court", "to hospital" name no institution."""
+    if text[end : end + 1] in "-'’":
+        return False
+    before = words_before(text, start, 1)
+    if not before or before[0].lower() not in _BARE_BEFORE or text[start:end][:1].isupper():
+        return False
+    after = words_after(text, end, 1)
+    return not after or not _makes_compound(after[0])
+
+
+def _makes_compound(word: str) -> bool:
+    return word.lower() in {"leaders", "leadership", "level", "party", "staff", "officials", "personnel", "system"}
+
+
+def determiner(text: str, start: int) -> str:
+    """Return the determiner of the noun phrase that a noun at ``start`` heads, or the empty string."""
+    for word in words_before(text, start, 4):
+        if word.lower() in DETERMINERS:
+            return word.lower()
+        if word.lower() in _SMALL or word.lower().endswith(("'s", "’s")):
+            return word.lower() if word.lower().endswith(("'s", "’s")) else ""
+    return ""
+
+
+def name_before(text: str, start: int) -> list[str]:
+    """Return the capitalised words directly before a place, in reading order: what names the thing."""
+    names: list[str] = []
+    for word in words_before(text, start, 7):
+        if not _CAPITALISED.match(word) or word.lower() in DETERMINERS:
+            break
+        names.append(word)
+    return names[::-1]
+
+
+def name_after(text: str, end: int) -> list[str]:
+    """Return the name in "Procuratorate of Pingyuan County", in reading order."""
+    following = words_after(text, end, 6)
+    if not following or following[0] not in ("of", "in", "for"):
+        return []
+    names: list[str] = []
+    for word in following[1:]:
+        if word == "the" and not names:
+            continue
+        if not _CAPITALISED.match(word):
+            break
+        names.append(word)
+    return names

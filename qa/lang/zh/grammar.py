@@ -1,0 +1,73 @@
+"""What the immediate context says of a Chinese word: grammatical place, determiner, number, speaker."""
+
+from __future__ import annotations
+
+import re
+
+# A prefix that makes another thing of what follows: 不起诉 is no kind of 起诉, 副检察长 no kind of 检察长.
+CONTRARY = frozenset("不未无非副反前原总")
+# What stands before a noun that is not the subject: coverbs and the passive marker.
+COVERBS = ("被", "由", "向", "对", "到", "与", "和", "同", "从", "给", "在", "经", "将", "把", "为", "请", "据", "及", "、", "送", "入", "涉", "往", "至", "于")
+SELF = ("我", "本")
+ANAPHORIC = ("该", "这家", "此")
+ADDRESSED = ("贵", "你")
+NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+# Determiners that make a short form plural without a number.
+PLURAL = ("各", "各级", "两级", "三级", "多", "诸")
+# Levels of administration, as they stand before an abbreviated institution.
+LEVELS = frozenset("省市区县州旗")
+CLAUSE_END = re.compile(r"[，,。；;：:！!？?（）()…\n]")
+SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+_SPEECH = "说|表示|介绍|告诉|称|指出|坦言|强调|发言|通报|认为|提出|答|问|回忆|感慨|解释|补充|概括|总结|透露|建议|写道|道|谈|讲"
+_SPEECH_AFTER = re.compile(rf"^[”」』]?[，,。]?(?P<who>[^。！？；“”「」]{{1,40}}?)(?:{_SPEECH})")
+_SPEECH_BEFORE = re.compile(rf"(?P<who>[^。！？；“”「」]{{1,60}}?)(?:{_SPEECH})[^。！？；“”「」]{{0,12}}[：:，,]?[“「『]?$")
+_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,8})(?:（[^）]*）)?[：:]")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han character."""
+    return bool(_HAN.match(char))
+
+
+def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the clause that a place lies in."""
+    left = max((m.end() for m in CLAUSE_END.finditer(text, 0, start)), default=0)
+    match = CLAUSE_END.search(text, end)
+    return left, match.start() if match else len(text)
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is the object of a coverb, a list member, or otherwise no subject."""
+    return text[max(0, start - 2) : start].endswith(COVERBS)
+
+
+def is_attribute(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is followed by 的, and so says whose something is."""
+    return text[end : end + 1] == "的"
+
+
+def speaker_words(text: str, start: int, end: int) -> str | None:
+    """Return the words that say who speaks a quotation at ``start``…``end`` (without its marks), or None.
+
+    The attribution stands before it (…说：“…”) or after it (“…”…说), within the same sentence.
+    """
+    before = _SPEECH_BEFORE.search(text[max(0, start - 80) : start])
+    if before and before["who"].strip():
+        sentence = SENTENCE_END.split(text[: start - 1])[-1]
+        return sentence or before["who"]
+    after = _SPEECH_AFTER.search(text[end : end + 60])
+    return after["who"] if after else None
+
+
+def turn_speaker(text: str) -> str | None:
+    """Return who speaks a line of an interview ("苏望舒：…"), or None."""
+    match = _TURN.match(text)
+    return match["who"] if match else None
+
+
+def trailing_name(words: str) -> str | None:
+    """Return the personal name that an attribution ends with (检察官唐立群 → 唐立群), as far as it can be cut."""
+    match = _NAME.search(words.rstrip("　 "))
+    return match.group() if match else None

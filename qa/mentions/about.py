@@ -1,0 +1,105 @@
+"""What a document is about: how much each kind of institution (or person, or title) has a share in it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from qa.glossary.index import Index
+from qa.lang.zh.grammar import is_han
+from qa.mentions.find import find_source
+from qa.mentions.model import SourceMention
+from qa.mentions.scan import Scan, ScannedSegment
+from qa.text.fold import fold_han
+
+# Segments at the head of a document that name its subject; a mention there counts more.
+HEAD = 2
+# A word that only implies a kind, or speaks for it, counts as this part of a mention.
+HINT = 0.3
+CUE = 0.12
+
+
+@dataclass(slots=True)
+class About:
+    """Weights per concept.
+
+    Attributes:
+        weights: How strongly each kind is present.
+        names: For each kind the proper names that stand before its full forms (望岭县, 石桥区).
+        issuer: The kind that a declared issuer is, or None.
+        issuer_name: As declared.
+    """
+
+    weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    issuer: int | None = None
+    issuer_name: str = ""
+
+    def shares(self, candidates: tuple[int, ...]) -> dict[int, float]:
+        """Return how the presence is divided among candidates, summing to 1 (or empty, where none is present)."""
+        strength = {number: math.sqrt(self.weights[number]) for number in candidates if self.weights.get(number)}
+        total = sum(strength.values())
+        return {number: value / total for number, value in strength.items()} if total else {}
+
+
+def about(scan: Scan) -> About:
+    """Weigh the mentions of a document's source sides, and the cue words of its targets."""
+    result = About()
+    index = scan.index
+    last = len(scan.segments) - 1
+    for scanned in scan.segments:
+        factor = 2.5 if scanned.number < HEAD else 1.0
+        for mention in scanned.sources:
+            count_mention(index, result, mention, _place_factor(scanned, mention, last) * factor)
+            _note_name(index, result, scanned, mention)
+        for concept, weight, _, _ in scan.cues(scanned):
+            if weight > 0:
+                result.weights[concept] += CUE
+    _declare_issuer(index, result, scan.document.issuer)
+    return result
+
+
+def count_mention(index: Index, result: About, mention: SourceMention, factor: float) -> None:
+    """Add a mention's weight to its kinds and to what it speaks for."""
+    if not mention.inner:
+        for concept in mention.full:
+            result.weights[index.kinds[concept]] += factor
+    for concept in mention.full:
+        for other in index.supports[concept]:
+            result.weights[other] += HINT * factor
+    for concept in mention.implied:
+        result.weights[concept] += HINT * factor
+
+
+def _place_factor(scanned: ScannedSegment, mention: SourceMention, last: int) -> float:
+    """A short last segment that ends with the mention is a signature."""
+    source = scanned.source or ""
+    signed = scanned.number >= last - 1 and last > 1 and len(source) < 30 and mention.end == len(source.rstrip("。 "))
+    return 3.0 if signed else 1.0
+
+
+def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:
+    name = name_before(scanned.source or "", mention.start)
+    if not mention.full or not name:
+        return
+    for concept in mention.full:
+        result.names[index.kinds[concept]].add(name)
+
+
+def name_before(source: str, start: int) -> str:
+    """Return up to four Han characters before an offset: the tail of the place name that an institution bears."""
+    begin = start
+    while begin > 0 and start - begin < 4 and is_han(source[begin - 1]):
+        begin -= 1
+    return source[begin:start]
+
+
+def _declare_issuer(index: Index, result: About, issuer: str | None) -> None:
+    if not issuer:
+        return
+    found = [m for m in find_source(index, fold_han(issuer)) if m.full and not m.inner]
+    result.issuer_name = issuer
+    if found:
+        result.issuer = index.kinds[found[-1].full[0]]
+        result.weights[result.issuer] += 5.0

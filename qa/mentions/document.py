@@ -1,0 +1,100 @@
+"""All that is known of the terms of one document: meanings, pairings, verdicts; computed on demand, once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from qa.core import Document
+from qa.glossary.index import Index
+from qa.mentions.judge import WRONG, Judge
+from qa.mentions.license import Licensing, SegmentTerms
+from qa.mentions.model import Meaning, TargetMention, Verdict
+from qa.mentions.resolve import Resolver
+from qa.mentions.scan import Scan, ScannedSegment
+
+_NOTHING = SegmentTerms([], [], [])
+# Kinds named this many segments before or after may pay for what a segment's source leaves unsaid.
+NEIGHBOURS = 2
+# A stray in a bilingual segment is judged like English alone, and trusted less: the source may say it in other words.
+STRAY_TRUST = 0.85
+
+
+class DocumentTerms:
+    """The terms of a document, segment by segment."""
+
+    def __init__(self, index: Index, document: Document) -> None:
+        self.index = index
+        self.scan = Scan(index, document)
+        self._known: dict[int, SegmentTerms] = {}
+
+    @cached_property
+    def meanings(self) -> dict[tuple[int, int], Meaning]:
+        """The meaning of each short form, by (segment number, start)."""
+        if not any(m.short and not m.full for scanned in self.scan.segments for m in scanned.sources):
+            return {}
+        return Resolver(self.scan).run()
+
+    @cached_property
+    def licensing(self) -> Licensing:
+        """Assigns renderings, with the meanings of this document."""
+        return Licensing(self.index, self.meanings)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Judges confusable English words by this document."""
+        return Judge(self.scan)
+
+    def terms(self, number: int) -> SegmentTerms:
+        """Return what is known of the terms of a segment."""
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = self._terms(self.scan.segments[number])
+        return found
+
+    def is_clean(self, number: int) -> bool:
+        """Whether a segment has no term that is not plainly right."""
+        scanned = self.scan.segments[number]
+        if scanned.source is None:
+            return not any(target.forbids or target.inner for target in scanned.targets)
+        return self.licensing.is_clean(scanned)
+
+    def _terms(self, scanned: ScannedSegment) -> SegmentTerms:
+        if not scanned.segment.target.strip():
+            return _NOTHING
+        if scanned.source is None:
+            judged = [v for target in scanned.targets for v in self._judged(scanned, target)]
+            wrong = [verdict for verdict in judged if verdict.confidence >= WRONG]
+            return SegmentTerms([], wrong, [], [verdict for verdict in judged if verdict.confidence < WRONG])
+        found = self.licensing.license(scanned, self._live(scanned.number))
+        for stray in found.strays:
+            verdict = self.judge.judge(scanned, stray)
+            if verdict:
+                trusted = self._trusted(verdict)
+                (found.verdicts if trusted.confidence >= WRONG else found.doubts).append(trusted)
+        return found
+
+    def _trusted(self, verdict: Verdict) -> Verdict:
+        evidence = ("nothing in the source says it", *verdict.evidence)
+        return Verdict(verdict.target, verdict.concept, verdict.confidence * STRAY_TRUST, evidence, verdict.reading)
+
+    def _judged(self, scanned: ScannedSegment, target: TargetMention) -> list[Verdict]:
+        verdict = self.judge.judge(scanned, target) if target.forbids else None
+        if verdict or target.accepts:
+            return [verdict] if verdict else []
+        for inner in target.inner:
+            verdict = self.judge.judge(scanned, inner) if inner.forbids else None
+            if verdict:
+                return [verdict]
+        return []
+
+    def _live(self, number: int) -> set[int]:
+        kinds: set[int] = set()
+        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.segments), number + NEIGHBOURS + 1)):
+            for mention in self.scan.segments[other].sources:
+                kinds.update(self.index.kinds[concept] for concept in mention.full)
+                if other == number:
+                    kinds.update(mention.implied)
+                meaning = self.meanings.get((other, mention.start)) if mention.short else None
+                if meaning and meaning.concept is not None:
+                    kinds.add(meaning.concept)
+        return kinds

@@ -1,0 +1,91 @@
+"""Where a concept is mentioned: leftmost-longest in the source, longest whole words in the target."""
+
+from __future__ import annotations
+
+from qa.glossary.index import Index
+from qa.mentions.model import SourceMention, TargetMention
+from qa.text.fold import Folded, FoldedStr
+
+
+def find_source(index: Index, text: FoldedStr) -> list[SourceMention]:
+    """Return the mentions of a folded source text, in order; a full form inside a longer one is ``inner``.
+
+    A word that some concept excludes (``not_in``) or that only implies one hides the short forms inside it:
+    出院 is no 院, 院士 is none either.
+    """
+    hits = index.source_automaton.find_matches_as_indexes(text, overlapping=True)
+    if not hits:
+        return []
+    if len(hits) > 1:
+        hits.sort(key=_leftmost_longest)
+    found: list[SourceMention] = []
+    sources = index.sources
+    covered = 0
+    for number, start, end in hits:
+        pattern = sources[number]
+        if start >= covered:
+            covered = end
+            if pattern.full or pattern.short or pattern.implied:
+                found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
+        elif end <= covered:
+            if pattern.full or pattern.implied:
+                found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
+        elif pattern.full and not pattern.short:
+            # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
+            found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
+    return found
+
+
+def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[1], -hit[2]
+
+
+def find_target(index: Index, folded: Folded, original: str) -> list[TargetMention]:
+    """Return the mentions of a target text in order: the longest at each place, those inside it as ``inner``.
+
+    Args:
+        index: The compiled glossary.
+        folded: The folded text.
+        original: The text itself, for the capitals of acronyms.
+    """
+    text = folded.text
+    hits = index.target_automaton.find_matches_as_indexes(text, overlapping=True)
+    if not hits:
+        return []
+    size = len(text)
+    whole = [
+        hit
+        for hit in hits
+        if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
+    ]
+    if not whole:
+        return []
+    if len(whole) > 1:
+        whole.sort(key=_leftmost_longest)
+    found: list[TargetMention] = []
+    group: list[tuple[int, int, int]] = []
+    for hit in whole:
+        if group and hit[1] < group[0][2]:
+            group.append(hit)
+            continue
+        _take(index, folded, original, group, found)
+        group = [hit]
+    _take(index, folded, original, group, found)
+    return found
+
+
+def _take(
+    index: Index, folded: Folded, original: str, group: list[tuple[int, int, int]], found: list[TargetMention]
+) -> None:
+    made = []
+    for number, start, end in group:
+        first, last = folded.original(start), folded.original(end - 1) + 1
+        if index.capitals and index.surfaces[number] in index.capitals and not original[first:last].isupper():
+            continue
+        made.append(TargetMention(first, last, number, index.accepts[number], index.forbids[number]))
+    if not made:
+        return
+    outer = made[0]
+    if len(made) > 1:
+        outer = TargetMention(outer.start, outer.end, outer.pattern, outer.accepts, outer.forbids, tuple(made[1:]))
+    found.append(outer)

@@ -1,0 +1,317 @@
+"""Licensing: which rendering is paid for by which source mention, and what is left unpaid on either side.
+
+Presence decides nothing: "hospital" is an error where nothing in the source says 医院, even when "procuratorate" stands
+in the sentence too; and it is none where the source has both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from qa.core import Span
+from qa.glossary.expanded import Reading
+from qa.glossary.index import Index
+from qa.lang.en import grammar
+from qa.lang.en.related import stem
+from qa.lang.zh_en.modifiers import agreement
+from qa.mentions.assign import assign
+from qa.mentions.gapped import find_gapped
+from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
+from qa.mentions.scan import ScannedSegment
+from qa.mentions.swap import Swap, find_swaps
+
+# What an assignment is worth before position and modifiers count.
+ACCEPTED, ALIKE, FORBIDDEN, RIVAL, IMPLIED = 4.0, 3.5, 2.5, 2.2, 3.0
+DISTANCE = 2.0
+NAMED = Meaning(None, 1.0)
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|this|that|these|those|such|so|one|both|the latter|the former|the same|do so|did so|itself|themselves)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class SegmentTerms:
+    """What licensing says of one segment.
+
+    Attributes:
+        pairings: One for each source mention that is required, or that renders something.
+        verdicts: Target mentions that are wrong.
+        strays: Target mentions that nothing in the source pays for and that could be wrong.
+        doubts: Target mentions that may or may not be wrong.
+        swaps: Pairings whose renderings stand in each other's place.
+    """
+
+    pairings: list[Pairing]
+    verdicts: list[Verdict]
+    strays: list[TargetMention]
+    doubts: list[Verdict] = field(default_factory=list)
+    swaps: list[Swap] = field(default_factory=list)
+
+
+class Licensing:
+    """Licenses the renderings of single segments."""
+
+    def __init__(self, index: Index, meanings: dict[tuple[int, int], Meaning]) -> None:
+        self.index = index
+        self.meanings = meanings
+
+    def is_clean(self, scanned: ScannedSegment) -> bool:
+        """Whether each required term has a rendering of its own and nothing confusable is left: the fast way out."""
+        paid: set[int] = set()
+        required = 0
+        for mention in scanned.sources:
+            if mention.short:
+                return False
+            if mention.full and not mention.inner:
+                required += 1
+        used = 0
+        for target in scanned.targets:
+            hit = False
+            for reading in target.accepts:
+                for number, mention in enumerate(scanned.sources):
+                    if number not in paid and not mention.inner and reading.concept in mention.full:
+                        paid.add(number)
+                        hit = True
+                        used += 1
+                        break
+                if hit:
+                    break
+            if not hit and (target.forbids or target.inner):
+                return False
+        return used == required
+
+    def license(self, scanned: ScannedSegment, live: set[int]) -> SegmentTerms:
+        """Assign the renderings of a segment.
+
+        Args:
+            scanned: The segment.
+            live: Kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
+        """
+        mentions = [m for m in scanned.sources if m.full or m.short or m.implied]
+        targets = self._relevant(scanned, mentions)
+        rows = [[self._score(scanned, m, t) for t in targets] for m in mentions]
+        given = assign(rows)
+        pairings: list[Pairing] = []
+        verdicts: list[Verdict] = []
+        for mention, column in zip(mentions, given, strict=True):
+            target = targets[column] if column is not None else None
+            pairing = self._pair(scanned, mention, target)
+            if pairing is None:
+                continue
+            pairings.append(pairing)
+            if target is not None and not pairing.accepted:
+                verdict = self._verdict(pairing, target)
+                if verdict:
+                    verdicts.append(verdict)
+        taken = {column for column in given if column is not None}
+        rest = [target for number, target in enumerate(targets) if number not in taken]
+        strays = self._unpaid(scanned, mentions, rest, verdicts, live)
+        pairings = [self._excused(scanned, pairing, pairings, live) for pairing in pairings]
+        swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds)
+        return SegmentTerms(pairings, verdicts, strays, [], swaps)
+
+    # What is compared.
+
+    def meaning(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
+        """Return what a mention means: itself where it names a concept, else what the resolver found."""
+        if mention.full:
+            return Meaning(mention.full[0], 1.0)
+        return self.meanings.get((scanned.number, mention.start), NAMED)
+
+    def _relevant(self, scanned: ScannedSegment, mentions: list[SourceMention]) -> list[TargetMention]:
+        """The target mentions that matter here: a longer one that has nothing to do with the source gives way."""
+        here: set[int] = set()
+        for mention in mentions:
+            for concept in (*mention.full, *mention.short, *mention.implied):
+                here |= self.index.above[concept] | self.index.sums.get(concept, frozenset())
+        found: list[TargetMention] = []
+        for target in scanned.targets:
+            chosen = self._choose(target, here)
+            found += [t for t in chosen if not self._is_verb(scanned, t)]
+        return found
+
+    def _choose(self, target: TargetMention, here: set[int]) -> list[TargetMention]:
+        if not target.inner or self._concerns(target, here):
+            return [target]
+        chosen: list[TargetMention] = []
+        end = -1
+        for inner in target.inner:
+            if inner.start >= end and self._concerns(inner, here):
+                chosen.append(inner)
+                end = inner.end
+        return chosen or [target]
+
+    def _concerns(self, target: TargetMention, here: set[int]) -> bool:
+        for reading in (*target.accepts, *target.forbids):
+            if reading.concept in here or self.index.above[reading.concept] & here:
+                return True
+        return False
+
+    def _is_verb(self, scanned: ScannedSegment, target: TargetMention) -> bool:
+        """A noun form that is a verb here ("to institute proceedings") is no mention."""
+        if target.tag not in ("sg", "base") or " " in self.index.surfaces[target.pattern]:
+            return False
+        if any(self.index.concepts[reading.concept].pos == "verb" for reading in (*target.accepts, *target.forbids)):
+            return False
+        return grammar.used_as_verb(scanned.segment.target, target.start, target.end)
+
+    # How well a rendering fits a mention.
+
+    def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
+        base = self._fit(scanned, mention, target)
+        if base <= 0:
+            return 0.0
+        source, text = scanned.segment.source or "", scanned.segment.target
+        distance = abs(
+            (mention.start + mention.end) / (2 * len(source)) - (target.start + target.end) / (2 * len(text))
+        )
+        match = agreement(source, mention.start, mention.end, text, target.start, target.end, target.tag == "pl")
+        return max(0.05, base + match - DISTANCE * distance)
+
+    def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
+        index = self.index
+        if mention.full and not mention.inner:
+            best = max(self._fit_concept(concept, target) for concept in mention.full)
+            if best <= 0 and mention.implied:
+                best = max((IMPLIED - 0.5 for c in mention.implied if index.accepts_rendering(c, target.accepts)), default=0.0)
+            return best
+        if mention.short:
+            meaning = self.meaning(scanned, mention)
+            if meaning.concept is not None:
+                return self._fit_concept(meaning.concept, target)
+            if any(index.accepts_rendering(c, target.accepts) for c in mention.short):
+                return ALIKE
+            return FORBIDDEN if any(index.forbidding(c, target.forbids) for c in mention.short) else 0.0
+        licensed = (*mention.full, *mention.implied)
+        return IMPLIED if any(index.accepts_rendering(concept, target.accepts) for concept in licensed) else 0.0
+
+    def _fit_concept(self, concept: int, target: TargetMention) -> float:
+        index = self.index
+        if any(reading.concept == concept for reading in target.accepts):
+            return ACCEPTED + 0.3
+        if index.accepts_rendering(concept, target.accepts):
+            return ACCEPTED
+        idiom = target.tag == "sg" and " " not in index.surfaces[target.pattern]
+        if index.forbidding(concept, target.forbids):
+            return FORBIDDEN
+        if idiom and not index.concepts[index.kinds[concept]].short:
+            return 0.0
+        rivals = index.rivals(concept)
+        kinds = {index.kinds[reading.concept] for reading in target.accepts}
+        return RIVAL if rivals & kinds else 0.0
+
+    def _pair(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention | None) -> Pairing | None:
+        meaning = self.meaning(scanned, mention)
+        if target is None:
+            return Pairing(mention, meaning, None, not mention.requires, "") if mention.requires or mention.short else None
+        if mention.short and not mention.full and meaning.concept is None:
+            accepted = any(self.index.accepts_rendering(c, target.accepts) for c, _ in meaning.candidates)
+            return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if accepted else "")
+        concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
+        if any(self.index.accepts_rendering(c, target.accepts) for c in (*concepts, *mention.implied)):
+            return Pairing(mention, meaning, target, True, "a rendering of it")
+        if mention.requires or mention.short:
+            return Pairing(mention, meaning, target, False, "a wrong rendering")
+        return None
+
+    # What is wrong.
+
+    def _verdict(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
+        meaning, mention = pairing.meaning, pairing.mention
+        if mention.full:
+            for concept in mention.full:
+                reading = self.index.forbidding(concept, target.forbids)
+                if reading:
+                    return Verdict(target, concept, 0.95, (), reading, pairing)
+            return Verdict(target, mention.full[0], 0.85, (), None, pairing)
+        if meaning.concept is not None:
+            reading = self.index.forbidding(meaning.concept, target.forbids)
+            return Verdict(target, meaning.concept, min(0.97, meaning.confidence), meaning.evidence, reading, pairing)
+        return self._any_meaning(pairing, target)
+
+    def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
+        """Undecided, but wrong whichever of its meanings it has: a courtyard is none of them."""
+        candidates = pairing.meaning.candidates
+        if not candidates:
+            return None
+        concept = candidates[0][0]
+        reading: Reading | None = self.index.forbidding(concept, target.forbids)
+        if reading is None:
+            return None
+        evidence = ("it is wrong whichever institution is meant",)
+        return Verdict(target, concept, 0.6, evidence, reading, pairing)
+
+    def _unpaid(
+        self, scanned: ScannedSegment, mentions: list[SourceMention], rest: list[TargetMention],
+        verdicts: list[Verdict], live: set[int],
+    ) -> list[TargetMention]:  # fmt: skip
+        """Sort out what no mention was left to pay for: repeats are free, the rest may be wrong."""
+        strays = []
+        for target in rest:
+            if not target.forbids:
+                continue
+            if self._repeats(scanned, mentions, target):
+                continue
+            again = next((v for v in verdicts if v.target.pattern == target.pattern and v.pairing), None)
+            if again is not None:
+                verdicts.append(Verdict(target, again.concept, again.confidence * 0.9, again.evidence, again.reading, again.pairing))
+                continue
+            if {self.index.kinds[reading.concept] for reading in target.accepts} & live:
+                continue
+            strays.append(target)
+        return strays
+
+    def _repeats(self, scanned: ScannedSegment, mentions: list[SourceMention], target: TargetMention) -> bool:
+        for mention in mentions:
+            meaning = self.meaning(scanned, mention)
+            concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else ())
+            if any(self.index.accepts_rendering(c, target.accepts) for c in (*concepts, *mention.implied)):
+                return True
+        return False
+
+    # What is missing, and what excuses it.
+
+    def _excused(self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], live: set[int]) -> Pairing:
+        if pairing.target is not None or not pairing.mention.requires:
+            return pairing
+        mention = pairing.mention
+        gapped = self._gapped(scanned, mention)
+        if gapped:
+            return Pairing(mention, pairing.meaning, None, True, "said in other words of the same family", gapped)
+        same = {self.index.kinds[concept] for concept in mention.full}
+        for other in pairings:
+            kinds = {self.index.kinds[c] for c in other.mention.full} | (
+                {other.meaning.concept} if other.meaning.concept is not None else set()
+            )
+            if other is not pairing and other.accepted and other.target is not None and same & kinds:
+                return Pairing(mention, pairing.meaning, None, True, "said once for several mentions")
+        for target in scanned.targets:
+            candidates = (target, *target.inner)
+            if any(self.index.accepts_rendering(c, t.accepts) for c in mention.full for t in candidates):
+                return Pairing(mention, pairing.meaning, target, True, "said by a rendering that serves another mention too")
+        if same & live and _PRONOUN.search(scanned.segment.target):
+            return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
+        return pairing
+
+    def _gapped(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
+        for concept in mention.full:
+            for related in sorted(self.index.above[concept], key=lambda n: n != concept):
+                for _, slots in self.index.patterns(related):
+                    any_order = all(slots)
+                    found = find_gapped(scanned.target, slots, any_order)
+                    if found:
+                        return found
+        return self._related(scanned, mention)
+
+    def _related(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
+        """Adjectives, persons and nouns of action count as renderings: prosecutors for the prosecutor's office."""
+        text = scanned.target.text
+        stems = {stem(word): match for match in re.finditer(r"[a-z]+", text) for word in (match.group(),)}
+        for concept in mention.full:
+            for rendering in self.index.concepts[concept].target:
+                wanted = [stem(word) for word in re.findall(r"[a-z]{4,}", rendering.lower())]
+                if wanted and all(len(word) >= 4 for word in wanted) and all(word in stems for word in wanted):
+                    places = [stems[word] for word in wanted]
+                    start, end = min(m.start() for m in places), max(m.end() for m in places)
+                    if end - start < 90:
+                        return Span(scanned.target.original(start), scanned.target.original(end - 1) + 1)
+        return None

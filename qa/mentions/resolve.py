@@ -1,0 +1,250 @@
+"""Which concept a short form means: candidates, evidence, a confidence, and the reasons in words.
+
+Every piece of evidence gives votes to candidates; the votes are summed and turned into probabilities. The weights
+are set by hand on labelled documents. Nothing here knows any particular form: the candidates are whatever concepts of
+the glossary share it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qa.lang.zh import grammar
+from qa.mentions import forms
+from qa.mentions.about import About, about
+from qa.mentions.forms import ShortForm, short_form
+from qa.mentions.model import Meaning, SourceMention
+from qa.mentions.scan import Scan, ScannedSegment
+from qa.mentions.speaker import Speaker, is_quoted, speaker_of
+
+# Below this probability a short form stays ambiguous.
+DECIDED = 0.6
+# How many segments back a mention can be what 该院 means, and how its weight falls.
+DECAY = (3.2, 2.4, 1.3, 0.8, 0.5)
+
+
+@dataclass(slots=True)
+class Salient:
+    """An institution that was mentioned: what an anaphor may take up."""
+
+    number: int
+    start: int
+    end: int
+    kind: int
+    factor: float
+    text: str
+
+
+@dataclass(slots=True)
+class Case:
+    """One short form under examination."""
+
+    scanned: ScannedSegment
+    mention: SourceMention
+    form: ShortForm
+    candidates: tuple[int, ...]
+    votes: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def vote(self, concept: int, weight: float, reason: str) -> None:
+        """Give a candidate a weight, for a reason in words; others are ignored."""
+        if concept in self.candidates and weight:
+            self.votes[concept] += weight
+            self.reasons[concept].append((weight, reason))
+
+
+class Resolver:
+    """Resolves the short forms of one document, in order; linear in its length."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.index = scan.index
+        self.about: About = about(scan)
+        self.history: list[Salient] = []
+        self.chain: dict[str, tuple[int, int]] = {}
+
+    def run(self) -> dict[tuple[int, int], Meaning]:
+        """Return the meaning of each short form, by (segment number, start)."""
+        meanings = {}
+        for scanned in self.scan.with_quotes:
+            for mention in scanned.sources:
+                if mention.full and not mention.inner:
+                    self._remember(scanned, mention, self.index.kinds[mention.full[0]], 1.0)
+                elif mention.short and not mention.full:
+                    meaning = self._resolve(scanned, mention)
+                    meanings[scanned.number, mention.start] = meaning
+                    if meaning.concept is not None:
+                        self._remember(scanned, mention, meaning.concept, 0.8 * meaning.confidence)
+            del self.history[: max(0, len(self.history) - 40)]
+        return meanings
+
+    def _remember(self, scanned: ScannedSegment, mention: SourceMention, kind: int, factor: float) -> None:
+        source = scanned.segment.source or ""
+        if grammar.is_oblique(source, self._phrase_start(scanned, mention)):
+            factor *= 0.55
+        if grammar.is_attribute(source, mention.end):
+            factor *= 0.85
+        text = source[mention.start : mention.end]
+        self.history.append(Salient(scanned.number, mention.start, mention.end, kind, factor, text))
+
+    def _phrase_start(self, scanned: ScannedSegment, mention: SourceMention) -> int:
+        """Where the noun phrase of a mention begins: its place name belongs to it (被|望岭县检察院)."""
+        source, start = scanned.segment.source or "", mention.start
+        while start > 0 and mention.start - start < 6 and grammar.is_han(source[start - 1]):
+            if source[:start].endswith(grammar.COVERBS):
+                break
+            start -= 1
+        return start
+
+    def _resolve(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
+        form = short_form(scanned, mention)
+        case = Case(scanned, mention, form, self._candidates(mention, form))
+        for evidence in (self._issuer, self._topic, self._speaker, self._last, self._near, self._named, self._count):
+            evidence(case)
+        return self._decide(case)
+
+    def _candidates(self, mention: SourceMention, form: ShortForm) -> tuple[int, ...]:
+        ending = self.index.endings.get(form.text[-1:], frozenset())
+        present = {self.index.kinds[n] for n in ending if self.about.weights.get(self.index.kinds[n])}
+        plain = [n for n in mention.short if n not in self.index.sums or form.number]
+        return tuple(dict.fromkeys([*plain, *sorted(present)]))
+
+    # Evidence, one method a kind.
+
+    def _issuer(self, case: Case) -> None:
+        """A declared issuer outranks what is inferred."""
+        kind = self.about.issuer
+        if kind is None:
+            return
+        reason = f"the document is issued by {self.about.issuer_name}"
+        own = case.form.way in (forms.SELF, forms.BARE, forms.LEVEL) and not is_quoted(case.scanned, case.mention)
+        for concept in self._same(kind, case.candidates):
+            case.vote(concept, 6.0 if own else 1.5, reason)
+
+    def _topic(self, case: Case) -> None:
+        """What the document is about speaks for every form, most for those that point nowhere else."""
+        shares = self.about.shares(case.candidates)
+        weight = {forms.ANAPHORIC: 1.3, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.0)
+        for concept, share in shares.items():
+            case.vote(concept, weight * share, f"the document is mostly about {self._label(concept)}")
+
+    def _speaker(self, case: Case) -> None:
+        """我院 in a quotation is the speaker's own institution; 贵院 is not."""
+        if case.form.way not in (forms.SELF, forms.ADDRESSED, forms.BARE):
+            return
+        speaker = speaker_of(self.scan, case.scanned, case.mention)
+        if speaker is None:
+            return
+        weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
+        total = sum(speaker.kinds.values())
+        for kind, share in speaker.kinds.items():
+            for concept in self._same(kind, case.candidates):
+                case.vote(concept, weight * share / total, self._said(case, speaker))
+
+    def _said(self, case: Case, speaker: Speaker) -> str:
+        return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
+
+    def _last(self, case: Case) -> None:
+        """该院 takes up what was last mentioned, the subject rather than the object of a coverb."""
+        weight = {forms.ANAPHORIC: 1.0, forms.BARE: 0.3, forms.LEVEL: 0.25, forms.SELF: 0.12, forms.ADDRESSED: 0.5}
+        scale = weight.get(case.form.way, 0.3)
+        best: dict[int, tuple[float, str]] = {}
+        here = case.scanned.number
+        source = case.scanned.segment.source or ""
+        clause = grammar.clause_of(source, case.mention.start, case.mention.end)
+        for rank, salient in enumerate(reversed(self.history)):
+            distance = here - salient.number
+            if distance >= len(DECAY):
+                break
+            value = DECAY[distance] * salient.factor * (1.0 if rank == 0 else 0.8)
+            if distance == 0 and clause[0] <= salient.start and case.form.way == forms.ANAPHORIC:
+                value *= 0.3  # The subject of the same clause would be 本院, not 该院.
+            for concept in self._same(salient.kind, case.candidates):
+                if value > best.get(concept, (0.0, ""))[0]:
+                    where = "just before" if distance == 0 else f"{distance} segment{'s' * (distance > 1)} earlier"
+                    best[concept] = (value, f"{salient.text} is mentioned {where}")
+        for concept, (value, reason) in best.items():
+            case.vote(concept, scale * value, reason)
+
+    def _near(self, case: Case) -> None:
+        """Words around the form that belong to one kind of institution, on either side of the pair."""
+        source = case.scanned.segment.source or ""
+        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
+        for other in case.scanned.sources:
+            if other.start == case.mention.start:
+                continue
+            adjacent = other.end == case.mention.start or other.start == case.mention.end
+            inside = left <= other.start and other.end <= right
+            weight = 2.2 if adjacent else 1.1 if inside else 0.4
+            for concept in set(other.implied) | {k for n in other.full for k in self.index.supports[n]}:
+                case.vote(concept, weight, f"{source[other.start : other.end]} stands near it")
+        for concept, sign, word, _ in self.scan.cues(case.scanned):
+            case.vote(concept, 0.4 * sign, f'the translation speaks of "{word}"')
+
+    def _named(self, case: Case) -> None:
+        """石桥院 belongs to the 石桥区检察院 that the document names."""
+        name = case.form.name
+        if len(name) < 2 or case.form.way not in (forms.BARE, forms.LEVEL):
+            return
+        for kind, names in self.about.names.items():
+            for known in names:
+                if len(known) > 1 and (known[:2] in name or name[-2:] == known[-2:]):
+                    for concept in self._same(kind, case.candidates):
+                        case.vote(concept, 2.0, f"{known} is the name of {self._label(concept)} in this document")
+                    break
+
+    def _count(self, case: Case) -> None:
+        """两院 is two of them: of one kind, or one of each."""
+        if case.form.way != forms.PLURAL or case.form.number < 2:
+            return
+        live = self._live(case.scanned.number, case.candidates)
+        sums = [concept for concept in case.candidates if concept in self.index.sums]
+        if len(live) > 1:
+            for concept in sums:
+                names = " and ".join(self._label(kind) for kind in sorted(live))
+                case.vote(concept, 5.0, f"{case.form.text} takes up {names}")
+        elif live:
+            case.vote(next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
+
+    def _live(self, number: int, candidates: tuple[int, ...]) -> set[int]:
+        """The kinds of the institutions last mentioned, in this segment and those before."""
+        kinds: set[int] = set()
+        for salient in reversed(self.history):
+            if number - salient.number > 3:
+                break
+            if salient.kind in candidates and salient.kind not in self.index.sums:
+                kinds.add(salient.kind)
+            for part in self.index.sums.get(salient.kind, ()):
+                kinds.add(part)
+        shares = self.about.shares(tuple(c for c in candidates if c not in self.index.sums))
+        kinds |= {kind for kind, share in shares.items() if share > 0.4}
+        return kinds
+
+    # From votes to a meaning.
+
+    def _decide(self, case: Case) -> Meaning:
+        if not case.candidates:
+            return Meaning(None, 0.0)
+        # A doubt that no evidence removes: a single candidate without any is ambiguous, not resolved.
+        weights = {concept: math.exp(case.votes.get(concept, 0.0)) for concept in case.candidates}
+        total = sum(weights.values()) + 1.0
+        ranked = sorted(((c, w / total) for c, w in weights.items()), key=lambda pair: (-pair[1], pair[0]))
+        best, confidence = ranked[0]
+        reasons = sorted(case.reasons.get(best, ()), key=lambda pair: -pair[0])
+        evidence = tuple(dict.fromkeys(text for weight, text in reasons if weight > 0))[:3]
+        decided = confidence >= DECIDED and case.votes.get(best, 0.0) > 0.8
+        return Meaning(best if decided else None, confidence, tuple(ranked), evidence)
+
+    def _same(self, kind: int, candidates: tuple[int, ...]) -> Iterator[int]:
+        """The candidates that a mention of a kind speaks for: itself, and titles or groups of that institution."""
+        if kind in candidates:
+            yield kind
+        else:
+            yield from (concept for concept in candidates if concept in self.index.supports[kind])
+
+    def _label(self, concept: int) -> str:
+        found = self.index.concepts[concept]
+        return f"{found.main} ({found.preferred})"

@@ -1,0 +1,108 @@
+"""Who speaks a quotation or a turn of an interview, and to which kind of institution he belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.core import Span
+from qa.lang.zh import grammar
+from qa.mentions.model import SourceMention
+from qa.mentions.scan import Scan, ScannedSegment
+from qa.text.quotes import containing
+
+# How far before a name his office stands, in characters.
+_REACH = 40
+
+
+@dataclass(slots=True, frozen=True)
+class Speaker:
+    """Who speaks.
+
+    Attributes:
+        words: The words of the attribution.
+        kinds: Kinds of institution that his office speaks for, with weights.
+        office: The words that show it.
+        line: Segment id where they stand.
+    """
+
+    words: str
+    kinds: dict[int, float]
+    office: str
+    line: str
+
+
+def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention) -> Speaker | None:
+    """Return who says a mention, or None where it is not quoted or nobody can be named."""
+    source = scanned.segment.source or ""
+    quote = containing(scanned.quoted, mention.start)
+    if quote is None:
+        name = grammar.turn_speaker(source)
+        return _by_name(scan, scanned, name) if name and mention.start > len(name) else None
+    words = grammar.speaker_words(source, quote.start, quote.end)
+    if words:
+        at = source.find(words)
+        found = _office(scan, scanned, Span(at, at + len(words)), words)
+        if found:
+            return found
+        return _by_name(scan, scanned, grammar.trailing_name(words) or words)
+    return _unattributed(scan, scanned, quote)
+
+
+def is_quoted(scanned: ScannedSegment, mention: SourceMention) -> bool:
+    """Whether a mention stands inside a quotation."""
+    return containing(scanned.quoted, mention.start) is not None
+
+
+def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str) -> Speaker | None:
+    """Read the speaker's kind off the institutions and titles in a stretch of text; the last named counts most."""
+    kinds: dict[int, float] = {}
+    office = ""
+    for mention in scanned.sources:
+        if not (span.start <= mention.start and mention.end <= span.end):
+            continue
+        text = (scanned.segment.source or "")[mention.start : mention.end]
+        for concept in mention.full:
+            kind = scan.index.kinds[concept]
+            if not mention.inner:
+                kinds[kind] = kinds.get(kind, 0.0) + 1.0
+                office = text
+            for other in scan.index.supports[concept]:
+                kinds[other] = kinds.get(other, 0.0) + 0.7
+        for concept in mention.implied:
+            kinds[concept] = kinds.get(concept, 0.0) + 0.7
+            office = office or text
+    return Speaker(words.strip(), kinds, office or words.strip(), scanned.segment.id) if kinds else None
+
+
+def _by_name(scan: Scan, scanned: ScannedSegment, name: str) -> Speaker | None:
+    """Find where a person was introduced, and read his office off the words before the name."""
+    for tail in (name, name[-3:], name[-2:]):
+        if len(tail) < 2:
+            continue
+        for earlier in scan.segments[: scanned.number + 1]:
+            source = earlier.segment.source or ""
+            at = source.find(tail)
+            while at >= 0:
+                sentence = max((m.end() for m in grammar.SENTENCE_END.finditer(source, 0, at)), default=0)
+                found = _office(scan, earlier, Span(max(sentence, at - _REACH), at), name)
+                if found:
+                    return found
+                at = source.find(tail, at + 1)
+    return None
+
+
+def _unattributed(scan: Scan, scanned: ScannedSegment, quote: Span) -> Speaker | None:
+    """A quotation without a speech verb belongs to whoever the words just before it, or the previous segment, name."""
+    source = scanned.segment.source or ""
+    found = _office(scan, scanned, Span(0, quote.start), source[: quote.start])
+    if found:
+        return found
+    if scanned.number == 0:
+        return None
+    previous = scan.segments[scanned.number - 1]
+    text = previous.segment.source or ""
+    quotes = previous.quoted
+    if quotes and quotes[-1].end >= len(text) - 1:
+        words = grammar.speaker_words(text, quotes[-1].start, quotes[-1].end)
+        return _by_name(scan, previous, grammar.trailing_name(words) or words) if words else None
+    return None

@@ -1,0 +1,103 @@
+"""What a run works with: configuration, compiled glossary and selected rules; made once per process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.config import Config, PathSettings
+from qa.core import RuleInfo
+from qa.errors import UsageError
+from qa.glossary.files import Glossary, load
+from qa.glossary.index import Index
+from qa.rules import FAMILIES, RULES, family_of
+from qa.rules import load as load_rules
+from qa.rules.rule import Rule
+from qa.text.nearest import did_you_mean
+
+
+def _quiet(note: str) -> None:
+    """Drop a note."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A configuration with what it needs.
+
+    Attributes:
+        config: The settings.
+        glossary: The concepts that hold.
+        rules: The selected rules, in the order of the table.
+    """
+
+    config: Config
+    glossary: Glossary
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, config: Config, note: Callable[[str], None] = _quiet) -> Project:
+        """Load the glossaries and select the rules.
+
+        Raises:
+            DataErrors: A glossary cannot be used.
+            UsageError: A rule or family that does not exist is named.
+        """
+        rules = tuple(select(config))
+        glossary = load(
+            config.glossaries,
+            default=config.default_glossaries,
+            languages=config.languages,
+            domains=config.domain,
+            note=note,
+        )
+        return cls(config, glossary, rules)
+
+    @cached_property
+    def index(self) -> Index:
+        """The compiled glossary."""
+        return Index.of(self.glossary.concepts)
+
+    def settings(self, path: str) -> PathSettings:
+        """Return what holds for a file."""
+        return self.config.for_path(path)
+
+
+def select(config: Config) -> list[Rule]:
+    """Return the rules that a configuration asks for, in the order of the table.
+
+    A preview rule runs when it is named itself, or when previews are asked for.
+    """
+    chosen = _names(config.select, "select") or set(RULES)
+    chosen -= _names(config.ignore, "ignore")
+    for override in config.overrides:
+        _names(override.ignore, "ignore")
+    pair = f"{config.languages.source}-{config.languages.target}"
+    served = {pair, config.languages.target}
+    found = []
+    for rule in load_rules(chosen):
+        info = rule.info
+        if info.preview and not config.preview and info.name not in config.select:
+            continue
+        if not info.languages or served & set(info.languages):
+            found.append(rule)
+    return found
+
+
+def _names(given: Iterable[str], option: str) -> set[str]:
+    """Return the rules that names and families stand for."""
+    found: set[str] = set()
+    for name in given:
+        if name in RULES:
+            found.add(name)
+        elif name in FAMILIES:
+            found |= {rule for rule in RULES if family_of(rule) == name}
+        else:
+            hint = did_you_mean(name, [*RULES, *FAMILIES])
+            raise UsageError(f"{option}: there is no rule or family '{name}'{hint}")
+    return found
+
+
+def silenced(info: RuleInfo, settings: PathSettings) -> bool:
+    """Whether a rule is silent for a file."""
+    return info.name in settings.ignore or info.family in settings.ignore

@@ -1,0 +1,133 @@
+"""One concept is rendered in several ways within a document.
+
+What it finds
+    A term of the glossary whose accepted renderings alternate in one document without a reason in the text. The
+    minority is marked; where there is none, the later one.
+
+Why it matters
+    A reader takes two names for two things: a "procuratorial recommendation" that later is a "procuratorial
+    suggestion" seems to be another document.
+
+Example
+    检察建议 … 检察建议 … 检察建议 / a procuratorial recommendation … the procuratorial recommendation … the
+    procuratorial «suggestion»
+
+When it is right to ignore it
+    A full name and its short form, an abbreviation, a verb beside a noun, a general word on second mention are not
+    reported. A change of words on purpose (a quotation) may be left.
+
+Fix
+    The document's own usual rendering is suggested.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
+from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.en.related import stem
+from qa.mentions.model import Pairing
+from qa.mentions.suggest import fit
+from qa.rules.rule import Example, Rule
+
+# A rendering is the usual one when it has at least this many mentions, and this share of them.
+USUAL, SHARE = 2, 0.6
+
+
+@dataclass(slots=True)
+class Use:
+    """One mention of a concept with the rendering that it got."""
+
+    facts: SegmentFacts
+    pairing: Pairing
+    rendering: int
+
+
+def check(document: DocumentFacts) -> Iterator[Finding]:
+    """Yield a finding for each mention whose rendering is not the document's usual one."""
+    if len(document.segments) < 2:
+        return
+    index = document.index
+    uses: dict[int, list[Use]] = defaultdict(list)
+    for facts in document:
+        if facts.segment.source is None:
+            continue
+        for pairing in facts.terms.pairings:
+            if not pairing.accepted or pairing.target is None or not pairing.mention.requires:
+                continue
+            for reading in pairing.target.accepts:
+                if reading.concept in pairing.mention.full and index.concepts[reading.concept].pos in ("noun", ""):
+                    uses[reading.concept].append(Use(facts, pairing, reading.rendering))
+                    break
+    for concept, found in sorted(uses.items()):
+        yield from _judge(document, concept, found)
+
+
+def _judge(document: DocumentFacts, concept: int, uses: list[Use]) -> Iterator[Finding]:
+    forms = document.index.concepts[concept].target
+    counts: dict[int, int] = defaultdict(int)
+    for use in uses:
+        counts[use.rendering] += 1
+    usual = max(counts, key=lambda rendering: (counts[rendering], -rendering))
+    if len(counts) < 2 or counts[usual] < USUAL or counts[usual] < SHARE * len(uses):
+        return
+    first = next(use for use in uses if use.rendering == usual)
+    for use in uses:
+        if use.rendering == usual or _same_name(forms[use.rendering], forms[usual]) or use.pairing.target is None:
+            continue
+        target = use.pairing.target
+        text = use.facts.segment.target
+        says = target.span.of(text)
+        assert first.pairing.target is not None
+        wanted = fit(forms[usual], says, target.tag, False, document.index.concepts[concept].exact)
+        there = Mark(Side.TARGET, first.pairing.target.span, "the usual rendering")
+        yield RULE.finding(
+            use.facts.segment,
+            (Mark(Side.SOURCE, use.pairing.mention.span, ""), Mark(Side.TARGET, target.span, "differs from the rest")),
+            f'"{says}" is "{forms[usual]}" elsewhere in this document ({counts[usual]} of {len(uses)}).',
+            confidence=0.8,
+            suggestions=(wanted,),
+            concept=document.index.concepts[concept].id,
+            related=(Related(first.facts.segment, there),),
+        )
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one is the other's short form or abbreviation, or of the same family of words."""
+    if one.isupper() or other.isupper():
+        return True
+    first = {stem(word) for word in one.lower().replace("-", " ").split()}
+    second = {stem(word) for word in other.lower().replace("-", " ").split()}
+    return first <= second or second <= first
+
+
+RULE = Rule(
+    RuleInfo(
+        "inconsistent-term", "consistency", Severity.MINOR, "terminology/inconsistent-use", "inconsistency",
+        Scope.DOCUMENT, needs_source=True,
+    ),
+    document=check,
+    bad=(
+        Example(
+            "检察建议已送达。\n该局收到检察建议。\n检察建议得到落实。",
+            "The procuratorial recommendation was served.\nThe bureau received the procuratorial recommendation.\n"
+            "The «procuratorial suggestion» was carried out.",
+        ),
+    ),
+    good=(
+        Example(
+            "最高人民检察院发布通知。\n最高人民检察院要求各地落实。\n最高人民检察院将开展检查。",
+            "The Supreme People's Procuratorate (SPP) issued a notice.\nThe SPP requires all places to implement it.\n"
+            "The SPP will carry out inspections.",
+            "an abbreviation after the full name",
+        ),
+        Example(
+            "检察建议已送达。\n该局收到检察建议。\n检察建议得到落实。",
+            "The procuratorial recommendation was served.\nThe bureau received the procuratorial recommendation.\n"
+            "Procuratorial recommendations were carried out.",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""A source term has no accepted rendering in the translation.
+
+What it finds
+    A term of the glossary that the source names and the English renders by none of the accepted forms, in no
+    inflection, order or part of speech.
+
+Why it matters
+    A fluent paraphrase ("a check on whether jailing is needed") hides that the text speaks of a legal institution
+    with a name of its own.
+
+Example
+    «合议庭»评议后当庭宣判。 / The full court announced the judgment after deliberation.
+
+When it is right to ignore it
+    When the sentence is better without the term: a pronoun, an ellipsis or a mention that was made already is
+    understood and passed over; a free rendering of a set phrase may be right and should then be added to the
+    glossary.
+
+Fix
+    None: the preferred rendering is suggested, but where it belongs only the translator knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.mentions.model import Pairing
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each required mention that nothing renders."""
+    if facts.segment.source is None or facts.terms_are_clean:
+        return
+    for pairing in facts.terms.pairings:
+        if pairing.target is None and not pairing.accepted and pairing.mention.requires:
+            yield _finding(facts, pairing)
+
+
+def _finding(facts: SegmentFacts, pairing: Pairing) -> Finding:
+    concept = facts.document.index.concepts[pairing.mention.full[0]]
+    said = pairing.mention.span.of(facts.segment.source or "")
+    evidence = (f"authority: {concept.authority}",) if concept.authority else ()
+    return RULE.finding(
+        facts.segment,
+        (Mark(Side.SOURCE, pairing.mention.span, concept.preferred),),
+        f'{said} has no accepted rendering here; "{concept.preferred}" is the preferred one.',
+        confidence=0.55 if concept.pos == "phrase" else 0.8,
+        suggestions=tuple(form for form in concept.target if "…" not in form)[:3],
+        evidence=evidence,
+        concept=concept.id,
+    )
+
+
+RULE = Rule(
+    RuleInfo("missing-term", "terms", Severity.MINOR, "terminology/inconsistent-with-resource", "terminology", needs_source=True),
+    segment=check,
+    bad=(
+        Example("«合议庭»评议后当庭宣判。", "The full court announced the judgment in court after deliberation."),
+        Example("检察官启动«羁押必要性审查»。", "The procurator launched a check on whether jailing is needed."),
+    ),
+    good=(
+        Example("合议庭评议后当庭宣判。", "After deliberation, the panel of judges announced the judgment in court."),
+        Example("3月2日，检察机关对邱某批准逮捕。", "The arrest of Qiu was approved by the procuratorial organ on March 2."),
+        Example(
+            "检察建议发出后，检察官持续跟进，确保检察建议落地见效。",
+            "Once a procuratorial recommendation has been issued, procurators follow up to make sure that it works.",
+            "a pronoun stands for the second mention",
+        ),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Folding: what two spellings of the same form share, with the way back to the original offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NewType
+
+# A string that has been folded for matching; never shown to a user.
+FoldedStr = NewType("FoldedStr", str)
+
+_FULLWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LATIN = {ord(mark): "'" for mark in "’‘ʼ＇"} | {ord(mark): " " for mark in "-‐‑\u00a0\u202f\u2007\u3000\t\n\r"}
+_LATIN |= {ord(mark): '"' for mark in "“”„"} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_LATIN[0xFF0D] = " "
+_RUN = re.compile("  +")
+# Places where words are no words of the language: addresses, code, placeholders, file paths.
+_OPAQUE = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`]+`|\{[^{}\s]*\}|%\(\w+\)[sd]|%[sd]\b|<[^<>]+>"
+    r"|(?<!\w)(?:[\w.-]+)?(?:/[\w.-]+){2,}|\b\w+(?:\.\w+)+\b(?=[/(])"
+)
+_MAYBE_OPAQUE = re.compile(r"[@`{%<]|/|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text with its offsets.
+
+    Attributes:
+        text: The folded text.
+        offsets: For each of its code points, and its end, the offset in the original; None where they are equal.
+    """
+
+    text: FoldedStr
+    offsets: Sequence[int] | None = None
+
+    def original(self, offset: int) -> int:
+        """Return the offset in the original that an offset of the folded text stands for."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+
+@lru_cache(maxsize=1)
+def _han_table() -> dict[int, int | str]:
+    """Return the table of full-width and traditional characters (OpenCC's single characters, 1:1)."""
+    import opencc
+
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table: dict[int, int | str] = dict(_FULLWIDTH)
+    table |= {ord(a): b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    table |= {code: code + 32 for code in range(65, 91)}
+    table |= {0xFF21 + letter: 97 + letter for letter in range(26)}
+    return table
+
+
+def fold_han(text: str) -> FoldedStr:
+    """Fold a Chinese text: full-width to ASCII, traditional to simplified, capitals to small; length is kept."""
+    return FoldedStr(text.translate(_han_table()))
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # "İ".lower() is two code points; keep such a character as it is rather than move every offset after it.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _mask(match: re.Match[str]) -> str:
+    return "\x00" * len(match.group())
+
+
+def fold_latin(text: str) -> Folded:
+    """Fold an English text: small letters, straight quotes, hyphens and hard spaces as spaces, addresses masked.
+
+    Runs of spaces become one, with offsets that lead back.
+    """
+    folded = text.lower() if text.isascii() else _lower(text)
+    if _MAYBE_OPAQUE.search(folded):
+        folded = _OPAQUE.sub(_mask, folded)
+    if not folded.isascii():
+        folded = folded.translate(_LATIN)
+    elif "-" in folded or "\n" in folded or "\t" in folded:
+        folded = folded.replace("-", " ").replace("\n", " ").replace("\t", " ")
+    if "  " not in folded:
+        return Folded(FoldedStr(folded))
+    pieces, offsets, last = [], [], 0
+    for match in _RUN.finditer(folded):
+        pieces.append(folded[last : match.start() + 1])
+        offsets.extend(range(last, match.start() + 1))
+        last = match.end()
+    pieces.append(folded[last:])
+    offsets.extend(range(last, len(folded) + 1))
+    return Folded(FoldedStr("".join(pieces)), offsets)
+
+
+def fold_form(form: str) -> FoldedStr:
+    """Fold an English glossary form the way texts are folded, without masking anything."""
+    folded = _lower(form).translate(_LATIN)
+    return FoldedStr(_RUN.sub(" ", folded).strip())
