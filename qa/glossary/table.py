@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
-from qa.core import EMPTY_META, Languages, Place
+from qa.core import Languages, Place
 from qa.errors import DataError, DataErrors
 from qa.formats.encoding import Encoding, judged, marked
 from qa.glossary.concept import COLUMNS, LISTS, VALUES, Concept
@@ -214,7 +213,7 @@ def _concept(row: dict[str, str], unknown: list[str], line: int, problems: _Prob
         exact=row["case"] == "exact",
         since=row["from"],
         place=Place(problems.path, line),
-        extra=MappingProxyType({name: row[name] for name in unknown if row[name]}) if unknown else EMPTY_META,
+        extra={name: row[name] for name in unknown if row[name]},  # a read-only view would not pickle
         **{name: row[name] for name in VALUES if name not in ("id", "case", "status", "from")},
     )
 

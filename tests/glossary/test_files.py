@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -310,6 +311,13 @@ def test_the_shipped_glossaries_are_valid_and_do_not_override_each_other() -> No
     assert len(glossary) > 0
     assert (glossary.overrides, notes) == ((), [])
     assert {path.parent for path in shipped_files(Languages())} == {shipped("glossaries", "zh-en")}
+
+
+def test_a_glossary_can_be_sent_to_a_worker(write: Write) -> None:
+    header, row = EARLIER.splitlines()[:2]
+    later = write(f"{header},mine\n{row.replace('检察院', '人民检察院', 1)},x\n", "b.csv")
+    glossary = load([write(EARLIER, "a.csv"), later], default=False)
+    assert pickle.loads(pickle.dumps(glossary)) == glossary
 
 
 def test_a_pair_without_glossaries_is_noted() -> None:
