@@ -7,6 +7,7 @@ its three-byte form, which is no valid UTF-8: the line that holds it is found wh
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -27,7 +28,7 @@ _BYTE_ORDER_MARKS = (
 # Of what is not ASCII in simplified Chinese text, nearly all is in GB 2312 (6,763 Han and the usual marks), whose
 # second bytes are all above A0. Big5 or Windows-1252 read as GB18030 gives rare Han from outside it.
 _COMMON_SHARE = 0.6
-_CHUNK = 1 << 20
+_ASCII = re.compile(r"[\x00-\x7f]+")
 
 codecs.register_error(UNDECODED_HANDLER, lambda error: (UNDECODED, getattr(error, "end", 0)))
 
@@ -60,7 +61,7 @@ def declared(name: str) -> str:
     """
     try:
         "a".encode(name)
-        codecs.getincrementaldecoder(name)
+        codecs.getincrementaldecoder(name)(UNDECODED_HANDLER).decode(b"a", final=True)
         return codecs.lookup(name).name
     except (LookupError, UnicodeError, ValueError):
         raise UsageError(f"--encoding: there is no text encoding '{name}' (try utf-8, gb18030, big5, utf-16)") from None
@@ -83,41 +84,49 @@ def marked(head: bytes, wanted: str | None) -> Encoding | None:
 def judged(block: bytes, path: str, line: int) -> Encoding:
     """Judge a block of whole lines, the first of its file that is not pure ASCII.
 
-    A file in UTF-8 with a few broken bytes stays UTF-8: its broken lines are reported one by one later.
+    A file in UTF-8 or ASCII with some broken lines stays one: they are reported one by one later.
 
     Raises:
         DataError: Neither UTF-8 nor GB18030 explains the bytes.
     """
-    text = block.decode("utf-8", UNDECODED_HANDLER)
-    broken = text.count(UNDECODED)
-    if broken * 4 <= sum(map(len, _foreign(text.replace(UNDECODED, "")))):
+    try:
+        block.decode()
         return Encoding()
-    if not broken:
+    except UnicodeDecodeError as error:
+        first = line + block.count(b"\n", 0, error.start)
+    text = block.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(_foreign(text)) - broken
+    # Of GB18030 read as UTF-8 most is broken.
+    if broken * 4 <= whole:
         return Encoding()
     if _is_gb18030(block):
         return Encoding("gb18030", assumed=True)
-    first = line + text[: text.index(UNDECODED)].count("\n")
     wide = next((name for name in ("utf-16-le", "utf-16-be") if _reads_as(block, name)), None)
+    lines = text.removesuffix("\n").split("\n")
+    if not wide and (broken <= whole or 2 * sum("\ufffd" in each for each in lines) < len(lines)):
+        return Encoding()
     advice = f"--encoding {wide}" if wide else "name its encoding with --encoding (big5, utf-16, windows-1252)"
     raise DataError(path, f"neither UTF-8 nor GB18030; save the file as UTF-8 or {advice}", first)
 
 
-def _foreign(text: str) -> list[str]:
-    return [] if text.isascii() else [character for character in text if character > "\x7f"]
+def _foreign(text: str) -> str:
+    return _ASCII.sub("", text)
 
 
 def _is_gb18030(block: bytes) -> bool:
     try:
-        text = block.decode("gb18030")
+        foreign = _foreign(block.decode("gb18030"))
     except UnicodeDecodeError:
         return False
-    foreign = "".join(_foreign(text))
     return len(foreign.encode("gb2312", "ignore")) >= 2 * _COMMON_SHARE * len(foreign) > 0
 
 
 def _reads_as(block: bytes, name: str) -> bool:
+    """Whether a block is Chinese or ASCII text in UTF-16; pairs of ASCII letters are Han in it, but no marks."""
     text = block.decode(name, "replace")[:4096]
-    return sum(c < "\x80" or "\u3000" <= c <= "\u9fff" or c >= "\uff00" for c in text) > 0.9 * len(text)
+    share = sum(c < "\x80" or "\u3000" <= c <= "\u9fff" or c >= "\uff00" for c in text)
+    return share > 0.9 * len(text) and any(mark in text for mark in "\n ，。")
 
 
 class Range:

@@ -88,7 +88,7 @@ class _Builder:
         id_ = _text(pop(id_key, None))
         doc = _text(pop(doc_key, None))
         known: Known | None = None
-        if row:
+        if row and (issuer_key in row or date_key in row or genre_key in row):
             known = _text(pop(issuer_key, None)), _text(pop(date_key, None)), _text(pop(genre_key, None))
         return (
             Segment(
@@ -112,8 +112,8 @@ class _Builder:
         return f"there is no '{key}', or it is null; the keys are: {keys}; say which it is with --columns target=KEY"
 
     def _meta(self, row: dict[str, object]) -> dict[str, str]:
-        other = self._other
-        return {other.get(key, key): text for key, value in row.items() if (text := _text(value)) is not None}
+        meta = {key: text for key, value in row.items() if (text := value if type(value) is str else _text(value))}
+        return {self._other.get(key, key): text for key, text in meta.items()} if self._other else meta
 
 
 def _text(value: object) -> str | None:

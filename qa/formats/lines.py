@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -14,12 +15,14 @@ from typing import BinaryIO, cast
 from qa.errors import DataError
 from qa.formats import encoding as encodings
 from qa.formats.base import STANDARD_INPUT, Note, Problem
-from qa.formats.encoding import UNDECODED, UNDECODED_HANDLER, Encoding
+from qa.formats.encoding import Encoding
 
 BLOCK = 1 << 20
 LONGEST_LINE = 16 << 20  # bytes
 # What is blank in a row of a table or of JSON; `bytes.strip` means the same.
 BLANK = " \t\n\r\v\f"
+# Bytes that are no UTF-8, as Python's own error handler shows them.
+_UNDECODED = re.compile("[\udc80-\udcff]")
 # Standard input up to this size stays in memory; more of it waits in a temporary file.
 _SPOOL = 16 << 20
 
@@ -81,12 +84,16 @@ class LineFile:
 
     def page(self, block: Block, problem: Problem, *, keep_cr: bool = False) -> Page:
         """Decode a block; report each line that cannot be used."""
-        text = block.data.decode("utf-8", UNDECODED_HANDLER)
+        sound = not block.too_long
+        try:
+            text = block.data.decode()
+        except UnicodeDecodeError:
+            text, sound = block.data.decode("utf-8", "surrogateescape"), False
         texts = text.split("\n")
         if not texts[-1]:
             del texts[-1]
         bad: list[int] = []
-        if block.too_long or UNDECODED in text or "\0" in text:
+        if not sound or "\0" in text:
             for index, line in enumerate(texts):
                 if reason := self._reason(line, block):
                     bad.append(index)
@@ -98,9 +105,9 @@ class LineFile:
     def _reason(self, line: str, block: Block) -> str | None:
         if block.too_long:
             return f"the line is longer than {LONGEST_LINE >> 20} MiB; the line is left out"
-        if (at := line.find(UNDECODED)) >= 0:
-            title = self.encoding.title
-            return f"character {at + 1} is not {title}; save the file as UTF-8 or name its encoding with --encoding"
+        if match := _UNDECODED.search(line):
+            what = f"character {match.start() + 1} is not {self.encoding.title}"
+            return f"{what}; save the file as UTF-8 or name its encoding with --encoding"
         if (at := line.find("\0")) >= 0:
             return f"character {at + 1} is a NUL; remove it, or name the file's encoding with --encoding"
         return None

@@ -69,11 +69,10 @@ def records(file: LineFile, delimiter: str, problem: Problem) -> Iterator[Record
         lines.begin()
         try:
             cells = next(reader, None)
-        except (csv.Error, _TooLongError):
-            quote = _last_quote(lines.record, delimiter)
-            problem(DataError(file.path, _message(lines.record, quote), quote))
+        except (csv.Error, _TooLongError) as error:
+            line = _report(file.path, lines.record, delimiter, error, problem)
             yield lines.record[0][0], None
-            lines.go_back(quote)
+            lines.go_back(line)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue
         if cells is None:
@@ -81,11 +80,18 @@ def records(file: LineFile, delimiter: str, problem: Problem) -> Iterator[Record
         yield lines.record[0][0], None if any(bad for _, _, bad in lines.record) else cells
 
 
-def _message(record: list[Line], quote: int) -> str:
-    line = next(text for number, text, _ in record if number == quote).rstrip("\r\n")
-    shown = line if len(line) <= 40 else f"{line[:40]}…"
+def _report(path: str, record: list[Line], delimiter: str, error: Exception, problem: Problem) -> int:
+    """Report a broken record; return the line after which reading goes on."""
+    if str(error).startswith("new-line"):
+        line = record[-1][0]
+        problem(DataError(path, "a carriage return stands in a cell without quotes; put the cell in quotes", line))
+        return line
+    line = _last_quote(record, delimiter)
+    text = next(text for number, text, _ in record if number == line).rstrip("\r\n")
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
     advice = "close it, and double each quote inside a quoted cell"
-    return f"a quote that opens here is not closed before its cell ends; {advice}: {shown}"
+    problem(DataError(path, f"a quote that opens here is not closed before its cell ends; {advice}: {shown}", line))
+    return line
 
 
 def _last_quote(record: list[Line], delimiter: str) -> int:

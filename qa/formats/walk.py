@@ -57,11 +57,11 @@ def find(
             _add(path, found, options)
         except DataError as error:
             errors.append(error)
-    if errors and problem is None:
-        raise errors[0] if len(errors) == 1 else DataErrors(errors)
-    for missing in errors:
-        if problem:
+    if problem is not None:
+        for missing in errors:
             problem(missing)
+    elif errors:
+        raise errors[0] if len(errors) == 1 else DataErrors(errors)
     if source is not None:
         return _with_source(list(found.paths()), source, options, bool(errors))
     return Pairs(options, note).inputs(found.paths())

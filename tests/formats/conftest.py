@@ -1,0 +1,73 @@
+"""Reads bytes as a file and keeps everything that reading says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from qa.core import Document, Segment
+from qa.errors import DataError
+from qa.formats import Input, ReadOptions, read
+
+
+@dataclass
+class Outcome:
+    """What reading one input gave; paths are relative to the test's folder."""
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """All segments, in order."""
+        return [segment for document in self.documents for segment in document]
+
+    @property
+    def rows(self) -> list[tuple[str, str | None, str]]:
+        """Id, source and target of each segment."""
+        return [(segment.id, segment.source, segment.target) for segment in self.segments]
+
+    @property
+    def targets(self) -> list[str]:
+        """The targets."""
+        return [segment.target for segment in self.segments]
+
+
+Reader = Callable[..., Outcome]
+
+
+@pytest.fixture
+def outcome(tmp_path: Path) -> Callable[[Input, ReadOptions], Outcome]:
+    """Return a function that reads an input."""
+
+    def read_input(input_: Input, options: ReadOptions) -> Outcome:
+        result = Outcome()
+
+        def problem(error: DataError) -> None:
+            result.problems.append(str(error).replace(f"{tmp_path}/", ""))
+
+        result.documents += read(
+            input_, options, problem, lambda note: result.notes.append(note.replace(f"{tmp_path}/", ""))
+        )
+        return result
+
+    return read_input
+
+
+@pytest.fixture
+def reading(tmp_path: Path, outcome: Callable[[Input, ReadOptions], Outcome]) -> Reader:
+    """Return a function that writes bytes to a file and reads it."""
+
+    def read_bytes(name: str, data: bytes | str, source: bytes | str | None = None, **options: object) -> Outcome:
+        path, original = tmp_path / name, None
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        if source is not None:
+            original = tmp_path / "source.txt"
+            original.write_bytes(source.encode() if isinstance(source, str) else source)
+        return outcome(Input(str(path), original and str(original)), ReadOptions(**options))  # type: ignore[arg-type]
+
+    return read_bytes

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.formats import Input, ReadOptions, ranges, split
+
+if TYPE_CHECKING:
+    from tests.formats.conftest import Outcome
+
+Read = Callable[[Input, ReadOptions], "Outcome"]
+ROWS = [
+    {"doc": f"d{number // 7}", "source": f"检察院第{number}号", "target": f"The procuratorate, no. {number}"}
+    for number in range(3_000)
+]
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranges, "SMALLEST", 1_000)
+
+
+def written(path: Path, rows: list[dict[str, str]], encoding: str = "utf-8") -> Input:
+    if path.suffix == ".jsonl":
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    else:
+        lines = ["\t".join(rows[0]), *["\t".join(row.values()) for row in rows]]
+    lines[5:5] = ["", " "]
+    lines[900:900] = ["broken"]
+    path.write_bytes(("\n".join(lines) + "\n").encode(encoding))
+    return Input(str(path))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tsv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("parts", [2, 3, 100])
+def test_ranges_read_as_the_whole(tmp_path: Path, outcome: Read, name: str, encoding: str, parts: int) -> None:
+    whole, options = written(tmp_path / name, ROWS, encoding), ReadOptions()
+    inputs = split(whole, options, parts)
+    assert 1 < len(inputs) <= parts
+    assert inputs[0].start == 0
+    assert inputs[-1].end is None
+    assert all(left.end == right.start for left, right in pairwise(inputs))
+    results = [outcome(part, options) for part in inputs]
+    expected = outcome(whole, options)
+    assert [document for result in results for document in result.documents] == expected.documents
+    assert [problem for result in results for problem in result.problems] == expected.problems
+    assert [note for result in results for note in result.notes] == expected.notes
+    assert len(expected.documents) == len({row["doc"] for row in ROWS})
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tsv"])
+def test_a_file_without_doc_stays_whole_unless_rows_are_independent(tmp_path: Path, outcome: Read, name: str) -> None:
+    whole = written(tmp_path / name, [{"source": row["source"], "target": row["target"]} for row in ROWS])
+    assert split(whole, ReadOptions(), 4) == [whole]
+    options = ReadOptions(independent=True)
+    inputs = split(whole, options, 4)
+    assert len(inputs) == 4
+    ids = [segment.id for part in inputs for segment in outcome(part, options).segments]
+    assert ids == [str(number) for number in range(1, len(ROWS) + 2) if number != (898 if name == "a.tsv" else 899)]
+
+
+def test_one_long_document_is_not_cut(tmp_path: Path) -> None:
+    whole = written(tmp_path / "a.jsonl", [{**row, "doc": "d"} for row in ROWS])
+    assert split(whole, ReadOptions(), 4) == [whole]
+    rows = [{**row, "doc": str(number > 2_000)} for number, row in enumerate(ROWS)]
+    assert len(split(written(tmp_path / "a.jsonl", rows), ReadOptions(), 8)) == 2
+
+
+def test_columns_say_where_doc_is(tmp_path: Path) -> None:
+    rows = [{"document": row["doc"], "target": row["target"]} for row in ROWS]
+    for name in ("a.jsonl", "a.tsv"):
+        whole = written(tmp_path / name, rows)
+        assert split(whole, ReadOptions(), 4) == [whole]
+        assert len(split(whole, ReadOptions(columns={"doc": "document"}), 4)) == 4
+
+
+def test_exchanged_files_are_refused_once(tmp_path: Path, outcome: Read) -> None:
+    rows = [{"doc": row["doc"], "source": row["target"], "target": "人民检察院"} for row in ROWS]
+    for name in ("a.jsonl", "a.tsv"):
+        inputs = split(written(tmp_path / name, rows), ReadOptions(), 4)
+        results = [outcome(part, ReadOptions()) for part in inputs]
+        assert len(results) == 4
+        assert [problem for result in results for problem in result.problems if "exchanged" in problem] == [
+            f"{name}: source and target look exchanged; swap --columns"
+        ]
+        assert not any(result.documents for result in results)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", "line\n" * 3_000),
+        ("a.csv", "doc,target\n" + "".join(f"{n},x\n" for n in range(3_000))),
+        ("a.tsv", '"doc"\t"target"\n' + "".join(f"{n}\tx\n" for n in range(3_000))),
+        ("a.tsv", "\n" * 5_000),
+        ("a.tsv", "no\tsuch\n" * 3_000),
+        ("a.jsonl", "[]\n" * 3_000),
+        ("a.xyz", "x\n" * 3_000),
+    ],
+)
+def test_other_files_stay_whole(tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data)
+    whole = Input(str(tmp_path / name))
+    assert split(whole, ReadOptions(), 4) == [whole]
+
+
+def test_what_cannot_be_cut_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = written(tmp_path / "a.jsonl", ROWS, "utf-16")
+    assert split(whole, ReadOptions(), 4) == [whole]
+    whole = written(tmp_path / "a.jsonl", ROWS)
+    assert split(whole, ReadOptions(), 1) == [whole]
+    monkeypatch.setattr(ranges, "SMALLEST", 2 << 20)
+    assert split(whole, ReadOptions(), 4) == [whole]
+    for other in (Input("-"), Input(str(tmp_path / "missing.jsonl"))):
+        assert split(other, ReadOptions(input_format="jsonl"), 4) == [other]
