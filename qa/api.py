@@ -72,17 +72,22 @@ def check(
     """
     config = config or Config()
     project = Project(config, glossary, tuple(select(config))) if glossary else Project.of(config)
-    document = Document("", _segments(target, source), issuer=issuer, languages=config.languages)
+    document = Document("", segments(target, source), issuer=issuer, languages=config.languages)
     outcome = engine.Outcome()
     engine.check_documents(project, [document], outcome)
     return outcome.findings
 
 
-def _segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequence[str] | None) -> list[Segment]:
+def segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequence[str] | None) -> list[Segment]:
+    """Return the segments of a text held in memory, one a line.
+
+    Raises:
+        ValueError: Source and target have different numbers of lines.
+    """
     lines = target.split("\n") if isinstance(target, str) else list(target)
-    segments = [line for line in lines if isinstance(line, Segment)]
-    if segments:
-        return segments
+    ready = [line for line in lines if isinstance(line, Segment)]
+    if ready:
+        return ready
     sources: Sequence[str | None] = [None] * len(lines)
     if source is not None:
         sources = source.split("\n") if isinstance(source, str) else list(source)
@@ -109,12 +114,18 @@ def check_files(
 ) -> Report:
     """Check files and return the report; large line formats are divided between processes."""
     jobs = jobs or project.config.jobs or 1
-    tasks = [part for input_ in inputs for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])]
+    tasks = [
+        part
+        for input_ in inputs
+        for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])
+    ]
     report = engine.run(project, tasks, _Read(options), jobs, progress)
     return replace(report, files=len(inputs))
 
 
-def documents(inputs: Iterable[Input], options: ReadOptions, problem: Callable[[DataError], None], note: Callable[[str], None]) -> Iterator[Document]:
+def documents(
+    inputs: Iterable[Input], options: ReadOptions, problem: Callable[[DataError], None], note: Callable[[str], None]
+) -> Iterator[Document]:
     """Yield the documents of files, one after the other."""
     read = partial(formats.read, options=options, problem=problem, note=note)
     for input_ in inputs:

@@ -38,7 +38,9 @@ class Outcome:
     documents: int = 0
 
 
-def run(project: Project, tasks: Sequence[Any], read: Reader, jobs: int = 1, progress: Progress | None = None) -> Report:
+def run(
+    project: Project, tasks: Sequence[Any], read: Reader, jobs: int = 1, progress: Progress | None = None
+) -> Report:
     """Check all tasks and return what there is to say, in the order of the tasks whatever ``jobs`` is.
 
     Args:
@@ -48,11 +50,17 @@ def run(project: Project, tasks: Sequence[Any], read: Reader, jobs: int = 1, pro
         jobs: Processes.
         progress: Called with the number of segments done so far.
     """
-    outcomes = _serial(project, tasks, read, progress) if jobs < 2 or len(tasks) < 2 else _pool(project, tasks, read, jobs, progress)
+    outcomes = (
+        _serial(project, tasks, read, progress)
+        if jobs < 2 or len(tasks) < 2
+        else _pool(project, tasks, read, jobs, progress)
+    )
     return _finish(project, list(outcomes))
 
 
-def check_documents(project: Project, documents: Iterable[Document], outcome: Outcome, progress: Progress | None = None) -> None:
+def check_documents(
+    project: Project, documents: Iterable[Document], outcome: Outcome, progress: Progress | None = None
+) -> None:
     """Run every rule over documents and add what they say to an outcome."""
     for document in documents:
         facts = DocumentFacts(_declared(project, document), project.index)
@@ -87,7 +95,7 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
             continue
         for finding in _guarded(rule, facts, outcome):
             severity = settings.severity.get(rule.info.name, finding.severity)
-            if finding.confidence >= settings.min_confidence:
+            if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
                 finding = finding if severity is finding.severity else replace(finding, severity=severity)
                 found.append((numbers[id(finding.segment)], finding))
     found.sort(key=lambda pair: (pair[0], _place(pair[1])))
@@ -143,7 +151,9 @@ def _work(task: Any) -> Outcome:
     return check_task(_WORKER["project"], task, _WORKER["read"])
 
 
-def _pool(project: Project, tasks: Sequence[Any], read: Reader, jobs: int, progress: Progress | None) -> Iterator[Outcome]:
+def _pool(
+    project: Project, tasks: Sequence[Any], read: Reader, jobs: int, progress: Progress | None
+) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
 
     # The glossary is expanded and cached before the workers start, so that they all find it there.
@@ -189,7 +199,11 @@ def _admitted(project: Project, findings: list[Finding]) -> list[Finding]:
     kept = []
     for finding in findings:
         settings = project.settings(finding.segment.place.path)
-        if silenced(finding.rule, settings) or finding.confidence < settings.min_confidence:
+        if (
+            silenced(finding.rule, settings)
+            or finding.confidence < settings.min_confidence
+            or finding.concept in project.unjudged
+        ):
             continue
         severity = settings.severity.get(finding.rule.name, finding.severity)
         kept.append(finding if severity is finding.severity else replace(finding, severity=severity))

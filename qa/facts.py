@@ -41,9 +41,7 @@ class DocumentFacts:
 
 
 class SegmentFacts:
-    """The facts of one segment."""
-
-    __slots__ = ("document", "number", "segment")
+    """The facts of one segment: each property is computed when a rule first asks for it."""
 
     def __init__(self, document: DocumentFacts, number: int, segment: Segment) -> None:
         self.document = document

@@ -48,9 +48,9 @@ class Project:
             config.glossaries,
             default=config.default_glossaries,
             languages=config.languages,
-            domains=config.domain,
             note=note,
         )
+        _check_domains(config, glossary)
         return cls(config, glossary, rules)
 
     @cached_property
@@ -58,9 +58,24 @@ class Project:
         """The compiled glossary."""
         return Index.of(self.glossary.concepts)
 
+    @cached_property
+    def unjudged(self) -> frozenset[str]:
+        """Ids of concepts outside the chosen domains: they protect and give evidence, but nothing is said of them."""
+        if not self.config.domain:
+            return frozenset()
+        return frozenset(c.id for c in self.glossary.concepts if c.domain not in self.config.domain)
+
     def settings(self, path: str) -> PathSettings:
         """Return what holds for a file."""
         return self.config.for_path(path)
+
+
+def _check_domains(config: Config, glossary: Glossary) -> None:
+    known = sorted({concept.domain for concept in glossary.concepts if concept.domain})
+    for name in config.domain:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise UsageError(f"--domain: no concept has the domain '{name}'{hint}; there are: {', '.join(known)}")
 
 
 def select(config: Config) -> list[Rule]:

@@ -11,6 +11,8 @@ from qa.core import Place
 # Columns whose cells hold several forms with "|" between them, and those that hold one value.
 LISTS = ("source", "target", "forbidden", "short", "implied_by", "parts", "cues", "not_in")
 VALUES = ("id", "pos", "domain", "jurisdiction", "case", "status", "authority", "from", "until", "note")
+# Domains of titles and of groups of people: they belong to a body, and point to one.
+PERSONS = ("title", "personnel")
 COLUMNS = ("id", *LISTS, *VALUES[1:])
 
 

@@ -10,19 +10,22 @@ from qa.glossary.expanded import Expanded, Reading
 from qa.lang.en.inflect import family, slots, surfaces
 from qa.text.fold import fold_form
 
+
 def expand(concepts: Sequence[Concept]) -> Expanded:
     """Expand all renderings and cues of a glossary."""
     accepts: dict[str, list[Reading]] = {}
     forbids: dict[str, list[Reading]] = {}
     cues: dict[str, dict[int, int]] = {}
     patterns: list[list[tuple[int, list[list[str]]]]] = []
+    wrong_patterns: list[list[tuple[int, list[list[str]]]]] = []
     for index, concept in enumerate(concepts):
         _fill(accepts, index, concept.target, concept.pos)
         _fill(forbids, index, concept.forbidden, concept.pos)
         for weight, words in ((1, concept.cues), (-1, concept.counter_cues)):
             for surface in itertools.chain.from_iterable(_cue_surfaces(word) for word in words):
                 cues.setdefault(surface, {}).setdefault(index, weight)
-        patterns.append(list(_patterns(concept)))
+        patterns.append(list(_patterns(concept.target)))
+        wrong_patterns.append(list(_patterns(concept.forbidden)))
     # An inflected accepted form is never a forbidden one of the same concept.
     for surface, readings in list(forbids.items()):
         accepting = {reading.concept for reading in accepts.get(surface, ())}
@@ -36,6 +39,7 @@ def expand(concepts: Sequence[Concept]) -> Expanded:
         cue_names,
         [sorted(cues[name].items()) for name in cue_names],
         patterns,
+        wrong_patterns,
     )
 
 
@@ -56,8 +60,8 @@ def _cue_surfaces(cue: str) -> Iterable[str]:
     return [surface.text for surface in surfaces(cue, "verb")]
 
 
-def _patterns(concept: Concept) -> Iterable[tuple[int, list[list[str]]]]:
-    for number, rendering in enumerate(concept.target):
+def _patterns(renderings: Sequence[str]) -> Iterable[tuple[int, list[list[str]]]]:
+    for number, rendering in enumerate(renderings):
         found = slots(rendering)
         if len([slot for slot in found if slot]) > 1 or "…" in rendering:
             yield number, [sorted(slot) for slot in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 # Raise when what is stored changes its meaning: an older cache is then rebuilt.
-FORMAT = 1
+FORMAT = 3
 
 
 class Reading(msgspec.Struct, frozen=True, array_like=True):
@@ -30,6 +30,7 @@ class Expanded(msgspec.Struct, array_like=True):
         accepts, forbids: For each surface its readings.
         cues: Folded cue surfaces; ``cue_of`` gives for each the concepts and +1 or -1.
         patterns: For each concept its accepted renderings as slots for gapped matching: (rendering, slots).
+        wrong_patterns: The same of its forbidden renderings.
     """
 
     surfaces: list[str]
@@ -38,3 +39,4 @@ class Expanded(msgspec.Struct, array_like=True):
     cues: list[str]
     cue_of: list[list[tuple[int, int]]]
     patterns: list[list[tuple[int, list[list[str]]]]]
+    wrong_patterns: list[list[tuple[int, list[list[str]]]]]

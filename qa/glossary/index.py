@@ -10,7 +10,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary import cache
-from qa.glossary.concept import Concept
+from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import FORMAT, Expanded, Reading
 from qa.lang.zh.grammar import CONTRARY
 from qa.text.fold import fold_form, fold_han
@@ -90,6 +90,15 @@ class Index:
         """Return a concept's renderings as slots for gapped matching."""
         return [(n, [frozenset(slot) for slot in slots]) for n, slots in self._expanded.patterns[concept]]
 
+    def wrong_patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
+        """Return a concept's forbidden renderings of several words as slots for gapped matching."""
+        return [(n, [frozenset(slot) for slot in slots]) for n, slots in self._expanded.wrong_patterns[concept]]
+
+    def is_contrary(self, concept: int) -> bool:
+        """Whether a concept's main form is also the plain negation of a verb: 不起诉."""
+        main = self.concepts[concept].main
+        return main.startswith("不") and len(main) > 2
+
     def _capitals(self) -> frozenset[str]:
         """Surfaces that are right in their own capitals only: acronyms (SPP is no "spp")."""
         found = set()
@@ -112,12 +121,20 @@ class Index:
         result = []
         for number, concept in enumerate(self.concepts):
             found = {number}
-            for form in map(fold_han, concept.source):
+            # What a longer verb phrase ends with is its object: 退回补充侦查 is no kind of 补充侦查.
+            forms = () if concept.pos == "verb" else concept.source
+            for form in map(fold_han, forms):
                 for cut in range(1, len(form) - 1):
                     if form[cut:] in by_form and not CONTRARY.intersection(form[:cut]):
-                        found |= by_form[form[cut:]]
+                        found |= {n for n in by_form[form[cut:]] if self._same_place(n, number)}
             result.append(frozenset(found))
         return result
+
+    def _same_place(self, one: int, other: int) -> bool:
+        """Whether two concepts hold in the same jurisdiction; an empty one is the glossary's own."""
+        first, second = self.concepts[one], self.concepts[other]
+        foreign = (first.domain == "foreign") != (second.domain == "foreign")
+        return not foreign and (first.jurisdiction or "CN") == (second.jurisdiction or "CN")
 
     @cached_property
     def kinds(self) -> list[int]:
@@ -140,6 +157,16 @@ class Index:
                 groups[number].update(pattern.short)
         return {number: frozenset(found) for number, found in groups.items()}
 
+    def is_body(self, concept: int) -> bool:
+        """Whether a concept is one of a confusion set, or a kind of one, and no person."""
+        kind = self.kinds[concept]
+        return kind in self.short_groups and self.concepts[kind].domain not in PERSONS
+
+    @cached_property
+    def bare_forms(self) -> dict[str, tuple[int, ...]]:
+        """The short forms of one character, with the concepts that share them."""
+        return {p.text: p.short for p in self.sources if len(p.text) == 1 and len(p.short) > 1}
+
     def rivals(self, concept: int) -> frozenset[int]:
         """Return the concepts that a short form of this concept's kind may mean too, without its own kind."""
         kind = self.kinds[concept]
@@ -158,16 +185,38 @@ class Index:
     @cached_property
     def supports(self) -> list[frozenset[int]]:
         """For each concept the kinds it speaks for when it is mentioned: a cue of theirs stands in its renderings."""
-        result = []
-        for number, concept in enumerate(self.concepts):
+        result: list[set[int]] = []
+        for concept in self.concepts:
             found: set[int] = set()
-            for rendering in concept.target[:3]:
+            for rendering in concept.target[:6]:
                 text = f" {fold_form(rendering)} "
                 for pattern, start, end in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
                     if not text[start - 1].isalnum() and not text[end].isalnum():
                         found.update(n for n, weight in self.cue_concepts(pattern) if weight > 0)
-            result.append(frozenset(found - {number}))
-        return result
+            result.append(found)
+        for title, bodies in self.affiliations.items():
+            for body in bodies:
+                result[body].add(title)
+                result[title].add(body)
+        return [frozenset(found - {number}) for number, found in enumerate(result)]
+
+    @cached_property
+    def affiliations(self) -> dict[int, frozenset[int]]:
+        """For each title or group of persons the bodies that it belongs to: 医院院长 to 医院, 法院干警 to 法院.
+
+        Its source form begins with a body's name, and the rest is one of its short forms.
+        """
+        found: dict[int, set[int]] = defaultdict(set)
+        bodies = {pattern.text: pattern.full for pattern in self.sources if pattern.full and len(pattern.text) > 1}
+        for number, concept in enumerate(self.concepts):
+            if concept.domain not in PERSONS:
+                continue
+            for form in map(fold_han, concept.source):
+                for cut in range(2, len(form)):
+                    for body in bodies.get(form[:cut], ()):
+                        if body != number and form[cut:] in concept.short:
+                            found[number].add(self.kinds[body])
+        return {number: frozenset(kinds) for number, kinds in found.items()}
 
     @cached_property
     def sums(self) -> dict[int, frozenset[int]]:
@@ -178,16 +227,29 @@ class Index:
             if concept.parts
         }
 
-    def accepts_rendering(self, concept: int, readings: Sequence[Reading]) -> bool:
-        """Whether a surface's accepted readings render a concept, one of its kind, or what it is a kind of."""
+    def accepts_rendering(self, concept: int, readings: Sequence[Reading], forbids: Sequence[Reading] = ()) -> bool:
+        """Whether a surface renders a concept: by its own list, or as one of its kind or what it is a kind of.
+
+        What a concept forbids itself is none of its renderings, whatever its kind has.
+        """
+        if any(reading.concept == concept for reading in readings):
+            return True
+        if any(reading.concept == concept for reading in forbids):
+            return False
+        return any(r.concept in self.above[concept] or concept in self.above[r.concept] for r in readings)
+
+    def renders_part(self, concept: int, readings: Sequence[Reading]) -> int | None:
+        """Return the part of a sum concept that a surface's accepted readings render, or None."""
         for reading in readings:
-            other = reading.concept
-            if other == concept or other in self.above[concept] or concept in self.above[other]:
-                return True
-        return concept in self.sums and any(
-            reading.concept in self.sums[concept] or self.kinds[reading.concept] in self.sums[concept]
-            for reading in readings
-        )
+            for other in self.above[reading.concept]:
+                if other in self.sums.get(concept, frozenset()):
+                    return other
+        return None
+
+    def is_absolute(self, reading: Reading) -> bool:
+        """Whether a forbidden reading is wrong in any text."""
+        concept = self.concepts[reading.concept]
+        return concept.forbidden[reading.rendering] in concept.absolute
 
     def forbidding(self, concept: int, readings: Sequence[Reading]) -> Reading | None:
         """Return the reading by which a surface is forbidden for a concept or for what it is a kind of."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -38,7 +37,7 @@ class About:
 
     def shares(self, candidates: tuple[int, ...]) -> dict[int, float]:
         """Return how the presence is divided among candidates, summing to 1 (or empty, where none is present)."""
-        strength = {number: math.sqrt(self.weights[number]) for number in candidates if self.weights.get(number)}
+        strength = {number: self.weights[number] for number in candidates if self.weights.get(number)}
         total = sum(strength.values())
         return {number: value / total for number, value in strength.items()} if total else {}
 
@@ -62,10 +61,10 @@ def about(scan: Scan) -> About:
 
 def count_mention(index: Index, result: About, mention: SourceMention, factor: float) -> None:
     """Add a mention's weight to its kinds and to what it speaks for."""
-    if not mention.inner:
-        for concept in mention.full:
-            result.weights[index.kinds[concept]] += factor
+    if mention.inner:
+        return
     for concept in mention.full:
+        result.weights[index.kinds[concept]] += factor
         for other in index.supports[concept]:
             result.weights[other] += HINT * factor
     for concept in mention.implied:

@@ -65,9 +65,9 @@ class DocumentTerms:
             judged = [v for target in scanned.targets for v in self._judged(scanned, target)]
             wrong = [verdict for verdict in judged if verdict.confidence >= WRONG]
             return SegmentTerms([], wrong, [], [verdict for verdict in judged if verdict.confidence < WRONG])
-        found = self.licensing.license(scanned, self._live(scanned.number))
+        found = self.licensing.license(scanned, self._kinds(scanned.number, NEIGHBOURS), self._kinds(scanned.number, 0))
         for stray in found.strays:
-            verdict = self.judge.judge(scanned, stray)
+            verdict = self.judge.judge(scanned, stray) if self._may_be_wrong(stray) else None
             if verdict:
                 trusted = self._trusted(verdict)
                 (found.verdicts if trusted.confidence >= WRONG else found.doubts).append(trusted)
@@ -87,9 +87,21 @@ class DocumentTerms:
                 return [verdict]
         return []
 
-    def _live(self, number: int) -> set[int]:
+    def _may_be_wrong(self, stray: TargetMention) -> bool:
+        """Whether what nothing pays for can be judged: its literal meaning is known, and so is what it is taken for.
+
+        A word whose literal meaning this glossary does not know may be the rendering of something it does not know.
+        """
+        if any(self.index.is_absolute(reading) for reading in stray.forbids):
+            return True
+        bodies = (self.index.concepts[reading.concept] for reading in stray.forbids)
+        return bool(self.index.accepts[stray.pattern]) and any(c.short and c.domain != "title" for c in bodies)
+
+    def _kinds(self, number: int, after: int) -> set[int]:
+        """The kinds mentioned in the segments before one, and in as many as ``after`` from it on."""
         kinds: set[int] = set()
-        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.segments), number + NEIGHBOURS + 1)):
+        end = number + after + 1 if after else number
+        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.segments), end)):
             for mention in self.scan.segments[other].sources:
                 kinds.update(self.index.kinds[concept] for concept in mention.full)
                 if other == number:

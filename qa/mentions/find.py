@@ -87,5 +87,18 @@ def _take(
         return
     outer = made[0]
     if len(made) > 1:
-        outer = TargetMention(outer.start, outer.end, outer.pattern, outer.accepts, outer.forbids, tuple(made[1:]))
+        outer = _with_head(outer, made[1:])
     found.append(outer)
+
+
+def _with_head(outer: TargetMention, inner: list[TargetMention]) -> TargetMention:
+    """Give a longer form what its head has: a "district court" is a court, whatever else it is."""
+    accepts, forbids = list(outer.accepts), list(outer.forbids)
+    for mention in inner:
+        if mention.end != outer.end:
+            continue
+        known = {reading.concept for reading in (*outer.accepts, *outer.forbids)}
+        accepts += [reading for reading in mention.accepts if reading.concept not in known]
+        forbids += [reading for reading in mention.forbids if reading.concept not in known]
+        break
+    return TargetMention(outer.start, outer.end, outer.pattern, tuple(accepts), tuple(forbids), tuple(inner))

@@ -52,7 +52,9 @@ def _in_order(words: list[tuple[str, int, int]], slots: Sequence[frozenset[str]]
             if not started:
                 started = True
                 continue
-            following = next((i for i in range(position + 1, min(len(words), position + 1 + reach)) if words[i][0] in slot), None)
+            following = next(
+                (i for i in range(position + 1, min(len(words), position + 1 + reach)) if words[i][0] in slot), None
+            )
             if following is None:
                 break
             position, end, reach = following, words[following][2], NEAR

@@ -90,18 +90,22 @@ class Judge:
         wrong = self._wrong(scanned, mention)
         if not wrong or self._is_no_noun(text, mention):
             return None
+        if not self._is_definite(text, mention):
+            return None
         literal = self._literal(scanned, mention)
         for reading in wrong:
             self._against(scanned, mention, reading)
         return self._weigh_up(mention, literal, wrong)
 
     def _absolute(self, mention: TargetMention) -> tuple[int, str] | None:
-        for reading in mention.forbids:
-            concept = self.index.concepts[reading.concept]
-            wrong = concept.forbidden[reading.rendering]
-            if wrong in concept.absolute and not mention.accepts:
-                return reading.concept, f'"{wrong}" is wrong in any text'
-        return None
+        if self.index.accepts[mention.pattern]:
+            return None
+        found = [reading for reading in mention.forbids if self.index.is_absolute(reading)]
+        if not found:
+            return None
+        best = max(found, key=lambda reading: (self.weights.get(reading.concept, 0.0), -reading.concept))
+        wrong = self.index.concepts[best.concept].forbidden[best.rendering]
+        return best.concept, f'"{wrong}" is wrong in any text'
 
     def _is_no_noun(self, text: str, mention: TargetMention) -> bool:
         if mention.tag in ("sg", "base") and " " not in self.index.surfaces[mention.pattern]:
@@ -109,6 +113,13 @@ class Judge:
                 text, mention.start, mention.end
             )
         return False
+
+    def _is_definite(self, text: str, mention: TargetMention) -> bool:
+        """Whether a word that names no such body at all (a yard) is spoken of as one: "the yard", "our yard"."""
+        bodies = {self.index.kinds[reading.concept] for reading in mention.accepts} & self.index.short_groups.keys()
+        if bodies or not mention.accepts:
+            return True
+        return mention.tag == "sg" and grammar.determiner(text, mention.start) in ("the", "our", "this", "your")
 
     def _wrong(self, scanned: ScannedSegment, mention: TargetMention) -> list[Reading]:
         """The readings that would make it wrong: present in the document, and able to show why."""

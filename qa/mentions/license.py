@@ -7,7 +7,8 @@ in the sentence too; and it is none where the source has both.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from qa.core import Span
 from qa.glossary.expanded import Reading
@@ -22,10 +23,13 @@ from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
 
 # What an assignment is worth before position and modifiers count.
-ACCEPTED, ALIKE, FORBIDDEN, RIVAL, IMPLIED = 4.0, 3.5, 2.5, 2.2, 3.0
-DISTANCE = 2.0
+ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 3.0
+DISTANCE = 3.0
 NAMED = Meaning(None, 1.0)
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|this|that|these|those|such|so|one|both|the latter|the former|the same|do so|did so|itself|themselves)\b", re.IGNORECASE)
+_FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|them|he|his|him|she|her|this|these|both|the latter|the former)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +49,16 @@ class SegmentTerms:
     strays: list[TargetMention]
     doubts: list[Verdict] = field(default_factory=list)
     swaps: list[Swap] = field(default_factory=list)
+
+
+def _payers(mentions: Iterable[SourceMention]) -> Iterator[SourceMention]:
+    """Yield the mentions, what one only implies apart from what it names: 合议庭 licenses "court", and is not said by it."""
+    for mention in mentions:
+        if mention.full and mention.implied and not mention.inner:
+            yield replace(mention, implied=())
+            yield replace(mention, full=(), short=(), inner=True)
+        else:
+            yield mention
 
 
 class Licensing:
@@ -79,14 +93,15 @@ class Licensing:
                 return False
         return used == required
 
-    def license(self, scanned: ScannedSegment, live: set[int]) -> SegmentTerms:
+    def license(self, scanned: ScannedSegment, live: set[int], earlier: set[int]) -> SegmentTerms:
         """Assign the renderings of a segment.
 
         Args:
             scanned: The segment.
             live: Kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
+            earlier: Kinds mentioned in the segments just before, that a pronoun may stand for.
         """
-        mentions = [m for m in scanned.sources if m.full or m.short or m.implied]
+        mentions = list(_payers(scanned.sources))
         targets = self._relevant(scanned, mentions)
         rows = [[self._score(scanned, m, t) for t in targets] for m in mentions]
         given = assign(rows)
@@ -99,13 +114,18 @@ class Licensing:
                 continue
             pairings.append(pairing)
             if target is not None and not pairing.accepted:
-                verdict = self._verdict(pairing, target)
+                verdict = self._verdict(scanned, pairing, target)
                 if verdict:
                     verdicts.append(verdict)
         taken = {column for column in given if column is not None}
         rest = [target for number, target in enumerate(targets) if number not in taken]
-        strays = self._unpaid(scanned, mentions, rest, verdicts, live)
-        pairings = [self._excused(scanned, pairing, pairings, live) for pairing in pairings]
+        paid = {number for number, column in enumerate(given) if column is not None}
+        strays = self._unpaid(scanned, mentions, rest, verdicts, live, paid)
+        for pairing in pairings:
+            verdict = self._calque(scanned, pairing)
+            if verdict:
+                verdicts.append(verdict)
+        pairings = [self._excused(scanned, pairing, pairings, earlier) for pairing in pairings]
         swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds)
         return SegmentTerms(pairings, verdicts, strays, [], swaps)
 
@@ -170,44 +190,60 @@ class Licensing:
     def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
         index = self.index
         if mention.full and not mention.inner:
-            best = max(self._fit_concept(concept, target) for concept in mention.full)
-            if best <= 0 and mention.implied:
-                best = max((IMPLIED - 0.5 for c in mention.implied if index.accepts_rendering(c, target.accepts)), default=0.0)
-            return best
+            return max(self._fit_concept(concept, target) for concept in mention.full)
         if mention.short:
             meaning = self.meaning(scanned, mention)
             if meaning.concept is not None:
-                return self._fit_concept(meaning.concept, target)
-            if any(index.accepts_rendering(c, target.accepts) for c in mention.short):
+                return self._fit_short(meaning.concept, target)
+            if any(index.accepts_rendering(c, target.accepts, target.forbids) for c in mention.short):
                 return ALIKE
             return FORBIDDEN if any(index.forbidding(c, target.forbids) for c in mention.short) else 0.0
         licensed = (*mention.full, *mention.implied)
-        return IMPLIED if any(index.accepts_rendering(concept, target.accepts) for concept in licensed) else 0.0
+        return (
+            IMPLIED
+            if any(index.accepts_rendering(concept, target.accepts, target.forbids) for concept in licensed)
+            else 0.0
+        )
 
     def _fit_concept(self, concept: int, target: TargetMention) -> float:
         index = self.index
         if any(reading.concept == concept for reading in target.accepts):
             return ACCEPTED + 0.3
-        if index.accepts_rendering(concept, target.accepts):
-            return ACCEPTED
-        idiom = target.tag == "sg" and " " not in index.surfaces[target.pattern]
+        if index.accepts_rendering(concept, target.accepts, target.forbids):
+            # A proper name has its own English; the general word serves for it, but not before its own wrong one.
+            return IMPLIED if index.concepts[concept].exact else ACCEPTED
         if index.forbidding(concept, target.forbids):
-            return FORBIDDEN
-        if idiom and not index.concepts[index.kinds[concept]].short:
-            return 0.0
-        rivals = index.rivals(concept)
-        kinds = {index.kinds[reading.concept] for reading in target.accepts}
-        return RIVAL if rivals & kinds else 0.0
+            plain = any(reading.concept == concept for reading in target.forbids) and not target.accepts
+            return OUTRIGHT if plain else FORBIDDEN
+        if index.renders_part(concept, target.accepts) is not None:
+            return RIVAL if target.tag == "pl" else 0.0
+        return 0.0
+
+    def _fit_short(self, concept: int, target: TargetMention) -> float:
+        """As for a full name, and the usual word for a rival is wrong too, whether or not it is on a list."""
+        fit = self._fit_concept(concept, target)
+        if fit:
+            return fit
+        rivals = self.index.rivals(concept)
+        usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2}
+        return RIVAL if rivals & usual else 0.0
 
     def _pair(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention | None) -> Pairing | None:
         meaning = self.meaning(scanned, mention)
         if target is None:
-            return Pairing(mention, meaning, None, not mention.requires, "") if mention.requires or mention.short else None
+            return (
+                Pairing(mention, meaning, None, not mention.requires, "") if mention.requires or mention.short else None
+            )
         if mention.short and not mention.full and meaning.concept is None:
-            accepted = any(self.index.accepts_rendering(c, target.accepts) for c, _ in meaning.candidates)
+            accepted = any(
+                self.index.accepts_rendering(c, target.accepts, target.forbids) for c, _ in meaning.candidates
+            )
             return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if accepted else "")
         concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
-        if any(self.index.accepts_rendering(c, target.accepts) for c in (*concepts, *mention.implied)):
+        wrong = any(self.index.forbidding(concept, target.forbids) for concept in concepts)
+        if not wrong and any(self._has_all_parts(scanned, concept) for concept in concepts):
+            return Pairing(mention, meaning, target, True, "each of its parts is named")
+        if any(self.index.accepts_rendering(c, target.accepts, target.forbids) for c in (*concepts, *mention.implied)):
             return Pairing(mention, meaning, target, True, "a rendering of it")
         if mention.requires or mention.short:
             return Pairing(mention, meaning, target, False, "a wrong rendering")
@@ -215,23 +251,34 @@ class Licensing:
 
     # What is wrong.
 
-    def _verdict(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
+    def _verdict(self, scanned: ScannedSegment, pairing: Pairing, target: TargetMention) -> Verdict | None:
         meaning, mention = pairing.meaning, pairing.mention
         if mention.full:
             for concept in mention.full:
                 reading = self.index.forbidding(concept, target.forbids)
-                if reading:
+                if reading and (not self.index.is_contrary(concept) or self._is_supported(scanned, mention, concept)):
                     return Verdict(target, concept, 0.95, (), reading, pairing)
+                if reading:
+                    return None
             return Verdict(target, mention.full[0], 0.85, (), None, pairing)
         if meaning.concept is not None:
             reading = self.index.forbidding(meaning.concept, target.forbids)
             return Verdict(target, meaning.concept, min(0.97, meaning.confidence), meaning.evidence, reading, pairing)
         return self._any_meaning(pairing, target)
 
+    def _is_supported(self, scanned: ScannedSegment, mention: SourceMention, concept: int) -> bool:
+        """Whether something else in the segment speaks for a term: 不起诉 is also plain "does not sue"."""
+        if any(concept in self.index.supports[other] for m in scanned.sources for other in m.full if m != mention):
+            return True
+        words = {stem(word) for word in re.findall(r"[a-z]+", scanned.target.text)}
+        return any(stem(part) in words for cue in self.index.concepts[concept].cues for part in cue.lower().split())
+
     def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
         """Undecided, but wrong whichever of its meanings it has: a courtyard is none of them."""
         candidates = pairing.meaning.candidates
-        if not candidates:
+        if not candidates or not target.accepts:
+            return None
+        if not all(self.index.forbidding(c, target.forbids) for c, _ in candidates if c not in self.index.sums):
             return None
         concept = candidates[0][0]
         reading: Reading | None = self.index.forbidding(concept, target.forbids)
@@ -242,7 +289,7 @@ class Licensing:
 
     def _unpaid(
         self, scanned: ScannedSegment, mentions: list[SourceMention], rest: list[TargetMention],
-        verdicts: list[Verdict], live: set[int],
+        verdicts: list[Verdict], live: set[int], paid: set[int],
     ) -> list[TargetMention]:  # fmt: skip
         """Sort out what no mention was left to pay for: repeats are free, the rest may be wrong."""
         strays = []
@@ -251,32 +298,66 @@ class Licensing:
                 continue
             if self._repeats(scanned, mentions, target):
                 continue
+            if {self.index.kinds[reading.concept] for reading in target.accepts} & live:
+                continue
             again = next((v for v in verdicts if v.target.pattern == target.pattern and v.pairing), None)
             if again is not None:
-                verdicts.append(Verdict(target, again.concept, again.confidence * 0.9, again.evidence, again.reading, again.pairing))
+                verdicts.append(
+                    Verdict(target, again.concept, again.confidence * 0.9, again.evidence, again.reading, again.pairing)
+                )
                 continue
-            if {self.index.kinds[reading.concept] for reading in target.accepts} & live:
+            meant = self._meant(scanned, mentions, target, paid)
+            if meant is not None:
+                verdicts.append(meant)
                 continue
             strays.append(target)
         return strays
+
+    def _meant(
+        self, scanned: ScannedSegment, mentions: list[SourceMention], target: TargetMention, paid: set[int]
+    ) -> Verdict | None:
+        """A word for a body or a group that nothing in the source names, wrong for one that it does name."""
+        index = self.index
+        literal = {index.kinds[reading.concept] for reading in index.accepts[target.pattern]}
+        if not literal & (index.short_groups.keys() | index.affiliations.keys()):
+            return None
+        for number, mention in enumerate(mentions):
+            meaning = self.meaning(scanned, mention)
+            concept = mention.full[0] if mention.full else meaning.concept
+            if mention.full and number in paid:
+                continue
+            if concept is None or mention.inner or index.kinds[concept] not in index.short_groups:
+                continue
+            reading = index.forbidding(concept, target.forbids)
+            if reading and index.concepts[concept].domain != "title":
+                evidence = ("nothing in the source says it", *meaning.evidence)
+                return Verdict(target, concept, 0.75 * meaning.confidence, evidence, reading)
+        return None
 
     def _repeats(self, scanned: ScannedSegment, mentions: list[SourceMention], target: TargetMention) -> bool:
         for mention in mentions:
             meaning = self.meaning(scanned, mention)
             concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else ())
-            if any(self.index.accepts_rendering(c, target.accepts) for c in (*concepts, *mention.implied)):
+            licensed = (*concepts, *mention.implied, *(b for c in concepts for b in self.index.affiliations.get(c, ())))
+            if any(self.index.accepts_rendering(c, target.accepts, target.forbids) for c in licensed):
+                return True
+            if any(self.index.renders_part(c, target.accepts) is not None for c in concepts):
                 return True
         return False
 
     # What is missing, and what excuses it.
 
-    def _excused(self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], live: set[int]) -> Pairing:
+    def _excused(
+        self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], earlier: set[int]
+    ) -> Pairing:
         if pairing.target is not None or not pairing.mention.requires:
             return pairing
         mention = pairing.mention
         gapped = self._gapped(scanned, mention)
         if gapped:
             return Pairing(mention, pairing.meaning, None, True, "said in other words of the same family", gapped)
+        if any(self._has_all_parts(scanned, concept) for concept in mention.full):
+            return Pairing(mention, pairing.meaning, None, True, "each of its parts is named")
         same = {self.index.kinds[concept] for concept in mention.full}
         for other in pairings:
             kinds = {self.index.kinds[c] for c in other.mention.full} | (
@@ -286,21 +367,41 @@ class Licensing:
                 return Pairing(mention, pairing.meaning, None, True, "said once for several mentions")
         for target in scanned.targets:
             candidates = (target, *target.inner)
-            if any(self.index.accepts_rendering(c, t.accepts) for c in mention.full for t in candidates):
-                return Pairing(mention, pairing.meaning, target, True, "said by a rendering that serves another mention too")
-        if same & live and _PRONOUN.search(scanned.segment.target):
+            if any(self.index.accepts_rendering(c, t.accepts, t.forbids) for c in mention.full for t in candidates):
+                return Pairing(
+                    mention, pairing.meaning, target, True, "said by a rendering that serves another mention too"
+                )
+        if same & earlier and _PRONOUN.search(scanned.segment.target):
             return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
         return pairing
 
+    def _has_all_parts(self, scanned: ScannedSegment, concept: int) -> bool:
+        parts = self.index.sums.get(concept, frozenset())
+        found = {
+            self.index.renders_part(concept, t.accepts) for target in scanned.targets for t in (target, *target.inner)
+        }
+        return bool(parts) and parts <= found
+
     def _gapped(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
         for concept in mention.full:
-            for related in sorted(self.index.above[concept], key=lambda n: n != concept):
-                for _, slots in self.index.patterns(related):
-                    any_order = all(slots)
-                    found = find_gapped(scanned.target, slots, any_order)
-                    if found:
-                        return found
-        return self._related(scanned, mention)
+            for _, slots in self.index.patterns(concept):
+                found = find_gapped(scanned.target, slots, all(slots))
+                if found:
+                    return found
+        return None if any(self.index.concepts[c].exact for c in mention.full) else self._related(scanned, mention)
+
+    def _calque(self, scanned: ScannedSegment, pairing: Pairing) -> Verdict | None:
+        """A forbidden rendering that stands in pieces ("refunded the case for supplementary investigation")."""
+        if pairing.target is not None or not pairing.mention.requires:
+            return None
+        for concept in pairing.mention.full:
+            for number, slots in self.index.wrong_patterns(concept):
+                span = find_gapped(scanned.target, slots, False)
+                if span and not self._gapped(scanned, pairing.mention):
+                    reading = Reading(concept, number, "sg")
+                    target = TargetMention(span.start, span.end, -1, (), (reading,))
+                    return Verdict(target, concept, 0.85, (), reading, pairing)
+        return None
 
     def _related(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
         """Adjectives, persons and nouns of action count as renderings: prosecutors for the prosecutor's office."""
@@ -308,8 +409,9 @@ class Licensing:
         stems = {stem(word): match for match in re.finditer(r"[a-z]+", text) for word in (match.group(),)}
         for concept in mention.full:
             for rendering in self.index.concepts[concept].target:
-                wanted = [stem(word) for word in re.findall(r"[a-z]{4,}", rendering.lower())]
-                if wanted and all(len(word) >= 4 for word in wanted) and all(word in stems for word in wanted):
+                words = [word for word in re.findall(r"[a-z]{3,}", rendering.lower()) if word not in _FUNCTION]
+                wanted = [stem(word) for word in words]
+                if wanted and max(map(len, wanted)) > 4 and all(word in stems for word in wanted):
                     places = [stems[word] for word in wanted]
                     start, end = min(m.start() for m in places), max(m.end() for m in places)
                     if end - start < 90:

@@ -12,16 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from qa.glossary.concept import PERSONS
 from qa.lang.zh import grammar
+from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
 from qa.mentions.about import About, about
 from qa.mentions.forms import ShortForm, short_form
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.speaker import Speaker, is_quoted, speaker_of
+from qa.text.quotes import containing
 
 # Below this probability a short form stays ambiguous.
 DECIDED = 0.6
+# What a candidate that nothing in the document speaks of has to make up for; and the doubt that always remains.
+ABSENT, DOUBT = -2.5, 0.3
+# The most that words near a form can give to one candidate.
+NEAR_CAP = 2.2
 # How many segments back a mention can be what 该院 means, and how its weight falls.
 DECAY = (3.2, 2.4, 1.3, 0.8, 0.5)
 
@@ -64,15 +71,24 @@ class Resolver:
         self.index = scan.index
         self.about: About = about(scan)
         self.history: list[Salient] = []
-        self.chain: dict[str, tuple[int, int]] = {}
+        self.narrator: dict[int, float] = {}
+        # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).
+        self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
+        self.meanings: dict[tuple[int, int], Meaning] = {}
 
     def run(self) -> dict[tuple[int, int], Meaning]:
         """Return the meaning of each short form, by (segment number, start)."""
-        meanings = {}
+        meanings = self.meanings
+        self.narrator = self._narrator()
         for scanned in self.scan.with_quotes:
             for mention in scanned.sources:
                 if mention.full and not mention.inner:
-                    self._remember(scanned, mention, self.index.kinds[mention.full[0]], 1.0)
+                    kind = self.index.kinds[mention.full[0]]
+                    # A title or a person speaks of an institution less than its own name does.
+                    if self.index.concepts[kind].domain in PERSONS:
+                        self._remember(scanned, mention, kind, 0.4)
+                    elif self.index.is_body(kind) or kind in self.bodies:
+                        self._remember(scanned, mention, kind, 1.0)
                 elif mention.short and not mention.full:
                     meaning = self._resolve(scanned, mention)
                     meanings[scanned.number, mention.start] = meaning
@@ -80,6 +96,33 @@ class Resolver:
                         self._remember(scanned, mention, meaning.concept, 0.8 * meaning.confidence)
             del self.history[: max(0, len(self.history) - 40)]
         return meanings
+
+    def _narrator(self) -> dict[int, float]:
+        """Who 我院 is outside quotations: one institution for the whole document, so all its mentions vote together."""
+        votes: dict[int, float] = defaultdict(float)
+        for scanned in self.scan.with_quotes:
+            for mention in scanned.sources:
+                if not mention.short or mention.full or is_quoted(scanned, mention):
+                    continue
+                form = short_form(scanned, mention)
+                if form.way != forms.SELF or self._is_person(mention) or turn_speaker(scanned.segment.source or ""):
+                    continue
+                case = Case(scanned, mention, form, self._candidates(mention, form))
+                for evidence in (self._near, self._apart):
+                    evidence(case)
+                for concept in case.candidates:
+                    votes[concept] += max(-2.0, min(2.0, case.votes.get(concept, 0.0)))
+        if not votes:
+            return {}
+        shares = self.about.shares(tuple(votes))
+        weights = {
+            concept: math.exp(min(6.0, vote) + 1.5 * shares.get(concept, 0.0)) for concept, vote in votes.items()
+        }
+        total = sum(weights.values())
+        return {concept: weight / total for concept, weight in weights.items()}
+
+    def _is_person(self, mention: SourceMention) -> bool:
+        return self.index.concepts[mention.short[0]].domain in PERSONS
 
     def _remember(self, scanned: ScannedSegment, mention: SourceMention, kind: int, factor: float) -> None:
         source = scanned.segment.source or ""
@@ -102,15 +145,32 @@ class Resolver:
     def _resolve(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
         form = short_form(scanned, mention)
         case = Case(scanned, mention, form, self._candidates(mention, form))
-        for evidence in (self._issuer, self._topic, self._speaker, self._last, self._near, self._named, self._count):
+        for evidence in (
+            self._issuer, self._topic, self._voice, self._speaker, self._addressee, self._last, self._near, self._apart, self._named,
+            self._count,
+        ):  # fmt: skip
             evidence(case)
         return self._decide(case)
 
     def _candidates(self, mention: SourceMention, form: ShortForm) -> tuple[int, ...]:
         ending = self.index.endings.get(form.text[-1:], frozenset())
-        present = {self.index.kinds[n] for n in ending if self.about.weights.get(self.index.kinds[n])}
-        plain = [n for n in mention.short if n not in self.index.sums or form.number]
-        return tuple(dict.fromkeys([*plain, *sorted(present)]))
+        domains = {self.index.concepts[n].domain for n in mention.short}
+        kinds = {
+            self.index.kinds[n] for n in ending if self.index.concepts[n].domain in domains
+        } - self.index.sums.keys()
+        present = {kind for kind in kinds if self.about.weights.get(kind, 0.0) >= 1.0}
+        # A longer short form is as open as the bare one inside it: 院史室 is any 院's.
+        inside = [n for char in form.text for n in self.index.bare_forms.get(char, ())]
+        shared = [n for n in inside if self.index.concepts[n].domain in domains]
+        plain = [
+            n for n in (*mention.short, *shared) if n not in self.index.sums or form.number == len(self.index.sums[n])
+        ]
+        found = dict.fromkeys([*plain, *sorted(present)])
+        return tuple(
+            n
+            for n in found
+            if not any(k != n and n not in self.index.above[k] for k in self.index.above[n] & found.keys())
+        )
 
     # Evidence, one method a kind.
 
@@ -126,16 +186,66 @@ class Resolver:
 
     def _topic(self, case: Case) -> None:
         """What the document is about speaks for every form, most for those that point nowhere else."""
-        shares = self.about.shares(case.candidates)
-        weight = {forms.ANAPHORIC: 1.3, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.0)
-        for concept, share in shares.items():
-            case.vote(concept, weight * share, f"the document is mostly about {self._label(concept)}")
+        weight = {forms.ANAPHORIC: 1.5, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.5)
+        if case.form.way == forms.ANAPHORIC and self._opens_clause(case):
+            weight = 3.0  # It takes up the thread of the text rather than the last thing mentioned.
+        bodies = self._bodies(case)
+        for body, share in self.about.shares(tuple(bodies)).items():
+            for concept in bodies[body]:
+                case.vote(concept, weight * share, f"the document is mostly about {self._label(body)}")
+
+    def _bodies(self, case: Case) -> dict[int, list[int]]:
+        """The institutions whose presence speaks for the candidates: themselves, or whose titles and staff they are."""
+        bodies: dict[int, list[int]] = defaultdict(list)
+        for concept in case.candidates:
+            for body in self.index.affiliations.get(concept, frozenset({concept})):
+                bodies[body].append(concept)
+        return bodies
+
+    def _opens_clause(self, case: Case) -> bool:
+        source, start = case.scanned.segment.source or "", case.mention.start
+        if any(
+            m.start < start and m.full and not m.inner and self.index.is_body(m.full[0]) for m in case.scanned.sources
+        ):
+            return False
+        return start == 0 or bool(grammar.CLAUSE_END.match(source[start - 1]))
+
+    def _voice(self, case: Case) -> None:
+        """Whose text it is: 我院 outside quotations, and with it 全院, 院党组 and the like."""
+        if (
+            not self.narrator
+            or is_quoted(case.scanned, case.mention)
+            or turn_speaker(case.scanned.segment.source or "")
+        ):
+            return
+        weight = {forms.SELF: 4.5, forms.BARE: 2.0, forms.PLURAL: 0.8, forms.LEVEL: 1.0}.get(case.form.way, 0.0)
+        for kind, share in self.narrator.items():
+            for concept in self._same(kind, case.candidates):
+                case.vote(concept, weight * share, f"the text speaks for {self._label(kind)}")
+
+    def _apart(self, case: Case) -> None:
+        """我院 and the hospital that it invites are two: what is named beside it in its clause is another one."""
+        if case.form.way not in (forms.SELF, forms.ANAPHORIC):
+            return
+        source = case.scanned.segment.source or ""
+        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
+        for other in case.scanned.sources:
+            if not other.full or other.inner or not (left <= other.start and other.end <= right):
+                continue
+            before = case.form.way == forms.ANAPHORIC and other.start < case.mention.start
+            named = {self.index.kinds[n] for n in other.full}
+            organs = {
+                k for n in other.full for k in self.index.supports[n] if self.index.concepts[n].domain == "institution"
+            }
+            for concept in (named | organs) & set(case.candidates):
+                weight = 1.0 if before else 1.4
+                case.vote(concept, -weight if concept in named else -weight / 2, "")
 
     def _speaker(self, case: Case) -> None:
         """我院 in a quotation is the speaker's own institution; 贵院 is not."""
         if case.form.way not in (forms.SELF, forms.ADDRESSED, forms.BARE):
             return
-        speaker = speaker_of(self.scan, case.scanned, case.mention)
+        speaker = speaker_of(self.scan, case.scanned, case.mention, self.meanings)
         if speaker is None:
             return
         weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
@@ -144,13 +254,29 @@ class Resolver:
             for concept in self._same(kind, case.candidates):
                 case.vote(concept, weight * share / total, self._said(case, speaker))
 
+    def _addressee(self, case: Case) -> None:
+        """贵院 in a quotation is the institution that the words around it name, if it is not the speaker's."""
+        quote = containing(case.scanned.quoted, case.mention.start)
+        if case.form.way != forms.ADDRESSED or quote is None:
+            return
+        for other in case.scanned.sources:
+            if (
+                other.full
+                and not other.inner
+                and not (quote.start <= other.start < quote.end)
+                and other.start > quote.end
+            ):
+                for concept in self._same(self.index.kinds[other.full[0]], case.candidates):
+                    said = (case.scanned.segment.source or "")[other.start : other.end]
+                    case.vote(concept, 1.5, f"the words are addressed to {said}")
+
     def _said(self, case: Case, speaker: Speaker) -> str:
         return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
 
     def _last(self, case: Case) -> None:
         """该院 takes up what was last mentioned, the subject rather than the object of a coverb."""
-        weight = {forms.ANAPHORIC: 1.0, forms.BARE: 0.3, forms.LEVEL: 0.25, forms.SELF: 0.12, forms.ADDRESSED: 0.5}
-        scale = weight.get(case.form.way, 0.3)
+        weight = {forms.ANAPHORIC: 1.0, forms.BARE: 0.3, forms.LEVEL: 0.2, forms.SELF: 0.12, forms.ADDRESSED: 0.5}
+        scale = 1.4 if self._is_person(case.mention) else weight.get(case.form.way, 0.3)
         best: dict[int, tuple[float, str]] = {}
         here = case.scanned.number
         source = case.scanned.segment.source or ""
@@ -173,16 +299,38 @@ class Resolver:
         """Words around the form that belong to one kind of institution, on either side of the pair."""
         source = case.scanned.segment.source or ""
         left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
+        scale = 0.6 if case.form.way == forms.LEVEL else 1.0
+        person = self._is_person(case.mention)
+        given: dict[int, float] = defaultdict(float)
+
+        def give(concept: int, weight: float, reason: str) -> None:
+            weight = min(weight * scale, NEAR_CAP - given[concept])
+            given[concept] += weight
+            case.vote(concept, weight, reason)
+
         for other in case.scanned.sources:
             if other.start == case.mention.start:
                 continue
             adjacent = other.end == case.mention.start or other.start == case.mention.end
             inside = left <= other.start and other.end <= right
-            weight = 2.2 if adjacent else 1.1 if inside else 0.4
+            far = 0.0 if case.form.way == forms.LEVEL or person else 0.4
+            weight = 2.0 if adjacent else 1.0 if inside else far
+            if not weight or self._belongs_elsewhere(case, other):
+                continue
             for concept in set(other.implied) | {k for n in other.full for k in self.index.supports[n]}:
-                case.vote(concept, weight, f"{source[other.start : other.end]} stands near it")
-        for concept, sign, word, _ in self.scan.cues(case.scanned):
-            case.vote(concept, 0.4 * sign, f'the translation speaks of "{word}"')
+                give(concept, weight, f"{source[other.start : other.end]} stands near it")
+        for concept, sign, word, _ in () if person else self.scan.cues(case.scanned):
+            give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
+
+    def _belongs_elsewhere(self, case: Case, other: SourceMention) -> bool:
+        """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院."""
+        low, high = sorted((case.mention.start, other.start))
+        return any(
+            low < m.start < high
+            and m.start != other.start
+            and (m.short or (m.full and not m.inner and self.index.is_body(m.full[0])))
+            for m in case.scanned.sources
+        )
 
     def _named(self, case: Case) -> None:
         """石桥院 belongs to the 石桥区检察院 that the document names."""
@@ -205,7 +353,7 @@ class Resolver:
         if len(live) > 1:
             for concept in sums:
                 names = " and ".join(self._label(kind) for kind in sorted(live))
-                case.vote(concept, 5.0, f"{case.form.text} takes up {names}")
+                case.vote(concept, 7.0, f"{case.form.text} takes up {names}")
         elif live:
             case.vote(next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
 
@@ -220,7 +368,7 @@ class Resolver:
             for part in self.index.sums.get(salient.kind, ()):
                 kinds.add(part)
         shares = self.about.shares(tuple(c for c in candidates if c not in self.index.sums))
-        kinds |= {kind for kind, share in shares.items() if share > 0.4}
+        kinds |= {kind for kind, share in shares.items() if share > 0.25}
         return kinds
 
     # From votes to a meaning.
@@ -229,8 +377,11 @@ class Resolver:
         if not case.candidates:
             return Meaning(None, 0.0)
         # A doubt that no evidence removes: a single candidate without any is ambiguous, not resolved.
-        weights = {concept: math.exp(case.votes.get(concept, 0.0)) for concept in case.candidates}
-        total = sum(weights.values()) + 1.0
+        weights = {
+            concept: math.exp(case.votes.get(concept, 0.0) + (0.0 if self.about.weights.get(concept) else ABSENT))
+            for concept in case.candidates
+        }
+        total = sum(weights.values()) + DOUBT
         ranked = sorted(((c, w / total) for c, w in weights.items()), key=lambda pair: (-pair[1], pair[0]))
         best, confidence = ranked[0]
         reasons = sorted(case.reasons.get(best, ()), key=lambda pair: -pair[0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.zh import grammar
-from qa.mentions.model import SourceMention
+from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.quotes import containing
 
+Meanings = Mapping[tuple[int, int], Meaning]
 # How far before a name his office stands, in characters.
 _REACH = 40
 
@@ -31,21 +33,28 @@ class Speaker:
     line: str
 
 
-def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention) -> Speaker | None:
-    """Return who says a mention, or None where it is not quoted or nobody can be named."""
+def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention, meanings: Meanings) -> Speaker | None:
+    """Return who says a mention, or None where it is not quoted or nobody can be named.
+
+    Args:
+        scan: The document.
+        scanned: The segment of the mention.
+        mention: A short form.
+        meanings: What the short forms before it were taken to mean.
+    """
     source = scanned.segment.source or ""
     quote = containing(scanned.quoted, mention.start)
     if quote is None:
         name = grammar.turn_speaker(source)
-        return _by_name(scan, scanned, name) if name and mention.start > len(name) else None
+        return _by_name(scan, scanned, name, meanings) if name and mention.start > len(name) else None
     words = grammar.speaker_words(source, quote.start, quote.end)
     if words:
         at = source.find(words)
-        found = _office(scan, scanned, Span(at, at + len(words)), words)
+        found = _office(scan, scanned, Span(at, at + len(words)), words, meanings)
         if found:
             return found
-        return _by_name(scan, scanned, grammar.trailing_name(words) or words)
-    return _unattributed(scan, scanned, quote)
+        return _by_name(scan, scanned, grammar.trailing_name(words) or words, meanings)
+    return _unattributed(scan, scanned, quote, meanings)
 
 
 def is_quoted(scanned: ScannedSegment, mention: SourceMention) -> bool:
@@ -53,7 +62,7 @@ def is_quoted(scanned: ScannedSegment, mention: SourceMention) -> bool:
     return containing(scanned.quoted, mention.start) is not None
 
 
-def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str) -> Speaker | None:
+def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str, meanings: Meanings) -> Speaker | None:
     """Read the speaker's kind off the institutions and titles in a stretch of text; the last named counts most."""
     kinds: dict[int, float] = {}
     office = ""
@@ -68,13 +77,17 @@ def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str) -> Spea
                 office = text
             for other in scan.index.supports[concept]:
                 kinds[other] = kinds.get(other, 0.0) + 0.7
+        meaning = meanings.get((scanned.number, mention.start)) if mention.short else None
+        if meaning is not None and meaning.concept is not None:
+            kinds[meaning.concept] = kinds.get(meaning.concept, 0.0) + 1.0
+            office = text
         for concept in mention.implied:
             kinds[concept] = kinds.get(concept, 0.0) + 0.7
             office = office or text
     return Speaker(words.strip(), kinds, office or words.strip(), scanned.segment.id) if kinds else None
 
 
-def _by_name(scan: Scan, scanned: ScannedSegment, name: str) -> Speaker | None:
+def _by_name(scan: Scan, scanned: ScannedSegment, name: str, meanings: Meanings) -> Speaker | None:
     """Find where a person was introduced, and read his office off the words before the name."""
     for tail in (name, name[-3:], name[-2:]):
         if len(tail) < 2:
@@ -84,17 +97,17 @@ def _by_name(scan: Scan, scanned: ScannedSegment, name: str) -> Speaker | None:
             at = source.find(tail)
             while at >= 0:
                 sentence = max((m.end() for m in grammar.SENTENCE_END.finditer(source, 0, at)), default=0)
-                found = _office(scan, earlier, Span(max(sentence, at - _REACH), at), name)
+                found = _office(scan, earlier, Span(max(sentence, at - _REACH), at), name, meanings)
                 if found:
                     return found
                 at = source.find(tail, at + 1)
     return None
 
 
-def _unattributed(scan: Scan, scanned: ScannedSegment, quote: Span) -> Speaker | None:
+def _unattributed(scan: Scan, scanned: ScannedSegment, quote: Span, meanings: Meanings) -> Speaker | None:
     """A quotation without a speech verb belongs to whoever the words just before it, or the previous segment, name."""
     source = scanned.segment.source or ""
-    found = _office(scan, scanned, Span(0, quote.start), source[: quote.start])
+    found = _office(scan, scanned, Span(0, quote.start), source[: quote.start], meanings)
     if found:
         return found
     if scanned.number == 0:
@@ -104,5 +117,5 @@ def _unattributed(scan: Scan, scanned: ScannedSegment, quote: Span) -> Speaker |
     quotes = previous.quoted
     if quotes and quotes[-1].end >= len(text) - 1:
         words = grammar.speaker_words(text, quotes[-1].start, quotes[-1].end)
-        return _by_name(scan, previous, grammar.trailing_name(words) or words) if words else None
+        return _by_name(scan, previous, grammar.trailing_name(words) or words, meanings) if words else None
     return None

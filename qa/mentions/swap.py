@@ -10,7 +10,10 @@ from qa.mentions.model import Pairing
 from qa.mentions.scan import ScannedSegment
 
 _CLAUSE = re.compile(r"[,;:.!?]\s|\band\b|\bwhile\b|\bbut\b")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\b[^,.;]{0,60}\bby\b|\bby the\b|\bfrom the\b|\bat the request of\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|be|being)\b[^,.;]{0,60}\bby\b|\bby the\b|\bfrom the\b|\bat the request of\b",
+    re.IGNORECASE,
+)
 _TO = ("向", "对", "给", "移送", "建议", "请", "将", "把")
 
 
@@ -24,7 +27,9 @@ class Swap:
     why: str
 
 
-def find_swaps(scanned: ScannedSegment, pairings: list[Pairing], rival: dict[int, frozenset[int]], kinds: list[int]) -> list[Swap]:
+def find_swaps(
+    scanned: ScannedSegment, pairings: list[Pairing], rival: dict[int, frozenset[int]], kinds: list[int]
+) -> list[Swap]:
     """Return the exchanged pairs of a segment, judged by clause order and by who acts upon whom.
 
     Args:
@@ -63,14 +68,24 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
         return Swap(first, second, 0.75, "the clauses follow each other in the same order on both sides")
     middle = source[first.mention.end : second.mention.start]
     subject = not grammar.is_oblique(source, _phrase(source, first.mention.start))
-    if not clauses and subject and any(word in middle for word in _TO) and re.search(r"\b(?:to|with|for|against|that the|asked|urged)\b", between):
+    if (
+        not clauses
+        and subject
+        and any(word in middle for word in _TO)
+        and re.search(r"\b(?:to|with|for|against|that the|asked|urged)\b", between)
+    ):
         return Swap(first, second, 0.8, "who acts and who is acted upon have changed places")
     return None
 
 
 def _phrase(source: str, start: int) -> int:
     begin = start
-    while begin > 0 and start - begin < 6 and grammar.is_han(source[begin - 1]) and not source[:begin].endswith(grammar.COVERBS):
+    while (
+        begin > 0
+        and start - begin < 6
+        and grammar.is_han(source[begin - 1])
+        and not source[:begin].endswith(grammar.COVERBS)
+    ):
         begin -= 1
     return begin
 

@@ -52,7 +52,9 @@ class Voices:
         following = _SENTENCE.search(text, min(len(text), quote.end + 1))
         if following:
             after_end = following.start()
-        next_quote = min((i for i in (text.find('"', quote.end + 1), text.find("“", quote.end + 1)) if i >= 0), default=after_end)
+        next_quote = min(
+            (i for i in (text.find('"', quote.end + 1), text.find("“", quote.end + 1)) if i >= 0), default=after_end
+        )
         after = Span(min(quote.end + 1, len(text)), max(min(quote.end + 1, len(text)), min(after_end, next_quote)))
         start = max((m.end() for m in _SENTENCE.finditer(text, 0, max(0, quote.start - 1))), default=0)
         before = Span(min(start, quote.start), quote.start)
@@ -77,7 +79,9 @@ class Voices:
             end = re.search(r"[.!?;:\"“]", text[match.end() : match.end() + AFTER])
             stop = match.end() + (end.start() if end else min(AFTER, len(text) - match.end()))
             begin = max(0, match.start() - BEFORE)
-            cut = max((m.end() for m in re.finditer(r"[.!?;\"”]\s|, (?:and|but) ", text[begin : match.start()])), default=0)
+            cut = max(
+                (m.end() for m in re.finditer(r"[.!?;\"”]\s|, (?:and|but) ", text[begin : match.start()])), default=0
+            )
             kinds = self._kinds(scanned, Span(begin + cut, stop))
             if kinds:
                 self.persons[match.group()] = kinds

@@ -28,7 +28,9 @@ def article(phrase: str) -> str:
 def plural(phrase: str) -> str:
     """Return the plural of a noun phrase by its head, with the regular endings and the usual exceptions."""
     words = phrase.split(" ")
-    head = next((i - 1 for i, word in enumerate(words) if i and word in ("of", "for", "in", "on", "to")), len(words) - 1)
+    head = next(
+        (i - 1 for i, word in enumerate(words) if i and word in ("of", "for", "in", "on", "to")), len(words) - 1
+    )
     word = words[head]
     low = word.lower()
     if low.endswith(("staff", "personnel", "police", "s")) and not low.endswith(("ss", "us")):

@@ -27,6 +27,8 @@ _DETERMINER = frozenset(_DETERMINERS)
 _PARTICLES = frozenset("not to be never".split())
 _NOUN_TAGS = {"NN": "sg", "NNS": "pl"}
 _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "s"}
+# A prefix that is also written together with its word: pre-litigation, prelitigation.
+_PREFIXED = re.compile(r"\b(pre|non|anti|co|re|sub|multi|inter|counter|post|semi|micro|self)-(?=[a-z])", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w']+")
 _ENOUGH = 400
 
@@ -82,11 +84,12 @@ def surfaces(form: str, pos: str) -> list[Surface]:
         form: As in the glossary.
         pos: The concept's part of speech, or the empty string.
     """
-    words = fold_form(form).split(" ")
     found: dict[str, str] = {}
-    for tag, varied in itertools.chain(_noun_forms(form, words, pos), _verb_forms(words, pos)):
-        for text in itertools.islice(_spelled(varied), _ENOUGH):
-            found.setdefault(text, tag)
+    for written in (form, _PREFIXED.sub(r"\1", form)):
+        words = fold_form(written).split(" ")
+        for tag, varied in itertools.chain(_noun_forms(written, words, pos), _verb_forms(words, pos)):
+            for text in itertools.islice(_spelled(varied), _ENOUGH):
+                found.setdefault(text, tag)
     return [Surface(text, tag) for text, tag in found.items()]
 
 

@@ -7,7 +7,33 @@ import re
 # A prefix that makes another thing of what follows: 不起诉 is no kind of 起诉, 副检察长 no kind of 检察长.
 CONTRARY = frozenset("不未无非副反前原总")
 # What stands before a noun that is not the subject: coverbs and the passive marker.
-COVERBS = ("被", "由", "向", "对", "到", "与", "和", "同", "从", "给", "在", "经", "将", "把", "为", "请", "据", "及", "、", "送", "入", "涉", "往", "至", "于")
+COVERBS = (
+    "被",
+    "由",
+    "向",
+    "对",
+    "到",
+    "与",
+    "和",
+    "同",
+    "从",
+    "给",
+    "在",
+    "经",
+    "将",
+    "把",
+    "为",
+    "请",
+    "据",
+    "及",
+    "、",
+    "送",
+    "入",
+    "涉",
+    "往",
+    "至",
+    "于",
+)
 SELF = ("我", "本")
 ANAPHORIC = ("该", "这家", "此")
 ADDRESSED = ("贵", "你")
@@ -20,7 +46,9 @@ CLAUSE_END = re.compile(r"[，,。；;：:！!？?（）()…\n]")
 SENTENCE_END = re.compile(r"[。！!？?；;\n]")
 _SPEECH = "说|表示|介绍|告诉|称|指出|坦言|强调|发言|通报|认为|提出|答|问|回忆|感慨|解释|补充|概括|总结|透露|建议|写道|道|谈|讲"
 _SPEECH_AFTER = re.compile(rf"^[”」』]?[，,。]?(?P<who>[^。！？；“”「」]{{1,40}}?)(?:{_SPEECH})")
-_SPEECH_BEFORE = re.compile(rf"(?P<who>[^。！？；“”「」]{{1,60}}?)(?:{_SPEECH})[^。！？；“”「」]{{0,12}}[：:，,]?[“「『]?$")
+_SPEECH_BEFORE = re.compile(
+    rf"(?P<who>[^。！？；“”「」]{{1,60}}?)(?:{_SPEECH})[^。！？；“”「」]{{0,12}}[：:，,]?[“「『]?$"
+)
 _TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,8})(?:（[^）]*）)?[：:]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -23,7 +23,18 @@ _LEVELS = {
     "铁": {"railway"},
 }
 _OF_LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
-_NUMBER = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBER = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _WORD = re.compile(r"[A-Za-z]+")
 
 

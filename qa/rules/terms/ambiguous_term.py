@@ -72,7 +72,12 @@ RULE = Rule(
     segment=check,
     bad=(Example("«我院»今年工作成效明显。", "Our «court» has achieved marked results this year."),),
     good=(
-        Example("我院今年工作成效明显。", "Our court has achieved marked results this year.", "declared", "望岭县人民法院"),
-        Example("望岭县检察院：我院今年工作成效明显。", "Wangling County Procuratorate: our procuratorate has achieved much this year."),
+        Example(
+            "我院今年工作成效明显。", "Our court has achieved marked results this year.", "declared", "望岭县人民法院"
+        ),
+        Example(
+            "望岭县检察院：我院今年工作成效明显。",
+            "Wangling County Procuratorate: our procuratorate has achieved much this year.",
+        ),
     ),
 )

@@ -73,7 +73,8 @@ def _finding(facts: SegmentFacts, verdict: Verdict) -> Finding:
 def _message(wrong: str, said: str, main: str, right: str, verdict: Verdict) -> str:
     if verdict.pairing is None:
         return f'"{wrong}" is not what this document calls it: {main} is "{right}".'
-    meaning = "" if said == main else f" means {main} here, which"
+    short = verdict.pairing.mention.short and not verdict.pairing.mention.full
+    meaning = f" means {main} here, which" if short else ""
     return f'{said}{meaning} is "{right}", not "{wrong}".'
 
 
@@ -85,10 +86,10 @@ RULE = Rule(
         Example("检察院对张某提起公诉，他被送往医院。", "The «hospital» indicted Zhang, who was taken to a hospital."),
         Example(
             "县检察院副检察长柳青说：“我院对48名被告人提起公诉。”",
-            "Liu Qing, deputy chief procurator of the county procuratorate, said: \"Our «court» has indicted 48 defendants.\"",
+            'Liu Qing, deputy chief procurator of the county procuratorate, said: "Our «court» has indicted 48 defendants."',
             "我院 in a quotation is the speaker's own institution",
         ),
-        Example(None, "We must ensure the \"«two maintenance»\" in all procuratorial work.", "wrong in any text"),
+        Example(None, 'We must ensure the "«two maintenance»" in all procuratorial work.', "wrong in any text"),
     ),
     good=(
         Example("张某被送往医院。", "Zhang was taken to a hospital."),

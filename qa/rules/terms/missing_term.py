@@ -55,7 +55,14 @@ def _finding(facts: SegmentFacts, pairing: Pairing) -> Finding:
 
 
 RULE = Rule(
-    RuleInfo("missing-term", "terms", Severity.MINOR, "terminology/inconsistent-with-resource", "terminology", needs_source=True),
+    RuleInfo(
+        "missing-term",
+        "terms",
+        Severity.MINOR,
+        "terminology/inconsistent-with-resource",
+        "terminology",
+        needs_source=True,
+    ),
     segment=check,
     bad=(
         Example("«合议庭»评议后当庭宣判。", "The full court announced the judgment in court after deliberation."),
@@ -63,7 +70,9 @@ RULE = Rule(
     ),
     good=(
         Example("合议庭评议后当庭宣判。", "After deliberation, the panel of judges announced the judgment in court."),
-        Example("3月2日，检察机关对邱某批准逮捕。", "The arrest of Qiu was approved by the procuratorial organ on March 2."),
+        Example(
+            "3月2日，检察机关对邱某批准逮捕。", "The arrest of Qiu was approved by the procuratorial organ on March 2."
+        ),
         Example(
             "检察建议发出后，检察官持续跟进，确保检察建议落地见效。",
             "Once a procuratorial recommendation has been issued, procurators follow up to make sure that it works.",

@@ -1,0 +1,152 @@
+"""``qa check``: files in, findings out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qa.cli import options as o
+
+if TYPE_CHECKING:
+    from qa.core import Report, Severity
+
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help="Exit with 1 from this severity on: neutral, minor, major, critical (minor).",
+    ),
+]
+Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help="text, json or jsonl.")]
+Output = Annotated[
+    list[str] | None, typer.Option("--output", metavar="[FORMAT=]FILE", help="Write into a file; repeatable.")
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Show counts only.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where it would be 1.")]
+Genre = Annotated[str | None, typer.Option("--genre", help="The genre of the documents.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show confidences and every place.")]
+
+
+def check(
+    paths: o.Paths,
+    source: o.Source = None,
+    input_format: o.InputFormat = None,
+    encoding: o.Encoding = None,
+    source_lang: o.SourceLang = None,
+    target_lang: o.TargetLang = None,
+    target_only: o.TargetOnly = False,
+    columns: o.Columns = None,
+    no_header: o.NoHeader = False,
+    independent: o.Independent = False,
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    preview: o.Preview = False,
+    glossary: o.Glossaries = None,
+    no_default_glossaries: o.NoDefaultGlossaries = False,
+    domain: o.Domain = None,
+    min_confidence: o.MinConfidence = None,
+    fail_on: FailOn = None,
+    issuer: o.Issuer = None,
+    date: o.Date = None,
+    genre: Genre = None,
+    format: Format = None,
+    output: Output = None,
+    statistics: Statistics = False,
+    verbose: Verbose = False,
+    jobs: o.Jobs = None,
+    exit_zero: ExitZero = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Check translations: with their source, or English alone."""
+    from qa import api, config, formats
+    from qa.cli.console import Progress, say
+    from qa.project import Project
+
+    settings = config.load().merged(
+        glossaries=glossary or (),
+        default_glossaries=False if no_default_glossaries else None,
+        select=o.listed(select),
+        ignore=o.listed(ignore) or (),
+        preview=preview or None,
+        min_confidence=min_confidence,
+        fail_on=_severity(fail_on),
+        domain=o.listed([domain]) if domain else None,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        issuer=issuer,
+        date=date,
+        genre=genre,
+        jobs=jobs,
+    )
+    outputs = _outputs(format, output)
+    reading = o.Reading(input_format, encoding, columns, no_header, target_only, independent).options(settings)
+    problems: list[str] = []
+    notes: list[str] = []
+    inputs = formats.find(paths, source, reading, notes.append, lambda error: problems.append(str(error)))
+    inputs = [input_ for input_ in inputs if not settings.excludes(input_.path)]
+    project = Project.of(settings, notes.append)
+    progress = Progress(quiet)
+    report = api.check_files(project, inputs, reading, progress=progress)
+    progress.close()
+    for line in [] if quiet else [*notes, *report.notes]:
+        say(line)
+    problems += report.problems
+    for line in (*problems, *report.crashes):
+        say(line)
+    for name, path in outputs:
+        _render(name, path, report, statistics, verbose)
+    raise typer.Exit(_status(report, bool(problems), settings.fail_on, exit_zero))
+
+
+def _severity(label: str | None) -> Severity | None:
+    from qa.core import Severity
+    from qa.errors import UsageError
+
+    if label is None:
+        return None
+    try:
+        return Severity.of(label)
+    except KeyError:
+        raise UsageError(f"--fail-on: '{label}' is none of {', '.join(s.label for s in Severity)}") from None
+
+
+def _outputs(format: str | None, output: list[str] | None) -> list[tuple[str, Path | None]]:
+    """Return what is to be written where; None is standard output."""
+    from qa.report import RENDERERS, renderer
+
+    renderer(format or "text")
+    found: list[tuple[str, Path | None]] = []
+    for given in output or ():
+        name, equals, path = given.partition("=")
+        if not equals or name not in RENDERERS:
+            name, path = format or "text", given
+        found.append((name, None if path == "-" else Path(path)))
+    return found or [(format or "text", None)]
+
+
+def _render(name: str, path: Path | None, report: Report, statistics: bool, verbose: bool) -> None:
+    from qa.cli.console import colored, columns, write_file
+    from qa.report import BINARY, RenderOptions, renderer
+
+    render = renderer(name)
+    if path is None:
+        out: IO[Any] = sys.stdout.buffer if name in BINARY else sys.stdout
+        render(report, out, RenderOptions(colored(sys.stdout), columns(), statistics, verbose))
+        sys.stdout.flush()
+    else:
+        options = RenderOptions(False, 100, statistics, verbose)
+        write_file(path, lambda out: render(report, out, options), name in BINARY)
+
+
+def _status(report: Report, unreadable: bool, fail_on: Severity, exit_zero: bool) -> int:
+    """Return the exit status: the highest of 3 (our fault), 2 (unreadable input) and 1 (findings)."""
+    if report.crashes:
+        return 3
+    if unreadable:
+        return 2
+    failed = any(finding.severity >= fail_on and finding.state == "new" for finding in report.findings)
+    return 1 if failed and not exit_zero else 0

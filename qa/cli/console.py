@@ -1,0 +1,91 @@
+"""What the commands share of the terminal: notes, problems, progress, and output files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from qa.errors import UsageError
+from qa.text.escape import for_terminal
+
+# A run shorter than this shows no progress.
+PATIENCE = 2.0
+
+
+def say(line: str) -> None:
+    """Print a line on standard error, made safe for a terminal."""
+    print(f"qa: {for_terminal(line)}", file=sys.stderr)
+
+
+def is_terminal(stream: IO[Any]) -> bool:
+    """Whether a stream is a terminal."""
+    return hasattr(stream, "isatty") and stream.isatty()
+
+
+def colored(stream: IO[Any]) -> bool:
+    """Whether colours are wanted: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """Return the width to write for."""
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+
+class Progress:
+    """A line on standard error that counts segments, from the third second on, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.start = self.last = time.monotonic()
+        self.shown = False
+        self.wanted = not quiet and is_terminal(sys.stderr)
+
+    def __call__(self, segments: int) -> None:
+        """Note that so many segments are done."""
+        now = time.monotonic()
+        if not self.wanted or now - self.start < PATIENCE or now - self.last < 0.2:
+            return
+        self.last, self.shown = now, True
+        rate = segments / (now - self.start)
+        print(f"\r{segments:,} segments checked ({rate:,.0f} a second)\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def write_file(path: Path, write: Callable[[IO[Any]], None], binary: bool = False) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, which then takes its name.
+
+    Raises:
+        UsageError: It cannot be written; what was there before is still there.
+    """
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}.")
+        text = {} if binary else {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
+        with os.fdopen(handle, "wb" if binary else "w", **text) as file:  # type: ignore[call-overload]
+            write(file)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
+    finally:
+        with suppress(OSError):
+            if temporary:
+                os.unlink(temporary)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

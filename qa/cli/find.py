@@ -1,0 +1,102 @@
+"""``qa find``: a concordance."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli import options as o
+
+if TYPE_CHECKING:
+    from qa.concordance import Occurrence
+
+Term = Annotated[str, typer.Argument(metavar="TERM", help="A source form, a rendering, or the id of a concept.")]
+Doc = Annotated[str | None, typer.Option("--doc", metavar="ID", help="Only this document.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Only documents from this date on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Only documents before this date.")]
+Counts = Annotated[bool, typer.Option("--counts", help="Show the counts only.")]
+
+
+def find(
+    term: Term,
+    paths: o.Paths,
+    doc: Doc = None,
+    since: Since = None,
+    until: Until = None,
+    counts: Counts = False,
+    source: o.Source = None,
+    input_format: o.InputFormat = None,
+    target_only: o.TargetOnly = False,
+    columns: o.Columns = None,
+    glossary: o.Glossaries = None,
+    no_default_glossaries: o.NoDefaultGlossaries = False,
+) -> None:
+    """Show every occurrence of a term with its rendering, and how often each rendering is used."""
+    from qa import api, config, formats
+    from qa.cli.console import say
+    from qa.concordance import concordance
+    from qa.project import Project
+
+    settings = config.load().merged(
+        glossaries=glossary or (), default_glossaries=False if no_default_glossaries else None, select=["terms"]
+    )
+    reading = o.Reading(input_format, None, columns, False, target_only).options(settings)
+    problems: list[str] = []
+    inputs = formats.find(paths, source, reading, say, lambda error: problems.append(str(error)))
+    project = Project.of(settings, say)
+    documents = api.documents(inputs, reading, lambda error: problems.append(str(error)), say)
+    chosen = (
+        document
+        for document in documents
+        if (doc is None or document.id == doc)
+        and (since is None or (document.date or "") >= since)
+        and (until is None or (document.date is not None and document.date < until))
+    )
+    renderings: Counter[tuple[str, bool | None]] = Counter()
+    for occurrence in concordance(project.index, chosen, term):
+        renderings[occurrence.rendering.lower(), occurrence.accepted] += 1
+        if not counts:
+            _show(occurrence)
+    for line in problems:
+        say(line)
+    _summary(term, renderings)
+    raise typer.Exit(2 if problems else 0 if renderings else 1)
+
+
+def _show(occurrence: Occurrence) -> None:
+    from qa.core import Side
+    from qa.text.escape import for_terminal
+
+    segment = occurrence.segment
+    place = f"{segment.place.path}:{segment.place.line}" if segment.place.line else segment.place.path
+    sys.stdout.write(for_terminal(f"{place} [{segment.id}]") + "\n")
+    if segment.source is not None:
+        span = occurrence.span if occurrence.side is Side.SOURCE else None
+        sys.stdout.write("  " + _around(segment.source, span) + "\n")
+    span = occurrence.rendering_span or (occurrence.span if occurrence.side is Side.TARGET else None)
+    sys.stdout.write("  " + _around(segment.target, span) + "\n")
+
+
+def _around(text: str, span: object) -> str:
+    from qa.core import Span
+    from qa.text.escape import for_terminal
+
+    if not isinstance(span, Span):
+        return for_terminal(text[:90] + ("…" if len(text) > 90 else ""))
+    left, right = max(0, span.start - 40), span.end + 40
+    before, after = text[left : span.start], text[span.end : right]
+    lead, tail = "…" if left else "", "…" if right < len(text) else ""
+    return for_terminal(f"{lead}{before}[{span.of(text)}]{after}{tail}")
+
+
+def _summary(term: str, renderings: Counter[tuple[str, bool | None]]) -> None:
+    from qa.text.escape import for_terminal
+
+    total = sum(renderings.values())
+    sys.stdout.write(for_terminal(f"{term}: {total} occurrence{'s' * (total != 1)}") + "\n")
+    for (rendering, accepted), count in sorted(renderings.items(), key=lambda item: (-item[1], item[0][0])):
+        verdict = {True: "accepted", False: "wrong", None: ""}[accepted]
+        sys.stdout.write(for_terminal(f"{count:6}  {rendering or '(no rendering found)'}  {verdict}".rstrip()) + "\n")

@@ -1,0 +1,105 @@
+"""``qa try``: every decision on one pair, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli import options as o
+
+if TYPE_CHECKING:
+    from qa.facts import SegmentFacts
+    from qa.glossary.index import Index
+    from qa.mentions.model import TargetMention
+
+First = Annotated[str, typer.Argument(metavar="SOURCE", help="The source; or the English, where nothing follows.")]
+Second = Annotated[str | None, typer.Argument(metavar="TARGET", help="The translation.")]
+
+
+def trial(
+    source: First,
+    target: Second = None,
+    issuer: o.Issuer = None,
+    glossary: o.Glossaries = None,
+    no_default_glossaries: o.NoDefaultGlossaries = False,
+    preview: o.Preview = False,
+) -> None:
+    """Show what is found in one pair: mentions, what each short form means and why, what licenses what, findings.
+
+    Several lines ("\\n" in the shell's $'…') make a document of several segments.
+    """
+    import sys
+
+    from qa import api, config
+    from qa.core import Document, Report
+    from qa.engine import Outcome, check_document
+    from qa.project import Project
+    from qa.report import RenderOptions, renderer
+    from qa.cli.console import colored, columns, say
+    from qa.text.escape import for_terminal
+
+    settings = config.load().merged(
+        glossaries=glossary or (), default_glossaries=False if no_default_glossaries else None, preview=preview or None
+    )
+    project = Project.of(settings, say)
+    text, original = (source, None) if target is None else (target, source)
+    segments = api.segments(text, original)
+    document = Document("", segments, issuer=issuer, languages=settings.languages)
+    facts = api.facts(project, document)
+    for segment in facts:
+        for line in _decisions(segment, project.index):
+            typer.echo(for_terminal(line))
+    outcome = Outcome()
+    findings = check_document(project, facts, outcome)
+    typer.echo("")
+    renderer("text")(
+        Report(findings, len(segments), 1), sys.stdout, RenderOptions(colored(sys.stdout), columns(), verbose=True)
+    )
+    raise typer.Exit(3 if outcome.crashes else 1 if findings else 0)
+
+
+def _decisions(facts: SegmentFacts, index: Index) -> Iterator[str]:
+    segment = facts.segment
+    source = segment.source or ""
+    yield f"segment {segment.id}"
+    terms = facts.terms
+    for mention in facts.scanned.sources:
+        said = source[mention.start : mention.end]
+        roles = [
+            *(f"names {index.concepts[n].id}" for n in mention.full),
+            *(f"may mean {index.concepts[n].id}" for n in mention.short),
+            *(f"licenses {index.concepts[n].id}" for n in mention.implied),
+        ]
+        inner = " (inside a longer term)" if mention.inner else ""
+        yield f"  source {mention.start}-{mention.end} {said}: {', '.join(roles)}{inner}"
+        meaning = facts.document.terms.meanings.get((facts.number, mention.start))
+        if mention.short and meaning is not None:
+            ranked = ", ".join(f"{index.concepts[n].id} {p:.2f}" for n, p in meaning.candidates[:4] if p >= 0.01)
+            decided = index.concepts[meaning.concept].id if meaning.concept is not None else "undecided"
+            yield f"    taken to mean {decided} ({ranked})"
+            yield from (f"    because {reason}" for reason in meaning.evidence)
+    for target in facts.scanned.targets:
+        yield f"  target {target.start}-{target.end} {segment.target[target.start : target.end]}: {_readings(target, index)}"
+    for pairing in terms.pairings:
+        said = source[pairing.mention.start : pairing.mention.end]
+        span = pairing.target.span if pairing.target else pairing.gapped
+        text = f'"{span.of(segment.target)}"' if span else "nothing"
+        verdict = (
+            "right"
+            if pairing.accepted
+            else "wrong or missing"
+            if pairing.mention.requires or pairing.target
+            else "not required"
+        )
+        yield f"  {said} ← {text}: {verdict}{f' ({pairing.how})' if pairing.how else ''}"
+    for verdict in terms.verdicts:
+        said = segment.target[verdict.target.start : verdict.target.end]
+        yield f'  "{said}" should be {index.concepts[verdict.concept].id} (confidence {verdict.confidence:.2f})'
+
+
+def _readings(target: TargetMention, index: Index) -> str:
+    right = [f"right for {index.concepts[reading.concept].id}" for reading in target.accepts]
+    wrong = [f"wrong for {index.concepts[reading.concept].id}" for reading in target.forbids]
+    return ", ".join([*right, *wrong])
