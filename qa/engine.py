@@ -63,7 +63,8 @@ def check_documents(
 ) -> None:
     """Run every rule over documents and add what they say to an outcome."""
     for document in documents:
-        facts = DocumentFacts(_declared(project, document), project.index)
+        style = project.settings(document.path).style
+        facts = DocumentFacts(_declared(project, document), project.index, style)
         outcome.findings += check_document(project, facts, outcome)
         outcome.segments += len(document)
         outcome.documents += document.part == 0

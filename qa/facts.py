@@ -7,6 +7,7 @@ from functools import cached_property
 
 from qa.core import Document, Languages, Segment
 from qa.glossary.index import Index
+from qa.lang.en.style import UNSET, Style
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
@@ -18,12 +19,14 @@ class DocumentFacts:
     Attributes:
         document: The document.
         index: The compiled glossary, with which its terms are found.
+        style: What is settled of usage.
         segments: The facts of its segments, in order.
     """
 
-    def __init__(self, document: Document, index: Index) -> None:
+    def __init__(self, document: Document, index: Index, style: Style = UNSET) -> None:
         self.document = document
         self.index = index
+        self.style = style
         self.segments = [SegmentFacts(self, number, segment) for number, segment in enumerate(document.segments)]
 
     def __iter__(self) -> Iterator[SegmentFacts]:

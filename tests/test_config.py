@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from qa.config import KEYS, TEMPLATE, Config, PathSettings, find, load, read
 from qa.core import Languages, Severity
 from qa.errors import UsageError
+from qa.lang.en.style import PROFILES, Style
 
 FULL = """\
 glossaries = ["terms.csv", "more/terms.tsv"]
@@ -30,6 +32,10 @@ jobs = 2
 [severity]
 inconsistent-term = "neutral"
 
+[style]
+profile = "legal-uk"
+serial-comma = true
+
 [[overrides]]
 paths = ["speeches/**"]
 ignore = ["missing-term"]
@@ -42,7 +48,9 @@ paths = ["speeches/old/*.tsv"]
 date = "1999-12-31"
 issuer = "某县人民法院"
 genre = "archive"
+style = {percent = "%"}
 """
+STYLE = replace(PROFILES["legal-uk"], serial_comma=True)
 
 
 def config(folder: Path, text: str, name: str = "qa.toml") -> Config:
@@ -57,7 +65,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert (read_.select, read_.ignore, read_.preview) == (("terms",), ("ambiguous-term",), True)
     assert (read_.min_confidence, read_.fail_on) == (0.7, Severity.MAJOR)
     assert (read_.domain, read_.languages) == (("institution",), Languages("zh", "de"))
-    assert (read_.issuer, read_.date, read_.genre) == ("某市人民检察院", "2026-01-31", "news")
+    assert (read_.issuer, read_.date, read_.genre, read_.style) == ("某市人民检察院", "2026-01-31", "news", STYLE)
     assert (read_.exclude, read_.jobs) == (("drafts/",), 2)
     assert read_.severity == {"inconsistent-term": Severity.NEUTRAL}
     assert [override.paths for override in read_.overrides] == [("speeches/**",), ("speeches/old/*.tsv",)]
@@ -69,11 +77,12 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     ("path", "expected"),
     [
         ("news/a.tsv", PathSettings(("ambiguous-term",), {"inconsistent-term": Severity.NEUTRAL}, 0.7,
-         "某市人民检察院", "2026-01-31", "news")),
+         "某市人民检察院", "2026-01-31", "news", STYLE)),
         ("speeches/a.tsv", PathSettings(("ambiguous-term", "missing-term"), {"inconsistent-term": Severity.NEUTRAL,
-         "forbidden-term": Severity.CRITICAL}, 1.0, "某市人民检察院", "2026-01-31", "speech")),
+         "forbidden-term": Severity.CRITICAL}, 1.0, "某市人民检察院", "2026-01-31", "speech", STYLE)),
         ("speeches/old/a.tsv", PathSettings(("ambiguous-term", "missing-term"), {"inconsistent-term": Severity.NEUTRAL,
-         "forbidden-term": Severity.CRITICAL}, 1.0, "某县人民法院", "1999-12-31", "archive")),
+         "forbidden-term": Severity.CRITICAL}, 1.0, "某县人民法院", "1999-12-31", "archive",
+         replace(STYLE, percent="%"))),
     ],
 )  # fmt: skip
 def test_what_holds_for_a_path(tmp_path: Path, path: str, expected: PathSettings) -> None:
@@ -159,6 +168,13 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
          "found the table {'genre': 'a'}"),
         ('[[overrides]]\npaths = ["a"]\n[[overrides]]\npaths = ["a"]\nselect = ["terms"]',
          "overrides, table 2: unknown key 'select' (it cannot differ by path)"),
+        ("style = 1", 'style: expected a table such as {profile = "prc-press"}, found the number 1'),
+        ('[style]\nprofil = "contract"', "style: unknown key 'profil' (did you mean 'profile'?)"),
+        ('[style]\nprofile = "press"',
+         "style: profile: expected one of prc-press, legal-us, legal-uk, contract, found the string 'press'"),
+        ("[style]\nserial-comma = 1", "style: serial-comma: expected true or false, found the number 1"),
+        ('[[overrides]]\npaths = ["a"]\nstyle = {percent = "pct"}',
+         "overrides, table 1: style: percent: expected one of percent, per cent, %, found the string 'pct'"),
         ('[[overrides]]\npaths = "a"', "overrides, table 1: paths: expected a list of strings, found the string 'a'"),
     ],
 )  # fmt: skip
@@ -203,6 +219,19 @@ def test_the_command_line_goes_first(tmp_path: Path) -> None:
     there = merged.for_path(str(tmp_path / "speeches" / "a.tsv"))
     assert (there.min_confidence, there.genre) == (0.1, "book")
     assert merged.for_path(str(tmp_path / "speeches" / "old" / "a.tsv")).date == "1999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Style()),
+        ('[style]\nspelling = "uk"\n', Style(spelling="uk")),
+        ('[style]\nprofile = "prc-press"\n', PROFILES["prc-press"]),
+        ('[style]\npercent = "%"\nprofile = "prc-press"\n', replace(PROFILES["prc-press"], percent="%")),
+    ],
+)
+def test_a_style_is_its_profile_and_what_is_set_over_it(tmp_path: Path, text: str, expected: Style) -> None:
+    assert config(tmp_path, text).for_path("a.tsv").style == expected
 
 
 def test_merging_nothing_changes_nothing(tmp_path: Path) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from qa.config import kinds
+from qa.config.kinds import Kind, found
+from qa.config.template import TEMPLATE as TEMPLATE
 from qa.core import Languages, Severity
 from qa.errors import UsageError
-from qa.text.nearest import did_you_mean
+from qa.lang.en.style import UNSET, Style
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 FILE = "qa.toml"
 SHARED_FILE = "pyproject.toml"
-_LABELS = [severity.label for severity in Severity]
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class PathSettings:
         severity: Severity per rule, where it is not the rule's own.
         min_confidence: Findings below it are not reported.
         issuer, date, genre: What is declared of the documents.
+        style: What is settled of English usage.
     """
 
     ignore: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class PathSettings:
     issuer: str | None = None
     date: str | None = None
     genre: str | None = None
+    style: Style = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class PathOverride:
     issuer: str | None = None
     date: str | None = None
     genre: str | None = None
+    style: Style | None = None
 
 
 class Options(TypedDict, total=False):
@@ -83,7 +85,7 @@ class Config:
         glossaries: Files added to the shipped glossaries, in order.
         default_glossaries: Whether the shipped glossaries are used.
         select: Names of rules and families that run; all stable ones when empty.
-        ignore, severity, min_confidence, issuer, date, genre: See ``PathSettings``.
+        ignore, severity, min_confidence, issuer, date, genre, style: See ``PathSettings``.
         preview: Whether preview rules run.
         fail_on: The least severity that makes the exit status 1.
         domain: Domains that the glossary is restricted to; all when empty.
@@ -109,6 +111,7 @@ class Config:
     issuer: str | None = None
     date: str | None = None
     genre: str | None = None
+    style: Style = UNSET
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
     overrides: tuple[PathOverride, ...] = ()
@@ -130,7 +133,9 @@ class Config:
 
     def for_path(self, path: str) -> PathSettings:
         """Return what holds for a file: of several overrides that name it the last one wins."""
-        settings = PathSettings(self.ignore, self.severity, self.min_confidence, self.issuer, self.date, self.genre)
+        settings = PathSettings(
+            self.ignore, self.severity, self.min_confidence, self.issuer, self.date, self.genre, self.style
+        )  # fmt: skip
         for override in self.overrides:
             if not self._matches(override.paths, path):
                 continue
@@ -141,6 +146,8 @@ class Config:
             }
             ignore = tuple(dict.fromkeys((*settings.ignore, *override.ignore)))
             severity = {**settings.severity, **override.severity}
+            if override.style is not None:
+                changed["style"] = override.style.over(settings.style)
             settings = replace(settings, ignore=ignore, severity=severity, **changed)
         return settings
 
@@ -160,84 +167,21 @@ def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(globs)
 
 
-class _Kind(NamedTuple):
-    """How a value is written: in words, and what turns it into ours or raises ValueError."""
-
-    expected: str
-    convert: Callable[[object], object]
-
-
-def _of(kind: type) -> Callable[[object], object]:
-    """Return a converter that only checks the type; a truth value is no number."""
-
-    def convert(value: object) -> object:
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise ValueError
-        return value
-
-    return convert
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError
-    return tuple(value)
-
-
-def _severity(value: object) -> Severity:
-    if value not in _LABELS:
-        raise ValueError
-    return Severity.of(str(value))
-
-
-def _severities(value: object) -> dict[str, Severity]:
-    if not isinstance(value, dict):
-        raise ValueError
-    return {str(rule): _severity(label) for rule, label in value.items()}
-
-
-def _share(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError
-    return float(value)
-
-
-def _count(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError
-    return value
-
-
-def _date(value: object) -> str:
-    if type(value) is datetime.date:
-        return value.isoformat()
-    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
-        raise ValueError
-    return datetime.date.fromisoformat(value).isoformat()
-
-
-def _languages(value: object) -> Languages:
-    if not isinstance(value, dict) or not value.keys() <= {"source", "target"}:
-        raise ValueError
-    if not all(isinstance(tag, str) and tag for tag in value.values()):
-        raise ValueError
-    return Languages(**value)
-
-
-_STRINGS = _Kind("a list of strings", _strings)
-_STRING = _Kind("a string", _of(str))
-_TRUTH = _Kind("true or false", _of(bool))
-_LEVEL = _Kind(f"one of {', '.join(_LABELS)}", _severity)
-_PER_PATH: Mapping[str, _Kind] = {
+_STRINGS = Kind("a list of strings", kinds.strings)
+_STRING = Kind("a string", kinds.of(str))
+_TRUTH = Kind("true or false", kinds.of(bool))
+_LEVEL = Kind(f"one of {', '.join(kinds.LABELS)}", kinds.severity)
+_PER_PATH: Mapping[str, Kind] = {
     "ignore": _STRINGS,
-    "severity": _Kind(f"a table of rules, each {' or '.join(_LABELS)}", _severities),
-    "min-confidence": _Kind("a number from 0 to 1", _share),
+    "severity": Kind(f"a table of rules, each {' or '.join(kinds.LABELS)}", kinds.severities),
+    "min-confidence": Kind("a number from 0 to 1", kinds.share),
     "issuer": _STRING,
-    "date": _Kind("a date such as 2018-04-08", _date),
+    "date": Kind("a date such as 2018-04-08", kinds.date),
     "genre": _STRING,
+    "style": kinds.STYLE,
 }
-_OVERRIDE: Mapping[str, _Kind] = {"paths": _STRINGS, **_PER_PATH}
-KEYS: Mapping[str, _Kind] = {
+_OVERRIDE: Mapping[str, Kind] = {"paths": _STRINGS, **_PER_PATH}
+KEYS: Mapping[str, Kind] = {
     "glossaries": _STRINGS,
     "default-glossaries": _TRUTH,
     "select": _STRINGS,
@@ -245,10 +189,10 @@ KEYS: Mapping[str, _Kind] = {
     "preview": _TRUTH,
     "fail-on": _LEVEL,
     "domain": _STRINGS,
-    "languages": _Kind('a table such as {source = "zh", target = "en"}', _languages),
+    "languages": Kind('a table such as {source = "zh", target = "en"}', kinds.languages),
     "exclude": _STRINGS,
-    "jobs": _Kind("a whole number from 1", _count),
-    "overrides": _Kind("tables, each [[overrides]]", _of(list)),
+    "jobs": Kind("a whole number from 1", kinds.count),
+    "overrides": Kind("tables, each [[overrides]]", kinds.of(list)),
 }
 
 
@@ -284,15 +228,15 @@ def read(file: Path) -> Config:
     table = _tool(content).get("qa", {}) if file.name == SHARED_FILE else content
     problems: list[str] = []
     if not isinstance(table, dict):
-        raise UsageError(f"{_near(file)}: tool.qa: expected a table, found {_found(table)}")
-    values = _checked(table, KEYS, "", problems)
+        raise UsageError(f"{_near(file)}: tool.qa: expected a table, found {found(table)}")
+    values = kinds.checked(table, KEYS, "", problems)
     overrides = []
     for number, item in enumerate(values.pop("overrides", []), 1):
         where = f"overrides, table {number}: "
         if not isinstance(item, dict) or not item.get("paths"):
-            problems.append(f"{where}expected paths, a list of globs, found {_found(item)}")
+            problems.append(f"{where}expected paths, a list of globs, found {found(item)}")
             continue
-        checked = _checked(item, _OVERRIDE, where, problems)
+        checked = kinds.checked(item, _OVERRIDE, where, problems, KEYS)
         if "paths" in checked:
             overrides.append(PathOverride(**checked))
     if problems:
@@ -321,71 +265,3 @@ def _near(path: Path) -> Path:
     """Return a path as seen from the working folder, where it lies inside."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _checked(table: Mapping[str, object], keys: Mapping[str, _Kind], where: str, problems: list[str]) -> dict[str, Any]:
-    """Return the values of a table by attribute name, and note what is wrong."""
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        kind = keys.get(key)
-        if kind is None:
-            hint = " (it cannot differ by path)" if key in KEYS else did_you_mean(key, keys)
-            problems.append(f"{where}unknown key '{key}'{hint}")
-            continue
-        try:
-            values[key.replace("-", "_")] = kind.convert(value)
-        except ValueError:
-            problems.append(f"{where}{key}: expected {kind.expected}, found {_found(value)}")
-    return values
-
-
-def _found(value: object) -> str:
-    """Say what a value is, in TOML's terms."""
-    names = {bool: "the truth value", int: "the number", float: "the number", str: "the string", list: "the list"}
-    names |= {dict: "the table", datetime.date: "the date"}
-    shown = str(value).lower() if isinstance(value, bool) else repr(value) if isinstance(value, str) else str(value)
-    return f"{names.get(type(value), 'the value')} {shown}"
-
-
-TEMPLATE = """\
-# Settings of qa. Every line that begins with "# " and has "=" shows the value that holds without it, or an example.
-# Paths and globs are relative to this file. What the command line says goes before what stands here.
-
-# Your own glossaries (CSV or TSV), a later one over an earlier one, all over those that come with qa.
-# glossaries = ["terms.csv"]
-# default-glossaries = true
-
-# Rules and families: `qa rules` lists them, `qa explain RULE` says what one does.
-# select = ["terms", "numbers"]
-# ignore = ["ambiguous-term"]
-# preview = false
-
-# Findings below this probability are not shown; findings from this severity on make the exit status 1.
-# min-confidence = 0.5
-# fail-on = "minor"
-
-# Only concepts of these domains of the glossary.
-# domain = ["institution", "title", "personnel"]
-# languages = {source = "zh", target = "en"}
-
-# What is known of all documents: who issues them (an id or a source form of the glossary), when, and what they are.
-# issuer = "某市人民检察院"
-# date = 2026-01-31
-# genre = "news"
-
-# Files that are never checked, as in .gitignore.
-# exclude = ["drafts/", "*.bak.tsv"]
-# jobs = 2
-
-# Severity per rule: neutral, minor, major or critical.
-# [severity]
-# inconsistent-term = "neutral"
-
-# What is different for some files; the last table that names a file wins.
-# [[overrides]]
-# paths = ["speeches/**", "*.speech.tsv"]
-# ignore = ["missing-term"]
-# genre = "speech"
-# min-confidence = 0.7
-# severity = {forbidden-term = "critical"}
-"""

@@ -1,0 +1,154 @@
+"""How the values of a table are written: each kind in words, with what turns it into ours; and the check of a table."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from qa.core import Languages, Severity
+from qa.lang.en.style import CHOICES, PROFILES, UNSET, Style
+from qa.text.nearest import did_you_mean
+
+LABELS = [severity.label for severity in Severity]
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Kind(NamedTuple):
+    """How a value is written: in words, and what turns it into ours or raises ValueError; a table has its own keys."""
+
+    expected: str
+    convert: Callable[[Any], object]
+    keys: Mapping[str, Kind] | None = None
+
+
+def of(kind: type) -> Callable[[object], object]:
+    """Return a converter that only checks the type; a truth value is no number."""
+
+    def convert(value: object) -> object:
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise ValueError
+        return value
+
+    return convert
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """Return a list of strings as a tuple."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError
+    return tuple(value)
+
+
+def severity(value: object) -> Severity:
+    """Return the severity that a label names."""
+    if value not in LABELS:
+        raise ValueError
+    return Severity.of(str(value))
+
+
+def severities(value: object) -> dict[str, Severity]:
+    """Return a table of severities by rule."""
+    if not isinstance(value, dict):
+        raise ValueError
+    return {str(rule): severity(label) for rule, label in value.items()}
+
+
+def share(value: object) -> float:
+    """Return a number from 0 to 1."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError
+    return float(value)
+
+
+def count(value: object) -> int:
+    """Return a whole number from 1."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError
+    return value
+
+
+def date(value: object) -> str:
+    """Return a date as ISO 8601 writes it."""
+    if type(value) is datetime.date:
+        return value.isoformat()
+    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
+        raise ValueError
+    return datetime.date.fromisoformat(value).isoformat()
+
+
+def languages(value: object) -> Languages:
+    """Return a table of two tags as a pair."""
+    if not isinstance(value, dict) or not value.keys() <= {"source", "target"}:
+        raise ValueError
+    if not all(isinstance(tag, str) and tag for tag in value.values()):
+        raise ValueError
+    return Languages(**value)
+
+
+def one_of(values: tuple[str, ...]) -> Kind:
+    """Return the kind of a string that is one of several."""
+
+    def convert(value: object) -> str:
+        if value not in values:
+            raise ValueError
+        return str(value)
+
+    return Kind(f"one of {', '.join(values)}", convert)
+
+
+def style(values: dict[str, Any]) -> Style:
+    """Return a checked table of style: its profile, with what else it says set over that."""
+    base = PROFILES[values["profile"]] if "profile" in values else UNSET
+    return replace(base, **values)
+
+
+STYLE = Kind(
+    'a table such as {profile = "prc-press"}',
+    style,
+    {
+        "profile": one_of(tuple(PROFILES)),
+        "serial-comma": Kind("true or false", of(bool)),
+        **{key: one_of(values) for key, values in CHOICES.items()},
+    },
+)
+
+
+def checked(
+    table: Mapping[str, object], keys: Mapping[str, Kind], where: str, problems: list[str], other: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return the values of a table by attribute name, and note what is wrong.
+
+    Args:
+        table: As read.
+        keys: What it may hold.
+        where: What goes before each problem.
+        problems: Takes one line for each.
+        other: Keys that are right elsewhere in the file.
+    """
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        kind = keys.get(key)
+        if kind is None:
+            hint = " (it cannot differ by path)" if key in other else did_you_mean(key, keys)
+            problems.append(f"{where}unknown key '{key}'{hint}")
+            continue
+        try:
+            if kind.keys is not None and isinstance(value, dict):
+                value = checked(value, kind.keys, f"{where}{key}: ", problems)
+            elif kind.keys is not None:
+                raise ValueError
+            values[key.replace("-", "_")] = kind.convert(value)
+        except ValueError:
+            problems.append(f"{where}{key}: expected {kind.expected}, found {found(value)}")
+    return values
+
+
+def found(value: object) -> str:
+    """Say what a value is, in TOML's terms."""
+    names = {bool: "the truth value", int: "the number", float: "the number", str: "the string", list: "the list"}
+    names |= {dict: "the table", datetime.date: "the date"}
+    shown = str(value).lower() if isinstance(value, bool) else repr(value) if isinstance(value, str) else str(value)
+    return f"{names.get(type(value), 'the value')} {shown}"
