@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from qa.core import Document, Languages, Segment
+from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
+from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.style import UNSET, Style
+from qa.lang.zh.remains import remains
+from qa.lang.zh_en import omission
+from qa.lang.zh_en.length import length_model
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
@@ -42,6 +46,13 @@ class DocumentFacts:
         """Everything about terms: mentions, meanings, pairings, verdicts."""
         return DocumentTerms(self.index, self.document)
 
+    @cached_property
+    def register(self) -> tuple[float, float]:
+        """How long this document's translations run: log ratio, and its certainty."""
+        model = length_model()
+        pairs = ((segment.source, segment.target) for segment in self.document)
+        return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
+
 
 class SegmentFacts:
     """The facts of one segment: each property is computed when a rule first asks for it."""
@@ -72,3 +83,23 @@ class SegmentFacts:
     def terms(self) -> SegmentTerms:
         """Pairings and verdicts; costly where the terms are not clean."""
         return self.document.terms.terms(self.number)
+
+    @cached_property
+    def english(self) -> EnglishWords:
+        """The words of the target."""
+        return english_words(self.segment.target)
+
+    @cached_property
+    def gap(self) -> omission.Gap | None:
+        """The part of the source that seems to have no counterpart."""
+        scanned, english = self.scanned, self.english
+        if scanned.source is None or not omission.is_suspect(scanned.source, english):
+            return None
+        shown = {reading.concept for mention in scanned.targets for reading in mention.accepts}
+        terms = [omission.term(m.start, m.end, not shown.isdisjoint(m.full)) for m in scanned.sources if m.requires]
+        return omission.find_gap(scanned.source, self.segment.target, english, terms, self.document.register)
+
+    @cached_property
+    def remains(self) -> list[Span]:
+        """The Chinese that was left in an English target."""
+        return [] if self.segment.target.isascii() else remains(self.segment.target, self.segment.source)

@@ -13,6 +13,10 @@ RULES: dict[str, str] = {
     "missing-term": "qa.rules.terms.missing_term:RULE",
     "ambiguous-term": "qa.rules.terms.ambiguous_term:RULE",
     "inconsistent-term": "qa.rules.consistency.inconsistent_term:RULE",
+    "empty-translation": "qa.rules.completeness.empty_translation:RULE",
+    "untranslated-segment": "qa.rules.completeness.untranslated_segment:RULE",
+    "untranslated-text": "qa.rules.completeness.untranslated_text:RULE",
+    "omitted-text": "qa.rules.completeness.omitted_text:RULE",
 }
 FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
 

@@ -1,0 +1,192 @@
+"""Which part of a Chinese source has no counterpart in the English: evidence from words, numbers, terms and length.
+
+Every word of the lexicon that stands in the source is asked for its English. What is found speaks against an omission
+at that place, what is not found speaks for one, each with the weight of evidence (log likelihood ratio) that its class
+has; the run of evidence with the greatest sum is the suspect, and the length of the target is asked whether it agrees.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.length import LengthModel, length_model
+from qa.lang.zh_en.lexicon import lexicon
+
+# Per class: how often a good translation shows none of the word's English, and how often another text shows some.
+_UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4}
+_CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03}
+# How many words of evidence the rates above are worth, against what the rest of this very segment shows.
+_RATE_WEIGHT = 10.0
+# Log odds, before any evidence, that a segment has lost something of some length.
+_PRIOR = -4.2
+# What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
+_CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
+_ENOUGH = 1.4
+_MARKS = "，,。；;：:！!？?\n"
+_BOUNDARY = re.compile(f"[{_MARKS}]")
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place of the source that the English does or does not show.
+
+    Attributes:
+        start, end: Code points.
+        kind: ``a``, ``b``, ``c`` of the lexicon, ``term``, ``number``.
+        seen: Whether its English is there.
+        shared: It is there, but something else in the source pays for it too.
+    """
+
+    start: int
+    end: int
+    kind: str
+    seen: bool
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of the source without counterpart.
+
+    Attributes:
+        span: The part.
+        words: What was looked for and not found, as places.
+        odds: Log odds that it is missing.
+    """
+
+    span: Span
+    words: tuple[Span, ...]
+    odds: float
+
+    @property
+    def probability(self) -> float:
+        """The odds as a probability."""
+        return 1.0 / (1.0 + math.exp(-self.odds))
+
+
+def is_suspect(source: str, english: EnglishWords) -> bool:
+    """Whether so many words of the source have no counterpart that a closer look is worth it; cheap."""
+    known = lexicon()
+    text, words, total = english.text, known.words, 0.0
+    for number, _, _ in known.automaton.find_matches_as_indexes(source):
+        word = words[number]
+        for needle in word.needles:
+            if needle in text:
+                break
+        else:
+            total += _CHEAP[word.kind]
+    return total >= _ENOUGH
+
+
+def term(start: int, end: int, seen: bool) -> Evidence:
+    """Return what a term of the glossary at this place of the source is evidence of."""
+    return Evidence(start, end, "term", seen)
+
+
+def find_gap(
+    source: str, target: str, english: EnglishWords, terms: Iterable[Evidence], register: tuple[float, float]
+) -> Gap | None:
+    """Return the most suspect part of a source, or None where no run of evidence speaks for an omission.
+
+    Args:
+        source: Folded.
+        target, english: The target, and its words.
+        terms: What the glossary's terms say.
+        register: Of the document's lengths, with its certainty.
+    """
+    return _gap(source, target, evidence(source, english, terms), length_model(), register)
+
+
+def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ()) -> list[Evidence]:
+    """Return all evidence in order of the source; a term of the glossary outranks the words inside it."""
+    found = list(terms)
+    taken = [(item.start, item.end) for item in found]
+    known = lexicon()
+    hits = known.automaton.find_matches_as_indexes(source)
+    claims: dict[str, int] = {}
+    for number, _, _ in hits:
+        for needle in known.words[number].needles:
+            claims[needle] = claims.get(needle, 0) + 1
+    for number, start, end in hits:
+        word = known.words[number]
+        if word.kind == "x" or any(a <= start < b for a, b in taken):
+            continue
+        present = [needle for needle in word.needles if needle in english.text]
+        shared = bool(present) and all(english.text.count(needle) < claims[needle] for needle in present)
+        found.append(Evidence(start, end, word.kind, bool(present), shared))
+    found += _numbers(source, english)
+    return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _numbers(source: str, english: EnglishWords) -> list[Evidence]:
+    found = []
+    for match in _DIGITS.finditer(source):
+        digits = re.sub(r"\D", " ", match.group())
+        seen = digits in english.words or (" " in digits and f" {digits} " in english.text)
+        found.append(Evidence(match.start(), match.end(), "number", seen))
+    return found
+
+
+def _gap(
+    source: str, target: str, items: Sequence[Evidence], model: LengthModel, register: tuple[float, float]
+) -> Gap | None:
+    bounds = _best_run([_weight(item, _UNSEEN[item.kind]) for item in items])
+    if bounds is None:
+        return None
+    first, last = bounds
+    run, rest = items[first : last + 1], [*items[:first], *items[last + 1 :]]
+    unseen = sum(not item.seen for item in rest)
+    expected = sum(_UNSEEN[item.kind] for item in rest)
+    looseness = (_RATE_WEIGHT + unseen) / (_RATE_WEIGHT + expected)
+    weight = sum(_weight(item, min(0.6, _UNSEEN[item.kind] * looseness)) for item in run)
+    span = _extended(source, items, first, last)
+    odds = weight + _PRIOR + length_evidence(source, target, span, model, register)
+    return Gap(span, tuple(Span(item.start, item.end) for item in run if not item.seen), odds)
+
+
+def _weight(item: Evidence, unseen: float) -> float:
+    """Return the log likelihood ratio of one piece of evidence, omitted against translated."""
+    chance = 0.85 if item.shared else _CHANCE[item.kind]
+    return math.log(chance / (1 - unseen)) if item.seen else math.log((1 - chance) / unseen)
+
+
+def _best_run(weights: Sequence[float]) -> tuple[int, int] | None:
+    """Return the first and last index of the run with the greatest sum, if that is positive."""
+    best, bounds, total, start = 0.0, None, 0.0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best:
+            best, bounds = total, (start, index)
+    return bounds
+
+
+def _extended(source: str, items: Sequence[Evidence], first: int, last: int) -> Span:
+    """Return the place of a run, out to the marks of its clause as far as nothing that is rendered stands between."""
+    start, end = items[first].start, max(item.end for item in items[first : last + 1])
+    floor = max((item.end for item in items[:first] if item.seen), default=0)
+    roof = min((item.start for item in items[last + 1 :] if item.seen), default=len(source))
+    left = max((match.end() for match in _BOUNDARY.finditer(source, 0, start)), default=0)
+    match = _BOUNDARY.search(source, end)
+    right = match.end() if match else len(source)
+    return Span(left if left >= floor else start, right if right <= roof or not match else end)
+
+
+def length_evidence(
+    source: str, target: str, span: Span, model: LengthModel, register: tuple[float, float]
+) -> float:
+    """Return the log likelihood ratio of the target's length: rendering all but a span, against rendering all."""
+    size = model.size(source)
+    rest = max(1.0, size - model.size(source[span.start : span.end]) + 1.0)
+    level, certainty = register
+    variance = model.variance(size, certainty)
+    seen = math.log(len(target) + 1.0) - level
+    whole, part = (seen - math.log(size)) ** 2, (seen - math.log(rest)) ** 2
+    return max(-4.0, min(4.0, (whole - part) / (2 * variance)))

@@ -1,0 +1,99 @@
+"""A part of the source has no counterpart in the translation.
+
+What it finds
+    A clause, a predicate or a phrase of the source for whose words, numbers and terms no English is found, while what
+    stands around it is rendered. The length of the translation is heard too: a text that is as long as usual speaks
+    against an omission, a short one for it. Free translation lowers the confidence: where words are missing all over
+    a segment, a few more say little.
+
+Why it matters
+    The reader does not learn what the source says; a condition or a hedge that is gone changes the rest as well.
+
+Example
+    «承租人未经出租人书面同意»，不得转租房屋。 / The tenant may not sublet the premises.
+
+When it is right to ignore it
+    When the part is rendered by words that qa does not connect with it, or left out on purpose because the English
+    says it elsewhere.
+
+Fix
+    None: the missing words have to be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.rules.rule import Example, Rule
+
+# Below these log odds a gap is not worth a word.
+_ENOUGH = 0.8
+# A gap over nearly the whole source is another fault: the wrong text, or none.
+_WHOLE = 0.9
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for the most suspect part of a source."""
+    segment = facts.segment
+    if not segment.source or not segment.target:
+        return ()
+    gap = facts.gap
+    if gap is None or gap.odds < _ENOUGH:
+        return ()
+    source = segment.source
+    part = gap.span.of(source).strip("，,。；;：: \n")
+    words = "、".join(dict.fromkeys(span.of(source) for span in gap.words))
+    if gap.span.end - gap.span.start > _WHOLE * len(source):
+        message = f"The English shows nothing of “{part}”: it seems to belong to another source."
+    else:
+        message = f"“{part}” seems to be missing in the English."
+    return (
+        RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, gap.span, "not rendered"),),
+            message,
+            confidence=min(0.95, gap.probability),
+            evidence=(f"no English is found for {words}",),
+        ),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "omitted-text", "completeness", Severity.MAJOR, "accuracy/omission", "omission",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("承租人«未经出租人书面同意»，不得转租房屋。", "The tenant may not sublet the premises."),
+        Example(
+            "«据消防部门初步调查»，火灾系电气线路故障引发。",
+            "The fire was caused by a fault in the wiring.",
+            "the attribution is gone",
+        ),
+        Example(
+            "法院冻结了该公司的银行账户，«并查封了其名下的两处房产»。",
+            "The court froze the bank account of the company.",
+        ),
+    ),
+    good=(
+        Example(
+            "承租人未经出租人书面同意，不得转租房屋。",
+            "The lessee may not sublet the premises without the written consent of the lessor.",
+        ),
+        Example(
+            "据消防部门初步调查，火灾系电气线路故障引发。",
+            "A preliminary investigation by the fire department found that faulty wiring had started the blaze.",
+        ),
+        Example("特此通知。", "This notice is hereby given."),
+        Example(
+            "被执行人称其名下无财产，但法官查询发现，被执行人上月刚购买了一辆轿车。",
+            "The person subject to enforcement claimed to have no property in his name, but the judge's inquiry found "
+            "that he had bought a car just the month before.",
+            "a repeated noun became a pronoun",
+        ),
+        Example("中华人民共和国民法典", "Civil Code", "a short title"),
+    ),
+)  # fmt: skip
