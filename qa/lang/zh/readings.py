@@ -1,0 +1,42 @@
+"""How Han characters are read: Mandarin syllables without tones, as names are spelled (ISO 7098, GB/T 28039)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+_DATA = files("qa.lang.zh") / "data"
+
+
+def rows(name: str, columns: int) -> list[list[str]]:
+    """Return the rows of a data table beside this module, each filled up to a number of columns."""
+    text = (_DATA / name).read_text(encoding="utf-8")
+    found = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            found.append(cells + [""] * (columns - len(cells)))
+    return found
+
+
+@cache
+def table() -> dict[str, tuple[str, ...]]:
+    """Return the readings of each character, the first one first."""
+    first: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
+    for syllable, main, other in rows("readings.tsv", 3):
+        first.update(dict.fromkeys(main, syllable))
+        for char in other:
+            others.setdefault(char, []).append(syllable)
+    return {char: (syllable, *others.get(char, ())) for char, syllable in first.items()}
+
+
+def readings(char: str) -> tuple[str, ...]:
+    """Return all readings of a character (simplified), the usual one first; none where it is unknown."""
+    return table().get(char, ())
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Return all syllables of Mandarin; ü is written as itself."""
+    return frozenset(row[0] for row in rows("readings.tsv", 3))
