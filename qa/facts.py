@@ -8,7 +8,10 @@ from functools import cached_property
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
 from qa.lang.en.lookup import EnglishWords, english_words
+from qa.lang.en.quotation_marks import document_faults
+from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
+from qa.lang.en.surface import QUOTE, surface
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en import omission
 from qa.lang.zh_en.length import length_model
@@ -53,6 +56,13 @@ class DocumentFacts:
         pairs = ((segment.source, segment.target) for segment in self.document)
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
 
+    @cached_property
+    def quote_faults(self) -> dict[int, list[QuoteFault]]:
+        """What is wrong with quotation marks, by the number of the segment."""
+        targets = [facts.segment.target for facts in self.segments]
+        sources = [facts.segment.source for facts in self.segments]
+        return document_faults(targets, sources, [bool(facts.surface & QUOTE) for facts in self.segments])
+
 
 class SegmentFacts:
     """The facts of one segment: each property is computed when a rule first asks for it."""
@@ -61,6 +71,11 @@ class SegmentFacts:
         self.document = document
         self.number = number
         self.segment = segment
+
+    @cached_property
+    def surface(self) -> int:
+        """The bits of ``qa.lang.en.surface``: what may be wrong with the look of the target."""
+        return surface(self.segment.target)
 
     @property
     def scanned(self) -> ScannedSegment:

@@ -1,0 +1,114 @@
+"""What a text may have wrong on its surface, found in one pass of compiled code: rules look closer only where it says so."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from qa.lang.en.compounds import beginnings
+from qa.lang.en.variants import variant_beginnings
+from qa.lang.en.words import classes, may_be_name
+
+# One bit for each thing that may be wrong, or be of interest.
+SPACES: Final = 1
+SPACE_BY_MARK: Final = 1 << 1
+NO_SPACE: Final = 1 << 2
+DOUBLED_MARK: Final = 1 << 3
+QUOTE: Final = 1 << 4
+BRACKET: Final = 1 << 5
+CAPITAL: Final = 1 << 6
+LOWER: Final = 1 << 7
+HYPHEN: Final = 1 << 8
+ARTICLE: Final = 1 << 9
+DOUBLED_WORD: Final = 1 << 10
+NOT_ASCII: Final = 1 << 11
+SPELLING: Final = 1 << 12
+PERCENT: Final = 1 << 13
+MONTH: Final = 1 << 14
+MONEY: Final = 1 << 15
+MARKUP: Final = 1 << 16
+
+# Stands before a text, so that a pattern may ask for its beginning.
+START: Final = "\x02"
+# Function words that machines begin with a capital where they take a clause for a sentence.
+_OPENERS = frozenset(
+    "the we this these those it they in on at to for from with by as when while if because since although after before "
+    "and but or so our its their all each every there what how who which that is are was were has have had will should "
+    "must through during under let only also both such".split()
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
+# Letters whose names begin with a vowel: "an SPP notice".
+_SPOKEN_VOWEL = "AEFHILMNORSX"
+
+
+def _marks() -> dict[str, int]:
+    found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
+    found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
+    found |= {f"{mark}{letter}": NO_SPACE for mark in ",;!?)" for letter in ascii_letters}
+    found |= {f":{letter}": NO_SPACE for letter in ascii_letters}
+    found |= {f".{letter}": NO_SPACE for letter in ascii_uppercase}
+    found |= {f"{letter}({next_}": NO_SPACE for letter in ascii_lowercase for next_ in ascii_lowercase}
+    found |= {f"{a}{b}": DOUBLED_MARK for a in ".,;:!?" for b in ".,;:"}
+    found |= {f'{a}{quote}{b}': DOUBLED_MARK for a in ".!?" for quote in "\"'”’" for b in ".,"}  # fmt: skip
+    found |= {f"{a} {b}": DOUBLED_MARK for a in ".,;" for b in ".,;"}
+    found |= dict.fromkeys(('"', "“", "”", "„", "‘", " '", "' ", " ’", "''", "('", f"{START}'", "`"), QUOTE)
+    found |= dict.fromkeys("()[]{}", BRACKET)
+    return found
+
+
+def _capitals() -> dict[str, int]:
+    """After a comma or semicolon any capital is looked at; elsewhere those of words that are hardly ever names."""
+    found = {f"{mark} {letter}": CAPITAL for mark in ",;" for letter in ascii_uppercase}
+    found |= {f"{mark} {letter}": LOWER for mark in ".!?" for letter in ascii_lowercase}
+    for word, kinds in classes().items():
+        if kinds in ("V", "R") and not may_be_name(word):
+            found[f" {word.capitalize()} "] = CAPITAL
+        if len(word) > 1 or word == "a":
+            found[f" {word} {word} "] = DOUBLED_WORD
+        if word in _OPENERS:
+            found |= {f"{before} {word.capitalize()} ": CAPITAL for before in ascii_lowercase + "\"”'’"}
+        if kinds == "F":
+            found[f" {word.capitalize()} {word} "] = DOUBLED_WORD
+    return found
+
+
+def _articles() -> dict[str, int]:
+    found = {f" {a} {letter}": ARTICLE for a in ("a", "A") for letter in _VOWELS + "h" + _SPOKEN_VOWEL + "8"}
+    found |= {f" {a} {number}": ARTICLE for a in ("a", "A") for number in ("11", "18")}
+    found |= {f" {a} {letter}": ARTICLE for a in ("an", "An") for letter in _CONSONANTS + _CONSONANTS.upper() + "12345679"}
+    return found | {f" {a} {word}": ARTICLE for a in ("an", "An") for word in ("uni", "use", "usu", "eu", "Uni", "Eu", "one")}
+
+
+def _usage() -> dict[str, int]:
+    """What one document should write in one way."""
+    found = dict.fromkeys(("%", " percent", " per cent"), PERCENT)
+    found |= {f"{month} ": MONTH for month in _MONTHS.split("|")}
+    found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
+    return found | {word: SPELLING for word in variant_beginnings()}
+
+
+def _codes() -> dict[str, int]:
+    return dict.fromkeys(("%", "{", "}", "<", ">", "&", "$", "@", "http", "www.", "\\", "\ufffc", "\n"), MARKUP)
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
+    bits: dict[str, int] = {}
+    hyphens = {f"{begin} ": HYPHEN for begin in beginnings()}
+    for table in (_marks(), _capitals(), _articles(), hyphens, _usage(), _codes()):
+        for pattern, bit in table.items():
+            bits[pattern] = bits.get(pattern, 0) | bit
+    return AhoCorasick(list(bits)), tuple(bits.values())
+
+
+def surface(text: str) -> int:
+    """Return the bits of what a text may have wrong; 0 for one that has nothing to look at."""
+    scanner, bits = _scanner()
+    found = 0 if text.isascii() else NOT_ASCII
+    for pattern, _, _ in scanner.find_matches_as_indexes(f"{START}{text} ", overlapping=True):
+        found |= bits[pattern]
+    return found

@@ -1,0 +1,73 @@
+"""American and British spellings: which of the two a text uses where they differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from qa.core import Span
+
+US, UK = "us", "uk"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A word that the two spell differently.
+
+    Attributes:
+        span: Where it stands.
+        spelling: ``us`` or ``uk``.
+        other: The same word as the other spells it.
+        shared: Oxford spelling: -ize is British too.
+    """
+
+    span: Span
+    spelling: str
+    other: str
+    shared: bool = False
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, str, bool]]:
+    """Return for each spelling, in small letters, whose it is, the other one, and whether both use it."""
+    lines = files("qa.lang.en").joinpath("variants.tsv").read_text(encoding="utf-8").splitlines()
+    table: dict[str, tuple[str, str, bool]] = {}
+    for line in [line for line in lines if not line.startswith("#")][1:]:
+        us, uk, endings = line.split("\t")
+        oxford = us == "ize"
+        if oxford:
+            us, uk = f"{uk}iz", f"{uk}is"
+        for ending in endings.split("|"):
+            american, british = us + ending.strip("-"), uk + ending.strip("-")
+            table[american] = US, british, oxford
+            table[british] = UK, american, False
+    return table
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(_table(), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def variant_beginnings() -> frozenset[str]:
+    """Return a few letters that each such word has in it, for a first look."""
+    found = set()
+    for word in _table():
+        stem = re.sub(r"(?:e|ed|es|er|ers|ing|ations?|ational|able|s|al)$", "", word)
+        begin = stem if len(stem) > 5 else word
+        found |= {f" {begin}", f" {begin.capitalize()}"}
+    return frozenset(found)
+
+
+def variants(text: str) -> list[Variant]:
+    """Return the words of a text that Americans and Britons spell differently."""
+    found = []
+    for match in _pattern().finditer(text):
+        spelling, other, shared = _table()[match.group().lower()]
+        if match.group()[0].isupper():
+            other = other.upper() if match.group().isupper() else other.capitalize()
+        found.append(Variant(Span(*match.span()), spelling, other, shared))
+    return found
