@@ -1,0 +1,80 @@
+"""A quotation mark has no counterpart.
+
+What it finds
+    Opening marks without a closing one and the reverse, a mark written twice, and one that faces the wrong way; straight
+    and curly, double and single. A quotation may run over several segments, with a new opening mark at each paragraph.
+
+Why it matters
+    Nobody can tell where the quoted words begin or end, and so who says what.
+
+Example
+    该镇探索出“共享粮仓”的经营模式。 / The town has worked out a model of shared «granaries"».
+
+When it is right to ignore it
+    Apostrophes, feet and inches are no quotation marks and are not flagged. An excerpt may begin or end inside a
+    quotation.
+
+Fix
+    A doubled mark is made single and a reversed one turned; where a mark is missing only the editor knows its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Scope, Severity
+from qa.facts import DocumentFacts
+from qa.lang.en.quoting import DOUBLED, REVERSED, UNCLOSED, UNOPENED
+from qa.rules.repair import pointed, repaired
+from qa.rules.rule import Example, Rule
+
+_MESSAGES = {
+    UNOPENED: "This quotation mark closes a quotation that was never opened.",
+    UNCLOSED: "This quotation is opened here and never closed.",
+    DOUBLED: "The quotation mark is written twice.",
+    REVERSED: "This quotation mark faces the wrong way.",
+}
+
+
+def check(facts: DocumentFacts) -> Iterable[Finding]:
+    """Return a finding for each mark without its counterpart."""
+    return _findings(facts) if facts.quote_faults else ()
+
+
+def _findings(facts: DocumentFacts) -> Iterator[Finding]:
+    for number, faults in facts.quote_faults.items():
+        segment = facts.segments[number].segment
+        for fault in faults:
+            message = _MESSAGES.get(fault.kind)
+            if message is None:
+                continue
+            if fault.text is not None:
+                yield repaired(
+                    RULE, segment, fault.span, fault.text, message, safe=fault.kind == DOUBLED,
+                    confidence=fault.confidence, edits=fault.edits,
+                )  # fmt: skip
+            else:
+                yield pointed(RULE, segment, fault.span, message, confidence=fault.confidence)
+
+
+RULE = Rule(
+    RuleInfo("unbalanced-quotes", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
+             scope=Scope.DOCUMENT, languages=("en",)),
+    document=check,
+    bad=(
+        Example("探索出“共享粮仓”的模式。", 'The town has worked out a model of shared «granaries"».'),
+        Example("法官把“巡回法庭”搬进果园。", 'The judge took the "circuit court«""» into the orchard.'),
+        Example(None, 'He said, «"We» will go, and then he left.'),
+        Example(None, "They call it a “model«“» of reform."),
+        Example("他说：“我们会去。”\n他走了。", 'He said, «"We» will go.\nHe left.'),
+    ),
+    good=(
+        Example(None, '"We," he said, "will spend every cent on the students."'),
+        Example(None, "Born in the late 1980s, he likes '90s rock 'n' roll."),
+        Example(None, 'He is 5\'10" tall and the plank is 6" wide.'),
+        Example(None, '"First paragraph of a long quotation.\n"Second paragraph of it."'),
+        Example("他说：“我们会去。\n我们会留下。”", 'He said, "We will go.\nWe will stay."'),
+        Example(None, "the farmers' rights and the workers' pay"),
+        Example(None, "“Outer ‘inner’ outer,” he said."),
+    ),
+)  # fmt: skip
