@@ -1,0 +1,91 @@
+"""What is scored: segments with their references, and the outputs of one or more systems beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.core import Document, Languages, Place, Segment
+
+# Under this name the first reference stands as a system beside the others.
+REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An annotated term of one segment, as the WMT21 files have them.
+
+    Attributes:
+        source: The words in the source.
+        targets: Accepted renderings, as they are annotated.
+        text: The words in the reference that are marked, or None where the source side alone is annotated.
+        id: Of the terminology entry.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    text: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A test set with system outputs, aligned segment by segment.
+
+    Attributes:
+        ids: Of the segments.
+        references: Each reference with its segments; none where only terms are counted.
+        systems: Output by name, in the order of the command line.
+        sources: Originals, where they are known.
+        docs: Document of each segment; None where there are no documents.
+        terms: Annotated terms of each segment, where the files bring them.
+        languages: The pair.
+        known: Per document what rows declare of it: issuer, date, genre.
+    """
+
+    ids: Sequence[str]
+    references: Sequence[Sequence[str]]
+    systems: Mapping[str, Sequence[str]]
+    sources: Sequence[str] | None = None
+    docs: Sequence[str] | None = None
+    terms: Sequence[Sequence[Term]] | None = None
+    languages: Languages = Languages()
+    known: Mapping[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def output(self, system: str) -> Sequence[str]:
+        """Return the output of a system; ``reference`` names the first reference where no system is called so."""
+        return self.systems[system] if system in self.systems else self.references[0]
+
+    def groups(self) -> tuple[NDArray[np.int64], int]:
+        """Return the document of each segment as a number, and how many there are; without documents each its own."""
+        if self.docs is None:
+            return np.arange(len(self.ids)), len(self.ids)
+        numbers: dict[str, int] = {}
+        found = [numbers.setdefault(doc, len(numbers)) for doc in self.docs]
+        return np.array(found, dtype=np.int64), len(numbers)
+
+    def documents(self, targets: Sequence[str]) -> list[Document]:
+        """Return documents with some texts as their targets; without documents the whole is one.
+
+        Segments of one document that stand apart in the file are brought together, in their order.
+        """
+        members: dict[str, list[int]] = {}
+        for number in range(len(self.ids)):
+            members.setdefault(self.docs[number] if self.docs else "", []).append(number)
+        found = []
+        for doc, numbers in members.items():
+            segments = [
+                Segment(
+                    self.ids[n], self.sources[n] if self.sources else None, targets[n], doc=doc or None,
+                    place=Place("", n + 1),
+                )
+                for n in numbers
+            ]  # fmt: skip
+            found.append(Document("", segments, doc or None, self.languages, 0, *self.known.get(doc, (None, None, None))))
+        return found
