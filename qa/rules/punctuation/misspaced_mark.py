@@ -1,0 +1,97 @@
+"""A punctuation mark has a space before it, or none after it.
+
+What it finds
+    A space before a comma, stop, semicolon, colon, question or exclamation mark or closing bracket, a space after an
+    opening bracket, and a missing space after a mark (companies,which; ended.The).
+
+Why it matters
+    It looks careless, and a line may begin with the mark.
+
+Example
+    罚款收入全部上缴国库。 / All revenue is turned over to the state treasury« .»
+
+When it is right to ignore it
+    Decimals, times, scores, addresses, initials, ellipses and file names are not flagged. French spacing is no English
+    usage.
+
+Fix
+    The space is taken out or put in. Taking it out before a mark is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.surface import NO_SPACE, SPACE_BY_MARK
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+_BEFORE = re.compile(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+([.,;:!?)\]}]+)(?![\w.,\-()|/\\=])")
+_INSIDE = re.compile(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
+_AFTER = re.compile(
+    r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
+    r"|(?<=[a-z])()(?=\([a-z]{3,} )|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
+)
+_LOOSE = re.compile(r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$")
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each space too many before a mark or too few after it."""
+    if not facts.surface & (SPACE_BY_MARK | NO_SPACE):
+        return ()
+    return _findings(facts)
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    segment, text = facts.segment, facts.segment.target
+    for match in _BEFORE.finditer(text):
+        if ":" in match[1] and len(match[1]) > 1 or (text[: match.start()].count("\n") and match.start() == 0):
+            continue
+        message = f'There is a space before "{match[1]}".'
+        yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True, confidence=0.95)
+    for match in _INSIDE.finditer(text):
+        yield repaired(
+            RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True
+        )
+    if facts.surface & NO_SPACE and not _LOOSE.search(text):
+        for match in _AFTER.finditer(text):
+            yield _without_space(facts, match)
+
+
+def _without_space(facts: SegmentFacts, match: re.Match[str]) -> Finding:
+    text = facts.segment.target
+    start, end = match.span()
+    if start == end:
+        before = re.search(r"[\w)]+$", text[:start])
+        after = re.compile(r"\(?\w+").match(text, end)
+        span = Span(before.start() if before else start, after.end() if after else end)
+        new = f"{text[span.start : start]} {text[start : span.end]}"
+        return repaired(RULE, facts.segment, span, new, "A space is missing beside this bracket.", confidence=0.8)
+    message = f'There is no space after "{match.group()}".'
+    return repaired(RULE, facts.segment, Span(start, end), f"{match.group()} ", message, confidence=0.9)
+
+
+RULE = Rule(
+    RuleInfo("misspaced-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "whitespace",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example("罚款收入全部上缴国库。", "All revenue from fines is turned over to the state treasury« .»"),
+        Example(None, "The bureau« ,» the centre and the school signed."),
+        Example(None, "The applicant«(»the buyer of the goods) paid."),
+        Example(None, "The plan was approved«,»which surprised nobody."),
+        Example(None, "The case ended«.»The court adjourned."),
+        Example(None, "The form «( »in two copies) is signed."),
+    ),
+    good=(
+        Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
+        Example(None, "He uses Node.js and .NET daily."),
+        Example(None, "Mayor Wang Min and Dr. J.K. Coleman of St. Louis (U.S.) attended."),
+        Example(None, "Item(s) and/or person(s); i.e., e.g., 3,000."),
+        Example(None, "He waited ... and then left . . . again"),
+        Example(None, "Write to a,b@example.org or see www.example.org/x;y."),
+    ),
+)  # fmt: skip
