@@ -1,0 +1,184 @@
+"""Dates, times and relative periods in English: September 15, 2023, the 1990s, last month, the first three quarters."""
+
+from __future__ import annotations
+
+import re
+
+from qa.lang.en.numerals import TENS, UNITS
+from qa.lang.quantity import DATE, PERIOD, TIME, Quantity
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+         "september|sept|sep", "october|oct", "november|nov", "december|dec"), 1,
+    )
+    for name in names.split("|")
+}  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?P<year>(?:1\d|20|21)\d\d)(?![\d,.]?\d|%)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)"
+_UNTIL = r"(?:\s?[-–—]\s?| to | and | through | until )"
+_DAY_TO = rf"(?:{_UNTIL}(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d| [a-z]+ (?:and|people)))?"
+_MONTH_FIRST = re.compile(rf"{_MONTH}(?: the)?\s{_DAY}{_DAY_TO}(?:,? (?:of )?{_YEAR})?")
+_DAY_FIRST = re.compile(
+    rf"{_DAY}{_DAY_TO}(?: day)?(?: of)? {_MONTH}(?:,? (?:of )?{_YEAR})?"
+)
+_MONTH_ONLY = re.compile(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?")
+_NUMERIC = re.compile(
+    r"(?P<y>(?:1\d|20)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    r"|(?P<a>3[01]|[12]\d|0?[1-9])(?P<s2>[-/.])(?P<b>3[01]|[12]\d|0?[1-9])(?P=s2)(?P<y2>(?:1\d|20)\d\d)\b"
+)
+_YEAR_ONLY = re.compile(r"(?:19|20|1[5-8])\d\d(?![\d,.]?\d|[%a-z]|-[a-z])")
+_SPAN = re.compile(r"(?P<y>(?:19|20)\d\d)[-–—/](?P<z>(?:19|20)?\d\d)(?!\d|-\d)")
+_DECADE = re.compile(
+    r"(?P<full>(?:1\d|20)\d0)['’]?s\b|(?P<short>[2-9]0)['’]?s\b|(?P<words>twenties|thirties|forties|fifties|sixties|seventies"
+    r"|eighties|nineties)\b"
+)
+_DECADE_WORDS = {word[:-1] + "ies": int(value) for word, value in TENS.items()}
+_HOURS = "|".join(word for word in list(UNITS)[1:13])
+_TIME = re.compile(
+    r"(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::\d\d)?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>2[0-3]|1\d|0?\d):(?P<m24>[0-5]\d)(?![\d%:])"
+    rf"|(?P<past>half past|a quarter past|a quarter to|quarter past) (?P<hw>\d\d?|{_HOURS})\b"
+    rf"|(?P<clock>\d\d?|{_HOURS}) o['’]clock|(?P<hours>[012]\d[0-5]\d) hours"
+)
+_PART = re.compile(r"^ ?(?:,|o['’]clock)? ?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<sharp>sharp))")
+_FIRST, _SECOND, _THIRD, _FOURTH = "(?:first|1st)", "(?:second|2nd)", "(?:third|3rd)", "(?:fourth|final|last|4th)"
+# The keys are those of the Chinese side.
+_PERIODS = {
+    "last-month": "(?:last|the previous|the preceding) month", "this-month": "(?:this|the current) month",
+    "next-month": "(?:next|the following|the coming) month", "last-week": "last week", "this-week": "this week",
+    "next-week": "next week", "last-year": "last year", "this-year": "this year", "next-year": "next year",
+    "today": "today", "yesterday": "yesterday", "tomorrow": "tomorrow",
+    "Q1-3": f"{_FIRST} (?:three quarters|3 quarters|nine months)", "Q1-2": f"{_FIRST} (?:two|2) quarters",
+    "H1": f"{_FIRST} (?:half (?:of|year)|six months)|first half(?! hour)", "H2": f"(?:{_SECOND}|latter) half|last six months of",
+    "Q1": f"{_FIRST} quarter|q1\\b", "Q2": f"{_SECOND} quarter|q2\\b", "Q3": f"{_THIRD} quarter|q3\\b", "Q4": f"{_FOURTH} quarter|q4\\b",
+}  # fmt: skip
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_PERIOD = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
+    + rf"|(?P<weekday>{'|'.join(_WEEKDAYS)}))\b"
+)
+_NOON = re.compile(r"\b(?:noon|midnight)\b")
+
+
+def periods(text: str) -> list[Quantity]:
+    """Return the relative periods and weekdays that a text in small letters names."""
+    found = []
+    for match in _PERIOD.finditer(text):
+        name = str(match.lastgroup)
+        number = _WEEKDAYS.index(match.group()) + 1 if name == "weekday" else 0
+        key = name.replace("_", "-")
+        found.append(Quantity(match.start(), match.end(), PERIOD, number, number, hard=False, parts=(key,)))
+    return found
+
+
+def by_month(text: str, original: str, match: re.Match[str]) -> list[Quantity]:
+    """Return the dates that begin with the month which ``match`` has found."""
+    start = match.start()
+    if not original[start].isupper():
+        return []
+    full = _MONTH_FIRST.match(text, start)
+    if full:
+        return _dates(full)
+    only = _MONTH_ONLY.match(text, start)
+    if only is None or (only["month"] in ("may", "march") and not (only["year"] or _after_preposition(text, start))):
+        return []
+    return _dates(only)
+
+
+def _after_preposition(text: str, start: int) -> bool:
+    return bool(re.search(r"\b(?:in|by|since|until|of|last|from|to|through|and|early|late|mid|this|during|between|next)[ -]$", text[:start]))
+
+
+def _dates(match: re.Match[str]) -> list[Quantity]:
+    groups = match.groupdict()
+    month = MONTHS[match["month"]]
+    year = int(groups["year"]) if groups.get("year") else None
+    days = [int(groups[name]) for name in ("day", "day2") if groups.get(name)]
+    if not days:
+        return [Quantity(match.start(), match.end(), DATE, month, month, parts=(year, month, None))]
+    end = match.end("day2") if len(days) == 2 and match.end("day2") > match.end("month") else match.end()
+    found = [Quantity(match.start(), match.end(), DATE, days[0], days[0], parts=(year, month, days[0]))]
+    if len(days) == 2:
+        found.append(Quantity(match.start("day2"), max(end, match.end("day2")), DATE, days[1], days[1], parts=(year, month, days[1])))
+    return found
+
+
+def by_digit(text: str, start: int) -> list[Quantity]:
+    """Return the dates that begin with a digit at ``start``: 15 September 2023, 2023-09-15, 1990s, 2021-2023, 2023."""
+    match = _DAY_FIRST.match(text, start)
+    if match:
+        return _dates(match)
+    match = _NUMERIC.match(text, start)
+    if match:
+        return [_numeric(match)]
+    decade = decade_at(text, start)
+    if decade:
+        return [decade]
+    match = _SPAN.match(text, start)
+    if match:
+        first, second = match["y"], match["z"]
+        second = first[:2] + second if len(second) == 2 else second
+        if int(first) < int(second):
+            return [
+                Quantity(match.start(name), match.end(name), DATE, int(year), int(year), parts=(int(year), None, None))
+                for name, year in (("y", first), ("z", second))
+            ]
+    match = _YEAR_ONLY.match(text, start)
+    if match:
+        year = int(match.group())
+        return [Quantity(start, match.end(), DATE, year, year, parts=(year, None, None))]
+    return []
+
+
+def _numeric(match: re.Match[str]) -> Quantity:
+    if match["y"]:
+        parts: tuple[int | None, ...] = (int(match["y"]), int(match["m"]), int(match["d"]))
+    else:
+        a, b = int(match["a"]), int(match["b"])
+        # 05/09/2023 is the fifth of September or the ninth of May: the month stays open.
+        month, day = (b, a) if a > 12 else (a, b) if b > 12 else (None, None)
+        parts = (int(match["y2"]), month, day)
+    last = next(part for part in reversed(parts) if part is not None)
+    return Quantity(match.start(), match.end(), DATE, last, last, parts=parts)
+
+
+def decade_at(text: str, start: int) -> Quantity | None:
+    """Return the decade that begins at ``start``: 1990s, '90s, nineties."""
+    match = _DECADE.match(text, start)
+    if match is None:
+        return None
+    if match["full"]:
+        year = int(match["full"])
+    else:
+        year = int(match["short"]) if match["short"] else _DECADE_WORDS[match["words"]]
+    return Quantity(start, match.end(), DATE, year, year, also=(float(year % 100),), parts=(year, None, None, "decade"))
+
+
+def time(text: str, start: int) -> Quantity | None:
+    """Return the time of day that begins at ``start``, in minutes."""
+    match = _TIME.match(text, start)
+    if match is None:
+        return None
+    known, minute = "12", 0
+    if match["hours"]:
+        hour, minute, known = int(match["hours"][:2]), int(match["hours"][2:]), "24"
+    elif match["h24"]:
+        hour, minute = int(match["h24"]), int(match["m24"])
+        known = "24" if hour > 12 else "12"
+    elif match["h"]:
+        hour, minute, known = int(match["h"]), int(match["m"] or 0), "24"
+        hour = hour % 12 + (12 if match["half"].startswith("p") else 0)
+    else:
+        said = match["hw"] or match["clock"]
+        hour = int(said) if said.isdigit() else int(UNITS[said])
+        minute = {"half past": 30, "a quarter past": 15, "quarter past": 15, "a quarter to": -15}.get(match["past"] or "", 0)
+    end = match.end()
+    part = _PART.match(text[end : end + 24])
+    if part and known == "12" and (part["part"] or part["night"]):
+        known, end = "24", end + part.end()
+        hour += 12 if part["part"] in ("afternoon", "evening") or part["night"] else 0
+        hour = hour % 12 + 12 if hour in (12, 24) and part["part"] == "afternoon" else hour
+    return Quantity(start, end, TIME, hour * 60 + minute, hour * 60 + minute, parts=(known,))

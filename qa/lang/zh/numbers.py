@@ -1,0 +1,332 @@
+"""Find the quantities of a Chinese text: value, bound, unit, kind, place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from qa.lang.quantity import (
+    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, MEASURE, MONEY, NEARLY, ORDINAL, OVER, UNDER, Quantity, Unit,
+    units,
+)  # fmt: skip
+from qa.lang.zh import dates, ratios, references, set_numbers
+from qa.lang.zh.numerals import FORMAL, Numeral, value
+
+_FOLDER = "qa.lang.zh"
+_FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
+_HAS_FULL = re.compile("[０-９％]")
+# One of these must stand in a text that has a quantity; a lone 一 says too little.
+NEEDS = re.compile(
+    "[0-9０-９二两三四五六七八九十百千万亿半几双廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|[去今明来昨上][年天日]|[上本下这]个?[月周]|番|首季|倍|一[年月日天周个名]"
+)
+_START = re.compile(
+    r"[0-9零二两三四五六七八九十百千万亿几数半双廿卅正冬腊第翻成过对壹贰貳叁參肆伍陆柒捌玖拾佰仟上]"
+    r"|一(?=[十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等])"
+    r"|[（(〔\[［](?=\s*(?:19|20)\d\d\s*[)）〕\]］])|[“\"](?=十?[一二三四]五[”\"])|〇"
+)
+_NUMERAL = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
+    r"|(?:好)?[几数](?:[十百千万亿]+)?|[零〇一二两三四五六七八九十百千万亿廿卅]+几?[十百千万亿]*(?:[多余][十百千万亿]+)?"
+    rf"|[{FORMAL}拾佰仟万萬亿億元]+"
+)
+_FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
+_MORE = re.compile(r"[多余来]")
+_RANGE = re.compile(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
+_BEFORE = re.compile(
+    r"(?:(?P<ge>不少于|不低于|至少|最少|最低|起码|不小于|不得少于|不得低于|满)|(?P<le>不超过|不多于|不高于|不得超过|不得高于|至多|最多|最高|不大于)"
+    r"|(?P<gt>超过|超|突破|逾|高于|大于|多于|长于|已过|年过|远超|高达|多达|长达|达到|达)|(?P<lt>不足|不满|不到|未满|低于|少于|小于|未达)"
+    r"|(?P<near>近|将近|接近|年近|临近)|(?P<about>大约|约|约为|大概|左右|估计|预计))(?:了|人民币|共|计|\s)?$"
+)
+_AFTER = re.compile(
+    r"(?:人民币)?(?:(?P<ge>(?:及|或)?以上|起(?!诉|草|来|点|案|码|初|步|因|源|重)|之上)|(?P<le>(?:及|或)?以下|以内|之内|内|之下)"
+    r"|(?P<gt>有余|开外|之多|余(?![额地姚杭干])|多(?![个种次名项家数元位发样米功边方党极少]))|(?P<about>左右|上下|许))"
+)
+_NAMES = {
+    "ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT,
+}  # fmt: skip
+_REACHES = frozenset(("达", "达到", "高达", "多达", "长达"))
+_LETTER_BEFORE = re.compile(r"[A-Za-z][-.]?$")
+_LATIN = re.compile(r"[A-Za-z]")
+_LONGEST = 6
+
+
+@cache
+def _classifiers() -> frozenset[str]:
+    text = files(_FOLDER).joinpath("classifiers.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def fold(text: str) -> str:
+    """Return the text with full-width digits and signs made ASCII; its length is kept."""
+    return text.translate(_FULL) if _HAS_FULL.search(text) else text
+
+
+def find(text: str) -> list[Quantity]:
+    """Return the quantities of a text, in order.
+
+    A numeral inside a set word (五湖四海) gives soft quantities, which may pay for a number and demand none.
+    """
+    text = fold(text)
+    found = dates.periods(text)
+    taken = {offset for quantity in found for offset in range(quantity.start, quantity.end)}
+    position = 0
+    item = references.list_number(text)
+    if item is not None:
+        found.append(item)
+        position = item.end
+    match = _START.search(text, position)
+    while match:
+        start = match.start()
+        some = [] if start in taken else _at(text, start)
+        found += some
+        position = max([quantity.end for quantity in some], default=start + 1)
+        match = _START.search(text, position)
+    found.sort(key=lambda quantity: quantity.start)
+    return _joined(text, found)
+
+
+def _at(text: str, start: int) -> list[Quantity]:
+    """Return what begins at ``start``."""
+    char = text[start]
+    if char in "第（(〔[［“\"":
+        return _one(references.reference(text, start))
+    if char in "翻成过对":
+        return _one(ratios.ratio(text, start))
+    if char in "正冬腊":
+        return dates.date(text, start)
+    if char == "上":
+        return _upper(text, start)
+    if not char.isascii():
+        plan = references.reference(text, start) if char in "十九八七" else None
+        if plan is not None:
+            return [plan]
+        end = set_numbers.covered(text, start)
+        if end:
+            return [_soft(start, end, number) for number in set_numbers.values(text[start:end])]
+        if char == "双":
+            return [_soft(start, start + 1, 2)]
+        if char in "数几" and not _counts(text, start):
+            return []
+    elif _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+        return []
+    if text[start].isdigit():
+        phone = references.reference(text, start)
+        if phone is not None:
+            return [phone]
+    known = dates.date(text, start)
+    if known:
+        return known
+    ratio = ratios.ratio(text, start)
+    if ratio is not None:
+        return [replace(ratio, bound=ratio.bound or _bound(text, start, ratio.end, False))]
+    return _one(dates.time(text, start)) or (_half_of(text, start) if char == "半" else _plain(text, start))
+
+
+def _half_of(text: str, start: int) -> list[Quantity]:
+    """Read 半年, 半个月, 半小时, 半价."""
+    unit, end = _unit(text, start + 1)
+    kind = _kind(unit)
+    return [Quantity(start, end, kind, 0.5, 0.5, unit, _bound(text, start, end, False), hard=unit is not None)]
+
+
+def _one(quantity: Quantity | None) -> list[Quantity]:
+    return [] if quantity is None else [quantity]
+
+
+def _soft(start: int, end: int, number: float) -> Quantity:
+    return Quantity(start, end, COUNT, number, number, hard=False)
+
+
+def _counts(text: str, start: int) -> bool:
+    """Whether 数 or 几 is a numeral here: 数百, 数名, not 人数 and not 几乎."""
+    if text[start] == "数" and text[start - 1 : start] and text[start - 1] in "人次件个多少半总基指倍分小整代函参系级户票点无计可额尾岁天页比约无":
+        return False
+    following = text[start + 1 : start + 2]
+    return following in _classifiers() | {"十", "百", "千", "万", "亿", "年", "月", "日", "天", "周", "小", "秒", "公"}
+
+
+def _upper(text: str, start: int) -> list[Quantity]:
+    """Read 上百, 上千, 上万, 上亿: as many, or some more of that order; 上世纪90年代."""
+    decade = dates.date(text, start)
+    if decade:
+        return decade
+    match = re.compile("上([百千万亿]+)").match(text, start)
+    number = value(match.group(1)) if match else None
+    if match is None or number is None:
+        return []
+    unit, end = _unit(text, match.end())
+    low = number.low
+    return [Quantity(start, end, _kind(unit), low, low * 9.99, unit, EXACT, True)]
+
+
+def _plain(text: str, start: int) -> list[Quantity]:
+    """Return the number that begins at ``start``, with what it counts, and the range that it opens."""
+    formal = _FORMAL.match(text, start)
+    match = formal if formal and text[start] in FORMAL and text[start] != "零" else _NUMERAL.match(text, start)
+    if match is None or not match.group():
+        return []
+    number, end = _number(text, match)
+    if number is None:
+        return [] if not match.group().startswith("半") else []
+    second = _RANGE.match(text, _unit(text, end)[1])
+    if second and text[start - 1 : start] not in ("-", "–"):
+        both = _range(text, start, end, number, second.end())
+        if both is not None:
+            return [both]
+    return _one(_quantity(text, start, end, number))
+
+
+def _number(text: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
+    said, end = match.group().removeprefix("好"), match.end()
+    more = _MORE.match(text, end)
+    if more and not (more.group() == "来" and said[-1] not in "十百千万亿") and text[end : end + 2] not in ("余额", "来自", "多样", "多元"):
+        said, end = said + more.group(), more.end()
+        rest = re.compile("[万亿千百]+").match(text, end)
+        if rest:
+            said, end = said + rest.group(), rest.end()
+    return value(said), end
+
+
+def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quantity | None:
+    """Return the range whose lower end is known and whose upper end begins at ``position``."""
+    match = _NUMERAL.match(text, position)
+    if match is None or not match.group() or (dates.date(text, position) and not _is_day(text, position)):
+        return None
+    percent = ratios.ratio(text, position)
+    if percent is not None:
+        return None if percent.kind == "multiple" else replace(percent, start=start, low=low.low)
+    high, last = _number(text, match)
+    if high is None or high.vague or low.vague:
+        return None
+    first_unit, after_first = _unit(text, end)
+    unit, last = _unit(text, last)
+    bottom = low.low
+    scale = next((10.0**power for power in (8, 4) if high.low >= 10**power and high.low % 10**power == 0), 1.0)
+    if scale > 1 and bottom < 10000 and bottom * scale < high.low and text[end - 1] not in "万亿千":
+        bottom *= scale  # 3至5万元
+    if not bottom < high.low or (first_unit and unit and first_unit != unit and first_unit.dimension != unit.dimension):
+        return None
+    unit = unit or first_unit
+    return Quantity(start, last, _kind(unit), bottom, high.low, unit, _bound(text, start, last, False))
+
+
+def _is_day(text: str, position: int) -> bool:
+    some = dates.date(text, position)
+    return len(some) == 1 and (some[0].kind == DURATION or some[0].parts[:2] == (None, None))
+
+
+def _quantity(text: str, start: int, end: int, number: Numeral) -> Quantity | None:
+    unit, after = _unit(text, end)
+    said = text[start:end]
+    if unit is None and text[end : end + 2] == "个半" and not number.vague:
+        number, end = Numeral(number.low + 0.5, number.high + 0.5), end + 2
+        unit, after = _unit(text, end)
+        unit, after = (unit, after) if unit else _unit("个" + text[end : end + 2], 0)[:1] + (end + 1,)
+    if unit is None and text[end : end + 1] == "分" and text[max(0, start - 2) : start].endswith("时"):
+        unit, after = units(_FOLDER)["分钟"], end + 1
+    if unit and unit.name == "centuries" and text[end] == "世":
+        return Quantity(start, after, ORDINAL, number.low, number.high)
+    half = _half(text, after, end)
+    low, high = number.low, number.high
+    if half:
+        after, add = half
+        low, high = low + add, high + add
+    if unit is None and _LATIN.match(text, end) and said[-1:].isdigit():
+        return None
+    counted = after > end
+    classifier = None if unit else _classifier(text, end)
+    hard = _is_hard(said, number, unit, classifier) and text[start : end + 1] not in ("一个", "一名", "一年")
+    kind = _kind(unit)
+    if kind == COUNT and classifier in ("级", "等奖", "年级", "楼", "层", "环", "号", "审", "届", "期", "星级", "季", "等", "号楼", "代"):
+        kind = ORDINAL
+    bound = _bound(text, start, after if counted else end + len(classifier or ""), number.more)
+    return Quantity(start, after, kind, low, high, unit, bound, number.vague, hard)
+
+
+def _is_hard(said: str, number: Numeral, unit: Unit | None, classifier: str | None) -> bool:
+    if said[0].isdigit():
+        return True
+    if number.low < 2:
+        return False
+    if len(said) == 1 and said in "百千万亿":
+        return unit is not None and number.more
+    return unit is not None or classifier is not None or (number.low > 20 and not number.vague) or (number.vague and len(said) > 1)
+
+
+def _half(text: str, after: int, end: int) -> tuple[int, float] | None:
+    """Read the half of 一年半, 两个半小时, 三个半月."""
+    if after > end and text[after : after + 1] == "半" and text[after + 1 : after + 2] not in ("导", "夜"):
+        return after + 1, 0.5
+    return None
+
+
+def _kind(unit: Unit | None) -> str:
+    if unit is None:
+        return COUNT
+    if unit.dimension == "money":
+        return MONEY
+    return DURATION if unit.dimension in ("months", "time") else MEASURE
+
+
+def _unit(text: str, position: int) -> tuple[Unit | None, int]:
+    """Return the unit that stands at a position, and where it ends."""
+    table = units(_FOLDER)
+    if text[position : position + 1] == " " and _LATIN.match(text, position + 1):
+        position += 1
+    for size in range(_LONGEST, 0, -1):
+        form = text[position : position + size]
+        if len(form) == size and form in table:
+            following = text[position + size : position + size + 1]
+            if form.isascii() and form.isalpha() and _LATIN.match(following):
+                continue
+            if form in ("年", "度", "里", "天", "元", "日", "周", "秒", "升") and following in _NOT_UNIT[form]:
+                return None, position
+            return table[form], position + size
+    return None, position
+
+
+_NOT_UNIT = {
+    "年": ("级",), "度": ("假", "过", "电", "以", "分"), "里": ("面", "外", "的", "挑"), "天": ("下", "空", "然"), "元": ("素", "旦", "老", "件"),
+    "日": ("本",), "周": ("围", "边"), "秒": ("杀",), "升": ("级", "至", "到", "为"),
+}  # fmt: skip
+
+
+def _classifier(text: str, position: int) -> str | None:
+    words = _classifiers()
+    for size in (4, 3, 2, 1):
+        form = text[position : position + size]
+        if len(form) == size and form in words:
+            return form
+    return None
+
+
+def _bound(text: str, start: int, end: int, more: bool) -> str:
+    """Return the bound that the words around a number set."""
+    after = _AFTER.match(text, end)
+    if after and after.lastgroup:
+        return _NAMES[after.lastgroup]
+    before = _BEFORE.search(text[max(0, start - 7) : start])
+    if before and before.lastgroup:
+        if before.lastgroup == "gt" and before.group().rstrip("了共计 ") in _REACHES:
+            return OVER if more else EXACT
+        return _NAMES[before.lastgroup]
+    return OVER if more else EXACT
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join what is one quantity in two units: 一年六个月, 1小时30分."""
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if (
+            last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
+            and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
+            and text[last.end : quantity.start] in ("", "零", "又") and not last.is_range
+        ):  # fmt: skip
+            total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
+            result[-1] = replace(quantity, start=last.start, low=total, high=total)
+        else:
+            result.append(quantity)
+    return result
