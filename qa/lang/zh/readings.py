@@ -28,7 +28,22 @@ def table() -> dict[str, tuple[str, ...]]:
         first.update(dict.fromkeys(main, syllable))
         for char in other:
             others.setdefault(char, []).append(syllable)
-    return {char: (syllable, *others.get(char, ())) for char, syllable in first.items()}
+    for han, said, _ in rows("surnames.tsv", 3):
+        if said and len(han) == 1 and han in first:
+            others.setdefault(han, []).extend(own for own in said.split("|") if own != first[han])
+    return {char: (own, *dict.fromkeys(others.get(char, ()))) for char, own in first.items()}
+
+
+@cache
+def characters() -> dict[str, frozenset[str]]:
+    """Return the characters that may be spelled as each syllable; ü may have lost its dots."""
+    found: dict[str, set[str]] = {}
+    for char, own in table().items():
+        for syllable in own:
+            found.setdefault(syllable, set()).add(char)
+            if "ü" in syllable:
+                found.setdefault(syllable.replace("ü", "u"), set()).add(char)
+    return {syllable: frozenset(chars) for syllable, chars in found.items()}
 
 
 def readings(char: str) -> tuple[str, ...]:

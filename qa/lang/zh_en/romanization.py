@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from qa.lang.zh.readings import readings, syllables
+from qa.lang.zh.readings import characters, readings, syllables
 
 Syllables = tuple[str, ...]
 # What is taken for a syllable: the longest has six letters (zhuang), a name has at most four syllables a word.
 _LONGEST, _MOST = 6, 4
 _TONES = {ord(mark): None for mark in "\u0304\u0301\u030c\u0300"}
 _UMLAUT = {"lyu": "lü", "nyu": "nü", "lv": "lü", "nv": "nü", "lve": "lüe", "nve": "nüe", "lue": "lüe", "nue": "nüe"}
-_LOST = {"lü": "lu", "nü": "nu"}
 _BREAK = re.compile(r"['’‘\-‐]")
 _CACHE: dict[str, tuple[Syllables, ...]] = {}
 _CACHED = 50_000
@@ -61,22 +61,31 @@ def _split(part: str) -> list[Syllables]:
 
 def reads(char: str, syllable: str) -> bool:
     """Whether a character may be spelled as a syllable; ü may have lost its dots."""
-    return any(syllable == own or _LOST.get(own) == syllable for own in readings(char))
-
-
-def spelled(chars: str, row: Syllables) -> bool:
-    """Whether characters may be spelled as a row of syllables."""
-    return len(chars) == len(row) and all(map(reads, chars, row))
+    return char in characters().get(syllable, ())
 
 
 def places(text: str, row: Syllables) -> list[int]:
     """Return the offsets at which a text has characters that may be spelled as a row of syllables."""
-    first, size = row[0], len(row)
-    return [
-        start
-        for start in range(len(text) - size + 1)
-        if reads(text[start], first) and spelled(text[start : start + size], row)
-    ]
+    known = characters()
+    rest = [known.get(syllable, frozenset()) for syllable in row[1:]]
+    last = len(text) - len(row)
+    found = []
+    for match in _first(row[0]).finditer(text):
+        start = match.start()
+        if start > last:
+            break
+        for offset, chars in enumerate(rest, start + 1):
+            if text[offset] not in chars:
+                break
+        else:
+            found.append(start)
+    return found
+
+
+@cache
+def _first(syllable: str) -> re.Pattern[str]:
+    """Return what finds the characters of a syllable; there are some four hundred."""
+    return re.compile(f"[{''.join(sorted(characters().get(syllable, '-')))}]")
 
 
 def joined(row: Syllables) -> str:

@@ -1,0 +1,221 @@
+"""Names whose English pinyin does not give: places, persons, institutions; and the divisions of China.
+
+A name is rendered when one of its accepted spellings stands in the target. It is wrongly rendered by the plain pinyin
+of its characters (Haerbin, Zhongshan University), by their meaning (Stone Family Village), or by what the table lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from qa.core import Span
+from qa.lang.zh.readings import readings
+from qa.lang.zh.surnames import glosses
+from qa.lang.zh_en.names import Name, Word, rows_of, words
+from qa.lang.zh_en.romanization import joined, reads, usual
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Established:
+    """A name with its accepted English.
+
+    Attributes:
+        kind: ``person``, ``place``, ``organization``, ``province`` or ``prefecture``.
+        han: Its Chinese, simplified.
+        accepted: Its English, the usual one first.
+        wrong: English known to be wrong, beside pinyin and meaning.
+        within: The province of a prefecture.
+        short: Its one-character name (陕), or the empty string.
+    """
+
+    kind: str
+    han: str
+    accepted: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+    within: str = ""
+    short: str = ""
+
+    def is_rendered(self, target: str) -> bool:
+        """Whether an accepted spelling stands in a target, whatever its capitals."""
+        if any(form in target for form in self.accepted):
+            return True
+        lowered = target.lower().replace("’", "'").replace("-", " ")
+        return any(form.lower().replace("-", " ") in lowered for form in self.accepted)
+
+
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    text = (files("qa.lang.zh_en") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield cells + [""] * (columns - len(cells))
+
+
+@cache
+def divisions() -> dict[str, Established]:
+    """Return the provinces and prefectures of China by their Chinese names without 省, 市."""
+    found: dict[str, Established] = {}
+    for han, english, short, parts in _rows("divisions.tsv", 4):
+        found[han] = Established("province", han, tuple(english.split("|")), (), "", short)
+        for part in parts.split():
+            name, _, given = part.partition("=")
+            accepted = tuple(form.replace("_", " ") for form in given.split("|")) if given else (joined(usual(name)),)
+            found[name] = Established("prefecture", name, accepted, (), han)
+    return found
+
+
+@cache
+def _special() -> dict[str, Established]:
+    """Return what must be held against the table: pinyin does not give it, or not alone."""
+    found = {han: place for han, place in divisions().items() if not _is_plain(place)}
+    for kind, han, accepted, wrong in _rows("established.tsv", 4):
+        table = tuple(filter(None, wrong.split("|")))
+        found[han] = Established(kind, han, tuple(accepted.split("|")), table, "", "")
+    return found
+
+
+def _is_plain(place: Established) -> bool:
+    spelled = {joined(row) for row in product(*(readings(char) for char in place.han))}
+    return spelled <= set(place.accepted)
+
+
+@cache
+def _compiled() -> tuple[AhoCorasick, tuple[Established, ...]]:
+    table = _special()
+    # A longer name that is not special hides a shorter one that is.
+    hiding = [place for place in divisions().values() if place.han not in table]
+    known = (*table.values(), *hiding)
+    return AhoCorasick([name.han for name in known], matchkind=MatchKind.LeftmostLongest), known
+
+
+def find(source: str) -> list[tuple[int, Established]]:
+    """Return the names in a simplified source whose English the table fixes, with their offsets."""
+    automaton, known = _compiled()
+    hits = automaton.find_matches_as_indexes(source)
+    special = _special()
+    return [(start, known[number]) for number, start, _ in hits if known[number].han in special]
+
+
+def misrendering(source: str, start: int, name: Established, target: str) -> tuple[Span, str] | None:
+    """Return the place in a target that renders a name wrongly, and how, where it is not rendered rightly.
+
+    Args:
+        source: Simplified Chinese.
+        start: Where the name stands in it.
+        name: The name.
+        target: English.
+    """
+    if name.is_rendered(target):
+        return None
+    listed = _listed(name, target)
+    if listed:
+        return listed, "is not its English name"
+    spelled = _spelled(source, start, name, target)
+    if spelled:
+        return spelled, "is its pinyin"
+    literal = literally(name.han, target)
+    return (literal, "renders its characters word for word") if literal else None
+
+
+def _listed(name: Established, target: str) -> Span | None:
+    for form in name.wrong:
+        match = re.search(rf"\b{re.escape(form)}\b", target, re.IGNORECASE)
+        if match and match.group()[:1].isupper():
+            return Span(*match.span())
+    return None
+
+
+def _spelled(source: str, start: int, name: Established, target: str) -> Span | None:
+    """Return the words that spell the characters of a name and belong to no longer name (李柏林 is no Berlin)."""
+    for group in words(target):
+        for first in range(len(group)):
+            for count in range(1, min(3, len(group) - first) + 1):
+                some = tuple(group[first : first + count])
+                if not any(_spells(name.han, row) for row in rows_of(some)):
+                    continue
+                if first and start and any(reads(source[start - 1], row[-1]) for row in group[first - 1].rows):
+                    continue
+                return Name(some).span
+    return None
+
+
+def _spells(han: str, row: tuple[str, ...]) -> bool:
+    return len(row) == len(han) and all(map(reads, han, row))
+
+
+def literally(han: str, target: str) -> Span | None:
+    """Return capitalised words that say a name's characters one after another (石家庄: Stone Family Village).
+
+    At least one word is a meaning, the others may be pinyin; a single word never counts.
+    """
+    table = glosses()
+    if len(han) < 2 or not any(char in table for char in han):
+        return None
+    tokens = list(_WORD.finditer(target))
+    for index in range(len(tokens) - len(han) + 1):
+        some = tokens[index : index + len(han)]
+        meant = 0
+        for char, token in zip(han, some, strict=True):
+            word = token.group()
+            if not word[:1].isupper():
+                break
+            if word.lower() in table.get(char, ()):
+                meant += 1
+            elif not reads(char, word.lower()):
+                break
+        else:
+            if meant:
+                return Span(some[0].start(), some[-1].end())
+    return None
+
+
+def stray_places(source: str, spelled: list[Name]) -> list[tuple[Name, Established]]:
+    """Return the divisions that a target names and its source does not."""
+    found = []
+    for name in spelled:
+        if name.start < 0:
+            for place in _by_english().get(_plain(name.words), ()):
+                if place.han in source or (place.short and place.short in source):
+                    break
+            else:
+                named = _by_english().get(_plain(name.words), ())
+                if named:
+                    found.append((name, named[0]))
+    return found
+
+
+def _plain(some: tuple[Word, ...]) -> str:
+    return " ".join(word.text for word in some).lower().replace("’", "'")
+
+
+@cache
+def _by_english() -> dict[str, tuple[Established, ...]]:
+    found: dict[str, tuple[Established, ...]] = {}
+    for place in divisions().values():
+        for form in place.accepted:
+            found[form.lower()] = (*found.get(form.lower(), ()), place)
+    return found
+
+
+def unrendered(source: str, target: str) -> list[tuple[int, Established]]:
+    """Return the divisions that a source names in full and a target does not, in order."""
+    found = []
+    for match in _division().finditer(source):
+        place = divisions()[match.group()]
+        if not place.is_rendered(target):
+            found.append((match.start(), place))
+    return found
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(divisions(), key=len, reverse=True)))

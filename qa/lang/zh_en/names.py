@@ -1,0 +1,235 @@
+"""Names spelled in pinyin in an English text, held against the characters of its Chinese source.
+
+A capitalised word that is a row of syllables is explained when the source has characters that may be read so. A name
+that nothing explains, and that all but one syllable of a name in the source would, is a misspelling of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import NamedTuple
+
+from qa.core import Span
+from qa.lang.zh.surnames import surnames
+from qa.lang.zh_en.romanization import Syllables, is_near, places, reads, segmentations
+
+# A possessive ending is no part of a name.
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*")
+_QUICK = re.compile(r"[A-Z][a-zü]+")
+_SPACES = frozenset((" ", "\u00a0"))
+# Words of a name that are read together: a place and its parts, a compound surname and a given name.
+_MOST_WORDS = 3
+_PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
+
+
+class Word(NamedTuple):
+    """A capitalised English word that may be spelled syllables.
+
+    Attributes:
+        start, end: Its place, without a possessive ending.
+        text: As written.
+        rows: The ways to read it.
+        english: It is also an English word.
+    """
+
+    start: int
+    end: int
+    text: str
+    rows: tuple[Syllables, ...]
+    english: bool
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it may be a surname."""
+        return any(row in surname_syllables() for row in self.rows)
+
+
+class Name(NamedTuple):
+    """One or more words that stand for a row of characters.
+
+    Attributes:
+        words: Adjacent.
+        start: Offset of the characters in the source; -1 where nothing explains them.
+        size: How many characters.
+    """
+
+    words: tuple[Word, ...]
+    start: int = -1
+    size: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The place in the target."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it has the form of a person's name: a surname and a given name of one or two syllables."""
+        return len(self.words) == 2 and self.words[0].is_surname and any(len(row) <= 2 for row in self.words[1].rows)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return English words that are rows of syllables too."""
+    text = (files("qa.lang.zh_en") / "data" / "english_words.tsv").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def surname_syllables() -> frozenset[Syllables]:
+    """Return how surnames are spelled, whatever the reading."""
+    return frozenset(reading for surname in surnames().values() for reading in surname.readings) | {("lu",), ("nu",)}
+
+
+class _Spelled(dict[str, bool]):
+    """Remembers which words are rows of syllables and no English words."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 50_000:
+            self.clear()
+        known = self[word] = bool(segmentations(word)) and word.lower() not in english_words()
+        return known
+
+
+_IS_NAME = _Spelled().__getitem__
+
+
+def words(target: str) -> list[list[Word]]:
+    """Return the words of a target that may be spelled syllables, in groups of adjacent ones.
+
+    An English word counts only beside one that is none (``He Ping``, not ``He said``).
+    """
+    if not any(map(_IS_NAME, _QUICK.findall(target))):
+        return []
+    groups: list[list[Word]] = []
+    for match in _CAPITALISED.finditer(target):
+        text = match.group()
+        rows = segmentations(text) if len(text) > 1 else ()
+        if not rows:
+            continue
+        word = Word(match.start(), match.end(), text, rows, not _IS_NAME(text))
+        last = groups[-1][-1] if groups else None
+        if last and word.start == last.end + 1 and target[last.end] in _SPACES:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [group for group in groups if not all(word.english for word in group)]
+
+
+def rows_of(some: tuple[Word, ...] | list[Word]) -> list[Syllables]:
+    """Return the rows of syllables that adjacent words may be, the fewest syllables first."""
+    found = [tuple(s for row in choice for s in row) for choice in product(*(word.rows for word in some))]
+    return sorted(found, key=len)
+
+
+def names(source: str, target: str) -> list[Name]:
+    """Return the names that a target spells, each with the characters of the source that explain it, if any.
+
+    Args:
+        source: Simplified Chinese.
+        target: English.
+    """
+    found = []
+    for group in words(target):
+        index = 0
+        while index < len(group):
+            name = _explained(source, group, index) or _unexplained(group, index)
+            if name.start >= 0 or not all(word.english for word in name.words):
+                found.append(name)
+            index += len(name.words)
+    return found
+
+
+def _explained(source: str, group: list[Word], index: int) -> Name | None:
+    for count in range(min(_MOST_WORDS, len(group) - index), 0, -1):
+        some = tuple(group[index : index + count])
+        if count == 1 and index + 1 < len(group) and _begins_person(group, index):
+            return None
+        for row in rows_of(some):
+            starts = places(source, row)
+            if starts:
+                return Name(some, starts[0], len(row))
+    return None
+
+
+def _begins_person(group: list[Word], index: int) -> bool:
+    """Whether a word of one syllable, or a compound surname, stands before a given name."""
+    first, second = group[index], group[index + 1]
+    return first.is_surname and not second.english and any(len(row) <= 2 for row in second.rows)
+
+
+def _unexplained(group: list[Word], index: int) -> Name:
+    if index + 1 < len(group) and _begins_person(group, index):
+        return Name(tuple(group[index : index + 2]))
+    return Name((group[index],))
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A name that all but one syllable of some characters would explain.
+
+    Attributes:
+        name: The name as spelled.
+        start, size: The characters.
+        wrong: Number of the syllable that they do not explain.
+        row: The syllables as spelled.
+        near: The wrong syllable is easily taken for a right one.
+    """
+
+    name: Name
+    start: int
+    size: int
+    wrong: int
+    row: Syllables
+    near: bool
+
+
+def misspelling(source: str, name: Name) -> Misspelling | None:
+    """Return what an unexplained name probably misspells, the nearest first; None where nothing comes near.
+
+    A name of two syllables needs a near miss; the characters must be able to be a person's name or a place.
+    """
+    best: tuple[int, Misspelling] | None = None
+    for row in rows_of(name.words):
+        size = len(row)
+        if not 2 <= size <= 4:
+            continue
+        for start in range(len(source) - size + 1):
+            wrong = _only_wrong(source, start, row)
+            if wrong < 0 or not _may_be_name(source, start, size, name):
+                continue
+            near = any(is_near(row[wrong], own) for own in _said(source[start + wrong]))
+            if size == 2 and not near:
+                continue
+            found = Misspelling(name, start, size, wrong, row, near)
+            rank = size + near
+            if best is None or rank > best[0]:
+                best = rank, found
+    return best[1] if best else None
+
+
+def _said(char: str) -> Syllables:
+    from qa.lang.zh.readings import readings
+
+    return readings(char)
+
+
+def _only_wrong(source: str, start: int, row: Syllables) -> int:
+    """Return the number of the only syllable that the characters do not explain; -1 where it is not one."""
+    wrong = -1
+    for index, syllable in enumerate(row):
+        if not reads(source[start + index], syllable):
+            if wrong >= 0 or not _said(source[start + index]):
+                return -1
+            wrong = index
+    return wrong
+
+
+def _may_be_name(source: str, start: int, size: int, name: Name) -> bool:
+    if name.is_personal:
+        return source[start] in surnames() or source[start : start + 2] in surnames()
+    return source[start + size : start + size + 1] in _PLACE_ENDS or source[start + size - 1] in _PLACE_ENDS
