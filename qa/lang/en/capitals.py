@@ -1,0 +1,164 @@
+"""Capitals inside sentences: which cannot be right, and sentences that begin without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from qa.core import Span
+from qa.lang.en.abbreviations import ends_in_abbreviation
+from qa.lang.en.words import classes_of, may_be_name
+
+_AFTER_MARK = re.compile(r"(?<=[,;]) ([A-Z][a-z]+)(?= (\w[\w’'-]*))")
+_AFTER_WORD = re.compile(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
+_AFTER_QUOTE = re.compile(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
+_PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
+_LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
+# Words that keep a small letter at the beginning of a sentence.
+_SMALL_STARTS = re.compile(r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]|https?:|www|www\.|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])")
+# Nouns that a contract or a law uses as defined terms; they keep their capital.
+_ROLES = frozenset(
+    "borrower lender buyer seller party parties company court state agreement contract licensor licensee lessor lessee "
+    "landlord tenant guarantor guarantors employer employee employees contractor client supplier customer owner user users "
+    "plaintiff defendant appellant respondent applicant claimant tribunal committee board council commission congress "
+    "ministry government people shareholders shareholder directors director trustee agent bank procuratorate article section "
+    "chapter part item paragraph annex appendix schedule exhibit table figure clause measures regulations rules provisions "
+    "law laws act code constitution republic members member services products goods".split()
+)
+_TITLES = frozenset(
+    "secretary director president chairman chairwoman chair mayor minister judge justice professor dean deputy vice chief "
+    "senior general governor manager head captain colonel premier counselor ambassador commissioner editor senator".split()
+)
+# After these words a capital begins a name of its own ("in The Hague", "Article Two").
+_NAMED = frozenset("party annex class plan group part article chapter section item table figure type phase team schedule appendix".split())
+_DETERMINERS = frozenset("the a an its their our all and these those this his her both every each any some".split())
+_AUXILIARIES = frozenset("shall may must is are was were has have had will should would can could".split())
+
+
+@dataclass(frozen=True, slots=True)
+class StrayCapital:
+    """A capital that a sentence has no place for.
+
+    Attributes:
+        span: The word.
+        confidence: 0 to 1.
+    """
+
+    span: Span
+    confidence: float
+
+
+def stray_capitals(text: str, defined: Collection[str] = ()) -> Iterator[StrayCapital]:
+    """Yield the words inside sentences that have a capital and should have none.
+
+    Args:
+        text: A segment that is no heading.
+        defined: Words, in small letters, that the document uses as defined terms.
+    """
+    for match in _AFTER_MARK.finditer(text):
+        confidence = _after_mark(text[match.start() - 1], match[1], match[2], defined)
+        if confidence:
+            yield StrayCapital(Span(*match.span(1)), confidence)
+    for match in _AFTER_WORD.finditer(text):
+        confidence = _after_word(text, match, defined)
+        if confidence:
+            yield StrayCapital(Span(*match.span(1)), confidence)
+    for match in _AFTER_QUOTE.finditer(text):
+        if classes_of(match[1]) == "F" and not may_be_name(match[1]) and _quote_is_inside(text, match.start()):
+            yield StrayCapital(Span(*match.span(1)), 0.8)
+
+
+def _quote_is_inside(text: str, at: int) -> bool:
+    """Whether the closing quotation mark before ``at`` ends a word, not a sentence that was quoted whole."""
+    opening = max(text.rfind('"', 0, at - 1), text.rfind("“", 0, at - 1))
+    return opening >= 0 and at - opening < 60 and not text[opening + 1 : opening + 2].isupper()
+
+
+def _after_mark(mark: str, word: str, following: str, defined: Collection[str]) -> float:
+    """Return how sure it is that a capital after a comma or semicolon is wrong; 0 where it may be right."""
+    low, kinds = word.lower(), classes_of(word)
+    if not kinds or low in defined or low in _TITLES or len(word) == 1:
+        return 0
+    if following[0].isupper():
+        # "; The Shanting District": the article does not belong to the name.
+        return 0.8 if mark == ";" and kinds == "F" and low in _DETERMINERS else 0
+    if kinds == "F":
+        return _function_word(low, mark, following)
+    if may_be_name(word) or (following.lower() in _AUXILIARIES and low in _ROLES):
+        return 0
+    if set(kinds) <= set("VIR") or (kinds in ("A", "AR", "VA", "IA") and low not in _ROLES):
+        return 0.9 if "V" in kinds or mark == ";" else 0.75
+    if "V" in kinds and following.lower() in _DETERMINERS and low not in _ROLES:
+        return 0.85
+    if mark == ";" and low not in _ROLES and following.lower() != "of":
+        return 0.8
+    return 0
+
+
+def _function_word(low: str, mark: str, following: str) -> float:
+    if low in ("i", "may", "will") or following[0].isdigit():
+        return 0
+    if low in ("he", "she", "you", "an", "a"):
+        return 0.7 if mark == ";" or following in _AUXILIARIES else 0
+    return 0.9
+
+
+def _after_word(text: str, match: re.Match[str], defined: Collection[str]) -> float:
+    """Return how sure it is that a capital with no mark before it is wrong."""
+    word, following = match[1], match[2]
+    low, kinds = word.lower(), classes_of(word)
+    if not kinds or may_be_name(word) or low in defined or low in _ROLES:
+        return 0
+    previous = _PREVIOUS.search(text[: match.start() + 1])
+    before = previous[1] if previous else ""
+    if before.lower() in _NAMED or _is_title_case(text, match.start(1)):
+        return 0
+    if kinds == "F":
+        if following[0].isupper():
+            capital_before = before[:1].isupper() and previous is not None and previous.start() > 0
+            return 0.75 if low == "the" and capital_before and before.lower() in _ORGANS else 0
+        return 0.85 if following[0].islower() and low in _CLAUSE_STARTS and before[:1].islower() else 0
+    if kinds == "V" and following[0].islower() and before[:1].islower():
+        return 0.8
+    return 0
+
+
+_ORGANS = frozenset("procuratorate court committee bureau commission office department congress government".split())
+_CLAUSE_STARTS = frozenset(
+    "the we this these those it they in on at to for from with by as when while if because since although after before and "
+    "but or so our its their all each there what how who which that is are was were has have had will should must".split()
+)
+
+
+def _is_title_case(text: str, at: int) -> bool:
+    """Whether a word stands in a title inside a sentence: most words about it have capitals."""
+    near = re.findall(r"[A-Za-z][\w’'-]{3,}", text[max(0, at - 40) : at])[-3:] + re.findall(r"[A-Za-z][\w’'-]{3,}", text[at : at + 50])[1:4]
+    return sum(word[0].isupper() for word in near) * 2 > len(near)
+
+
+def small_starts(text: str) -> Iterator[Span]:
+    """Yield the first words of sentences that begin with a small letter inside a segment."""
+    for match in _LOWER_START.finditer(text):
+        end = match.start()
+        if text[end - 1] == "." and (ends_in_abbreviation(text, end) or text[end - 2] == "."):
+            continue
+        quoted = text[end - 2] in "\"”)"
+        word = match[1]
+        if quoted or text[end - 1] in "!?" and _goes_on(text, end) or _SMALL_STARTS.match(text, match.start(1)):
+            continue
+        if classes_of(word):
+            yield Span(*match.span(1))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a question or exclamation mark stands inside a sentence: a quotation is open, or the next words say who spoke."""
+    return text[:end].count('"') % 2 == 1 or text[:end].count("“") > text[:end].count("”") or len(text[:end]) < 12
+
+
+def starts_small(text: str) -> Span | None:
+    """Return the first word of a text that begins with a small letter and should not, or None."""
+    match = re.match(r"[\"“‘'(]*([a-z][a-z]*)(?=[\s,])", text)
+    if match is None or _SMALL_STARTS.match(text, match.start(1)) or not classes_of(match[1]):
+        return None
+    return Span(*match.span(1))

@@ -1,0 +1,89 @@
+"""Headings: which lines are one, which way their capitals go, and where two of them have run together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.core import Span
+from qa.lang.en.words import classes_of, may_be_name
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_ENDS = (".", "!", "?", ";", ":", ",", "…", "。", "！", "？", "：", "；")
+# Words that title case leaves small (Chicago, AP and the usage of statutes agree on these).
+SMALL = frozenset(
+    "a an the of for in on at to by from with and or but nor as vs via into over per under upon about against within than".split()
+)
+# Short words that either way of writing a title may leave small or not.
+_EITHER = frozenset("is are be its it that this not through between before after during without among toward towards".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CaseProfile:
+    """How the words of a heading are written, leaving out its first word, small words, and names.
+
+    Attributes:
+        capital: Places of words with a capital that would be small in a sentence.
+        small: Places of words in small letters that title case would give a capital.
+    """
+
+    capital: tuple[Span, ...]
+    small: tuple[Span, ...]
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line may be a heading: no end mark, one to twenty-five words, no verb of speech and colon after it."""
+    stripped = text.rstrip(" \"”'’)")
+    return bool(stripped) and not stripped.endswith(_ENDS) and 2 <= len(text.split()) <= 25 and stripped[-1].isalnum()
+
+
+def case_profile(text: str) -> CaseProfile:
+    """Return which words of a heading have a capital and which have not."""
+    capital, small = [], []
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        low = word.lower()
+        if number == 0 or low in SMALL or low in _EITHER or _after_break(text, match.start()):
+            continue
+        if word.isupper() and len(word) > 1 or "'" in word or "’" in word:
+            continue
+        if word[0].isupper():
+            if classes_of(word) and not may_be_name(word):
+                capital.append(Span(*match.span()))
+        else:
+            small.append(Span(*match.span()))
+    return CaseProfile(tuple(capital), tuple(small))
+
+
+def _after_break(text: str, start: int) -> bool:
+    return bool(re.search(r"[:.!?—–\"“(‘'/]\s*$", text[:start]))
+
+
+def runs_together(text: str) -> int | None:
+    """Return where a second heading begins inside a line that should hold one, or None.
+
+    The line is in sentence case, and one common word in the middle has a capital though the words on both sides have
+    none: "In promoting pilot projects and brand building Bear fruitful results".
+    """
+    if not is_heading(text) or '"' in text[:1]:
+        return None
+    words = list(_WORD.finditer(text))
+    if len(words) < 5 or not words[0].group()[0].isupper():
+        return None
+    found = None
+    for number in range(2, len(words) - 1):
+        word = words[number].group()
+        if not word[0].isupper() or word.isupper():
+            continue
+        gap = text[words[number - 1].end() : words[number].start()]
+        before, after = words[number - 1].group(), words[number + 1].group()
+        kinds = classes_of(word)
+        starts = gap == " " and before[0].islower() and after[0].islower() and before not in SMALL
+        if not starts or not kinds or may_be_name(word) or set(kinds) <= set("N"):
+            return None if starts and not kinds else found if found is None else found
+        if found is not None:
+            return None
+        found = words[number].start()
+    if found is None or not set(classes_of(_WORD.match(text, found)[0])) & set("VIFAR"):  # type: ignore[index]
+        return None
+    return found
