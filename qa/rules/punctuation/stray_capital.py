@@ -1,0 +1,72 @@
+"""A word in the middle of a clause begins with a capital.
+
+What it finds
+    A verb, article, pronoun or other common word with a capital after a comma or semicolon, or in the running sentence:
+    machines take each Chinese clause for a sentence of its own.
+
+Why it matters
+    The reader stops and looks for the end of the sentence before it, or for a name.
+
+Example
+    强化监督，推动整改。 / We will strengthen supervision, «Promote» rectification and improve mechanisms.
+
+When it is right to ignore it
+    Names, titles of works and offices, defined terms (the Borrower, Party A, this Court) keep their capital and are not
+    flagged; a term that your document defines without saying so may be.
+
+Fix
+    The small letter. Unsafe where a comma precedes, since the comma may be what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity
+from qa.facts import SegmentFacts
+from qa.lang.en.capitals import stray_capitals
+from qa.lang.en.headline import is_heading
+from qa.lang.en.surface import CAPITAL
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each capital that a sentence has no place for."""
+    if not facts.surface & CAPITAL or is_heading(facts.segment.target):
+        return ()
+    return _findings(facts)
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    text = facts.segment.target
+    for stray in stray_capitals(text, facts.document.defined_words):
+        word = stray.span.of(text)
+        yield repaired(
+            RULE, facts.segment, stray.span, word.lower(), f'"{word}" has a capital in the middle of a sentence.',
+            confidence=stray.confidence,
+        )  # fmt: skip
+
+
+RULE = Rule(
+    RuleInfo("stray-capital", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "typographical",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example("强化监督，推动整改。", "We will strengthen supervision, «Promote» the rectification of problems."),
+        Example("未完成的路段应当封闭。", "Work must be completed before the flood season; «Sections» where it is not shall be closed."),
+        Example(None, "They solved problems according to theoretical research «The» idea of innovation was consolidated."),
+        Example(None, "We must firmly uphold the rule of law, «We» should serve the people."),
+        Example(None, "The department must «Strengthen» supervision over the market."),
+        Example(None, "The village has a court; «The» Shanting District Court has three."),
+    ),
+    good=(
+        Example(None, "Those attending came from Kunming, Lagos and Geneva, and half of them were women."),
+        Example(None, "The loan shall be repaid by the Borrower; Party A shall notify Party B, and this Court has jurisdiction."),
+        Example(None, "He read the Measures for the Administration of Wetlands, Promoting Reform and The Art of War."),
+        Example(None, "In The Hague, May said that Chinese law, Article 12 in particular, and Mark were on her side."),
+        Example(None, "Wang Min, Secretary of the Party committee, and Li, Deputy Director of the office, attended."),
+        Example(None, 'Item 1 reads "the decision is revoked"; Item 2 reads "the claims are rejected."'),
+        Example(None, "Measures for Promoting Integrated Development, With Comments"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,78 @@
+""""a" stands where "an" belongs, or the reverse.
+
+What it finds
+    The indefinite article judged by the sound that follows: an hour, a university, an SPP notice, a UN body, an
+    8-year-old.
+
+Why it matters
+    It is a mistake that every English reader hears; edits of a noun often leave the old article behind.
+
+Example
+    一名检察官 / «a» honest prosecutor
+
+When it is right to ignore it
+    Before a foreign name or an abbreviation that is read in another way than its letters suggest.
+
+Fix
+    The other article. Safe before a common word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.sound import begins_with_vowel
+from qa.lang.en.surface import ARTICLE
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+_ARTICLE = re.compile(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
+_LETTER_BEFORE = re.compile(r"\b(?:Party|Annex|Class|Plan|Group|Part|Type|Team|Vitamin|Grade|Category|Exhibit|Building|Block|Schedule|Appendix|Series|and|or|Section|Zone|Area|Hall|Point|Company) $")
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each article that does not fit the sound after it."""
+    return _findings(facts) if facts.surface & ARTICLE else ()
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    text = facts.segment.target
+    for match in _ARTICLE.finditer(text):
+        written, word = match[1], match[2]
+        vowel = begins_with_vowel(word)
+        if vowel is None or vowel is (written.lower() == "an"):
+            continue
+        if written == "A" and match.start() and _LETTER_BEFORE.search(text[: match.start()]):
+            continue
+        right = written[0] + ("n" if vowel else "")
+        common = word[0].islower()
+        yield repaired(
+            RULE, facts.segment, Span(*match.span(1)), right, f'"{word}" takes "{right.lower()}", by its sound.', safe=common,
+            confidence=0.95 if common else 0.75,
+        )  # fmt: skip
+
+
+RULE = Rule(
+    RuleInfo("wrong-article", "punctuation", Severity.MINOR, "linguistic-conventions/grammar", "grammar",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example(None, "He is «a» honest prosecutor."),
+        Example(None, "It is «an» university of law."),
+        Example(None, "«A» institution was founded."),
+        Example(None, "The court issued «an» procuratorial recommendation."),
+        Example(None, "He read «a» SPP notice."),
+        Example(None, "She is «a» 8-year-old child."),
+    ),
+    good=(
+        Example(None, "An hour later a European union of a one-time heir of a university issued an SPP notice and a UN plan."),
+        Example(None, "Party A is a user; Plan A and B; an X-ray, a historic (or an historic) event, an 18-year-old, a NATO base."),
+        Example(None, "An honorable man, an FBI agent, a euro, a unit, an unusual case, a uniform, an uninsured car, a ewe."),
+        Example(None, "An A-level pupil got an \"A\" in a U-shaped hall at a $5 fee."),
+        Example(None, "Vitamin A is found in a one-off sale of a 1,000-yuan product."),
+        Example(None, "a Ürümqi street, an Ankang resident"),
+    ),
+)  # fmt: skip
