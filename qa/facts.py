@@ -12,9 +12,13 @@ from qa.lang.en.quotation_marks import document_faults
 from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import QUOTE, surface
+from qa.lang.zh.persons import Person, persons
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en import omission
+from qa.lang.zh_en.established import Established
+from qa.lang.zh_en.established import find as find_established
 from qa.lang.zh_en.length import length_model
+from qa.lang.zh_en.names import Name, names
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
@@ -118,3 +122,21 @@ class SegmentFacts:
     def remains(self) -> list[Span]:
         """The Chinese that was left in an English target."""
         return [] if self.segment.target.isascii() else remains(self.segment.target, self.segment.source)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names that the target spells in pinyin, each with the characters that explain it; none without a source."""
+        source = self.scanned.source
+        return names(source, self.segment.target) if source else []
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The persons that the source names."""
+        source = self.scanned.source
+        return persons(source) if source else []
+
+    @cached_property
+    def established(self) -> list[tuple[int, Established]]:
+        """The names in the source whose English is a matter of record, with their offsets."""
+        source = self.scanned.source
+        return find_established(source) if source else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from qa.glossary.concept import Concept
 from qa.glossary.expanded import Expanded, Reading
-from qa.lang.en.inflect import family, slots, surfaces
+from qa.lang.en.inflect import family, is_coined, slots, surfaces
 from qa.text.fold import fold_form
 
 
@@ -40,6 +40,7 @@ def expand(concepts: Sequence[Concept]) -> Expanded:
         [sorted(cues[name].items()) for name in cue_names],
         patterns,
         wrong_patterns,
+        sorted({word for name in accepts for word in name.split() if is_coined(word)}),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 # Raise when what is stored changes its meaning: an older cache is then rebuilt.
-FORMAT = 3
+FORMAT = 5
 
 
 class Reading(msgspec.Struct, frozen=True, array_like=True):
@@ -31,6 +31,7 @@ class Expanded(msgspec.Struct, array_like=True):
         cues: Folded cue surfaces; ``cue_of`` gives for each the concepts and +1 or -1.
         patterns: For each concept its accepted renderings as slots for gapped matching: (rendering, slots).
         wrong_patterns: The same of its forbidden renderings.
+        coined: Words of the accepted renderings that general English does not have ("procuratorate").
     """
 
     surfaces: list[str]
@@ -40,3 +41,4 @@ class Expanded(msgspec.Struct, array_like=True):
     cue_of: list[list[tuple[int, int]]]
     patterns: list[list[tuple[int, list[list[str]]]]]
     wrong_patterns: list[list[tuple[int, list[list[str]]]]]
+    coined: list[str]

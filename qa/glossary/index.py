@@ -60,6 +60,7 @@ class Index:
         self.forbids = [tuple(readings) for readings in expanded.forbids]
         self.target_automaton = _automaton(expanded.surfaces)
         self.capitals = self._capitals()
+        self.coined = frozenset(expanded.coined)
 
     @classmethod
     def of(cls, concepts: Sequence[Concept]) -> Index:

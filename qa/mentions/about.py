@@ -14,6 +14,8 @@ from qa.text.fold import fold_han
 
 # Segments at the head of a document that name its subject; a mention there counts more.
 HEAD = 2
+# So many characters may follow the name in a letterhead: the name of the document (起诉书, 检察建议书).
+REST = 8
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
 HINT = 0.3
 CUE = 0.12
@@ -28,12 +30,16 @@ class About:
         names: For each kind the proper names that stand before its full forms (望岭县, 石桥区).
         issuer: The kind that a declared issuer is, or None.
         issuer_name: As declared.
+        letterhead: Kinds whose name stands alone, or with the name of a document, at the head or the foot of the text.
+        addressees: Kinds that a letter is addressed to.
     """
 
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     issuer: int | None = None
     issuer_name: str = ""
+    letterhead: dict[int, str] = field(default_factory=dict)
+    addressees: dict[int, str] = field(default_factory=dict)
 
     def shares(self, candidates: tuple[int, ...]) -> dict[int, float]:
         """Return how the presence is divided among candidates, summing to 1 (or empty, where none is present)."""
@@ -52,6 +58,7 @@ def about(scan: Scan) -> About:
         for mention in scanned.sources:
             count_mention(index, result, mention, _place_factor(scanned, mention, last) * factor)
             _note_name(index, result, scanned, mention)
+            _note_part(index, result, scanned, mention, last)
         for concept, weight, _, _ in scan.cues(scanned):
             if weight > 0:
                 result.weights[concept] += CUE
@@ -76,6 +83,21 @@ def _place_factor(scanned: ScannedSegment, mention: SourceMention, last: int) ->
     source = scanned.source or ""
     signed = scanned.number >= last - 1 and last > 1 and len(source) < 30 and mention.end == len(source.rstrip("。 "))
     return 3.0 if signed else 1.0
+
+
+def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention, last: int) -> None:
+    """Read letterhead, signature and addressee off the lines that hold little but a name."""
+    source = (scanned.source or "").rstrip("。 ")
+    if not mention.full or mention.inner:
+        return
+    kind = index.kinds[mention.full[0]]
+    said = source[: mention.end]
+    if source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30:
+        result.addressees[kind] = said
+    elif scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12:
+        result.letterhead[kind] = said
+    elif scanned.number >= last - 2 and last > 3 and mention.end == len(source) and len(source) < 30:
+        result.letterhead[kind] = said
 
 
 def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:

@@ -87,15 +87,18 @@ def _take(
         return
     outer = made[0]
     if len(made) > 1:
-        outer = _with_head(outer, made[1:])
+        outer = _with_head(index, outer, made[1:])
     found.append(outer)
 
 
-def _with_head(outer: TargetMention, inner: list[TargetMention]) -> TargetMention:
+def _with_head(index: Index, outer: TargetMention, inner: list[TargetMention]) -> TargetMention:
     """Give a longer form what its head has: a "district court" is a court, whatever else it is."""
     accepts, forbids = list(outer.accepts), list(outer.forbids)
+    # The head of "president of the court" is its first word, that of "district court" its last.
+    surface = index.surfaces[outer.pattern]
+    first = any(f" {word} " in surface for word in ("of", "for", "in", "to", "on"))
     for mention in inner:
-        if mention.end != outer.end:
+        if (mention.start != outer.start) if first else (mention.end != outer.end):
             continue
         known = {reading.concept for reading in (*outer.accepts, *outer.forbids)}
         accepts += [reading for reading in mention.accepts if reading.concept not in known]

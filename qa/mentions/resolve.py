@@ -17,6 +17,7 @@ from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
 from qa.mentions.about import About, about
+from qa.mentions.coefficients import SCALES
 from qa.mentions.forms import ShortForm, short_form
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
@@ -27,6 +28,10 @@ from qa.text.quotes import containing
 DECIDED = 0.6
 # What a candidate that nothing in the document speaks of has to make up for; and the doubt that always remains.
 ABSENT, DOUBT = -2.5, 0.3
+# What a body directly before a title or a group of people gives to it.
+ADJACENT = 4.0
+# The doubt where a bare form may belong to an unknown word.
+COMPOUND = 40.0
 # The most that words near a form can give to one candidate.
 NEAR_CAP = 2.2
 # How many segments back a mention can be what 该院 means, and how its weight falls.
@@ -55,12 +60,16 @@ class Case:
     candidates: tuple[int, ...]
     votes: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
 
-    def vote(self, concept: int, weight: float, reason: str) -> None:
+    def vote(self, feature: str, concept: int, weight: float, reason: str) -> None:
         """Give a candidate a weight, for a reason in words; others are ignored."""
         if concept in self.candidates and weight:
-            self.votes[concept] += weight
-            self.reasons[concept].append((weight, reason))
+            key = f"{feature}.{self.form.way}"
+            scaled = weight * SCALES.get(key, 1.0)
+            self.votes[concept] += scaled
+            self.shares[concept][key] += weight
+            self.reasons[concept].append((scaled, reason))
 
 
 class Resolver:
@@ -146,7 +155,7 @@ class Resolver:
         form = short_form(scanned, mention)
         case = Case(scanned, mention, form, self._candidates(mention, form))
         for evidence in (
-            self._issuer, self._topic, self._voice, self._speaker, self._addressee, self._last, self._near, self._apart, self._named,
+            self._issuer, self._letterhead, self._topic, self._voice, self._speaker, self._addressee, self._last, self._near, self._apart, self._named,
             self._count,
         ):  # fmt: skip
             evidence(case)
@@ -166,11 +175,18 @@ class Resolver:
             n for n in (*mention.short, *shared) if n not in self.index.sums or form.number == len(self.index.sums[n])
         ]
         found = dict.fromkeys([*plain, *sorted(present)])
-        return tuple(
-            n
-            for n in found
-            if not any(k != n and n not in self.index.above[k] for k in self.index.above[n] & found.keys())
-        )
+        return tuple(n for n in found if not any(self._gives_way(n, k) for k in found))
+
+    def _gives_way(self, one: int, other: int) -> bool:
+        """Whether one of two candidates, of which one is a kind of the other, is the less present in the document."""
+        if one == other:
+            return False
+        weights = self.about.weights
+        if other in self.index.above[one] and one not in self.index.above[other]:
+            return weights.get(one, 0.0) <= weights.get(other, 0.0)
+        if one in self.index.above[other] and other not in self.index.above[one]:
+            return weights.get(one, 0.0) < weights.get(other, 0.0)
+        return False
 
     # Evidence, one method a kind.
 
@@ -182,7 +198,23 @@ class Resolver:
         reason = f"the document is issued by {self.about.issuer_name}"
         own = case.form.way in (forms.SELF, forms.BARE, forms.LEVEL) and not is_quoted(case.scanned, case.mention)
         for concept in self._same(kind, case.candidates):
-            case.vote(concept, 6.0 if own else 1.5, reason)
+            case.vote("issuer", concept, 6.0 if own else 1.5, reason)
+
+    def _letterhead(self, case: Case) -> None:
+        """Who writes, by the head and the foot of the text; and to whom."""
+        if is_quoted(case.scanned, case.mention):
+            return
+        if case.form.way == forms.ADDRESSED:
+            for kind, name in self.about.addressees.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, 4.0, f"the text is addressed to {name}")
+            for kind, share in self.narrator.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, -4.0 * share, "")
+        elif case.form.way in (forms.SELF, forms.BARE, forms.LEVEL):
+            for kind, name in self.about.letterhead.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, 2.0, f"{name} stands at the head or foot of the text")
 
     def _topic(self, case: Case) -> None:
         """What the document is about speaks for every form, most for those that point nowhere else."""
@@ -192,7 +224,7 @@ class Resolver:
         bodies = self._bodies(case)
         for body, share in self.about.shares(tuple(bodies)).items():
             for concept in bodies[body]:
-                case.vote(concept, weight * share, f"the document is mostly about {self._label(body)}")
+                case.vote("topic", concept, weight * share, f"the document is mostly about {self._label(body)}")
 
     def _bodies(self, case: Case) -> dict[int, list[int]]:
         """The institutions whose presence speaks for the candidates: themselves, or whose titles and staff they are."""
@@ -221,7 +253,7 @@ class Resolver:
         weight = {forms.SELF: 4.5, forms.BARE: 2.0, forms.PLURAL: 0.8, forms.LEVEL: 1.0}.get(case.form.way, 0.0)
         for kind, share in self.narrator.items():
             for concept in self._same(kind, case.candidates):
-                case.vote(concept, weight * share, f"the text speaks for {self._label(kind)}")
+                case.vote("voice", concept, weight * share, f"the text speaks for {self._label(kind)}")
 
     def _apart(self, case: Case) -> None:
         """我院 and the hospital that it invites are two: what is named beside it in its clause is another one."""
@@ -239,7 +271,7 @@ class Resolver:
             }
             for concept in (named | organs) & set(case.candidates):
                 weight = 1.0 if before else 1.4
-                case.vote(concept, -weight if concept in named else -weight / 2, "")
+                case.vote("apart", concept, -weight if concept in named else -weight / 2, "")
 
     def _speaker(self, case: Case) -> None:
         """我院 in a quotation is the speaker's own institution; 贵院 is not."""
@@ -252,7 +284,7 @@ class Resolver:
         total = sum(speaker.kinds.values())
         for kind, share in speaker.kinds.items():
             for concept in self._same(kind, case.candidates):
-                case.vote(concept, weight * share / total, self._said(case, speaker))
+                case.vote("speaker", concept, weight * share / total, self._said(case, speaker))
 
     def _addressee(self, case: Case) -> None:
         """贵院 in a quotation is the institution that the words around it name, if it is not the speaker's."""
@@ -268,7 +300,7 @@ class Resolver:
             ):
                 for concept in self._same(self.index.kinds[other.full[0]], case.candidates):
                     said = (case.scanned.segment.source or "")[other.start : other.end]
-                    case.vote(concept, 1.5, f"the words are addressed to {said}")
+                    case.vote("addressee", concept, 1.5, f"the words are addressed to {said}")
 
     def _said(self, case: Case, speaker: Speaker) -> str:
         return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
@@ -288,12 +320,14 @@ class Resolver:
             value = DECAY[distance] * salient.factor * (1.0 if rank == 0 else 0.8)
             if distance == 0 and clause[0] <= salient.start and case.form.way == forms.ANAPHORIC:
                 value *= 0.3  # The subject of the same clause would be 本院, not 该院.
+            if distance == 0 and salient.end == case.mention.start:
+                value += ADJACENT  # 该院院长 is the head of 该院.
             for concept in self._same(salient.kind, case.candidates):
                 if value > best.get(concept, (0.0, ""))[0]:
                     where = "just before" if distance == 0 else f"{distance} segment{'s' * (distance > 1)} earlier"
                     best[concept] = (value, f"{salient.text} is mentioned {where}")
         for concept, (value, reason) in best.items():
-            case.vote(concept, scale * value, reason)
+            case.vote("last", concept, scale * value, reason)
 
     def _near(self, case: Case) -> None:
         """Words around the form that belong to one kind of institution, on either side of the pair."""
@@ -306,7 +340,7 @@ class Resolver:
         def give(concept: int, weight: float, reason: str) -> None:
             weight = min(weight * scale, NEAR_CAP - given[concept])
             given[concept] += weight
-            case.vote(concept, weight, reason)
+            case.vote("near", concept, weight, reason)
 
         for other in case.scanned.sources:
             if other.start == case.mention.start:
@@ -323,14 +357,19 @@ class Resolver:
             give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
 
     def _belongs_elsewhere(self, case: Case, other: SourceMention) -> bool:
-        """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院."""
+        """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院.
+
+        The object of a coverb does not count: 该院向县医保局制发检察建议 says of 该院 that it issues 检察建议.
+        """
         low, high = sorted((case.mention.start, other.start))
-        return any(
-            low < m.start < high
-            and m.start != other.start
-            and (m.short or (m.full and not m.inner and self.index.is_body(m.full[0])))
-            for m in case.scanned.sources
-        )
+        source = case.scanned.segment.source or ""
+        for mention in case.scanned.sources:
+            if not low < mention.start < high or mention.start == other.start:
+                continue
+            body = mention.short or (mention.full and not mention.inner and self.index.is_body(mention.full[0]))
+            if body and not grammar.is_oblique(source, self._phrase_start(case.scanned, mention)):
+                return True
+        return False
 
     def _named(self, case: Case) -> None:
         """石桥院 belongs to the 石桥区检察院 that the document names."""
@@ -341,7 +380,7 @@ class Resolver:
             for known in names:
                 if len(known) > 1 and (known[:2] in name or name[-2:] == known[-2:]):
                     for concept in self._same(kind, case.candidates):
-                        case.vote(concept, 2.0, f"{known} is the name of {self._label(concept)} in this document")
+                        case.vote("named", concept, 2.0, f"{known} is the name of {self._label(concept)} in this document")
                     break
 
     def _count(self, case: Case) -> None:
@@ -353,9 +392,9 @@ class Resolver:
         if len(live) > 1:
             for concept in sums:
                 names = " and ".join(self._label(kind) for kind in sorted(live))
-                case.vote(concept, 7.0, f"{case.form.text} takes up {names}")
+                case.vote("count", concept, 7.0, f"{case.form.text} takes up {names}")
         elif live:
-            case.vote(next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
+            case.vote("count", next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
 
     def _live(self, number: int, candidates: tuple[int, ...]) -> set[int]:
         """The kinds of the institutions last mentioned, in this segment and those before."""
@@ -381,13 +420,21 @@ class Resolver:
             concept: math.exp(case.votes.get(concept, 0.0) + (0.0 if self.about.weights.get(concept) else ABSENT))
             for concept in case.candidates
         }
-        total = sum(weights.values()) + DOUBT
+        total = sum(weights.values()) + (COMPOUND if self._is_compound(case) else DOUBT)
         ranked = sorted(((c, w / total) for c, w in weights.items()), key=lambda pair: (-pair[1], pair[0]))
         best, confidence = ranked[0]
         reasons = sorted(case.reasons.get(best, ()), key=lambda pair: -pair[0])
         evidence = tuple(dict.fromkeys(text for weight, text in reasons if weight > 0))[:3]
         decided = confidence >= DECIDED and case.votes.get(best, 0.0) > 0.8
         return Meaning(best if decided else None, confidence, tuple(ranked), evidence)
+
+    def _is_compound(self, case: Case) -> bool:
+        """Whether a bare form may be the end of a word that the glossary does not know (检验院)."""
+        source, start = case.scanned.segment.source or "", case.mention.start
+        if case.form.way != forms.BARE or len(case.form.text) > 1 or start == 0 or not grammar.is_han(source[start - 1]):
+            return False
+        known = any(case.shares[c].get("named.bare") for c in case.candidates)
+        return not known and not source[:start].endswith((*grammar.BEFORE_NOUN, *grammar.COVERBS))
 
     def _same(self, kind: int, candidates: tuple[int, ...]) -> Iterator[int]:
         """The candidates that a mention of a kind speaks for: itself, and titles or groups of that institution."""

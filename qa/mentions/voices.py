@@ -11,6 +11,8 @@ from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.quotes import containing
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])")
+# A turn of an interview: "Su Wangshu: …".
+_TURN = re.compile(r"(?P<who>[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?):\s")
 # How far from a name the words of his office stand, in characters.
 BEFORE, AFTER = 70, 110
 
@@ -29,9 +31,11 @@ class Voices:
     def speaker(self, scanned: ScannedSegment, offset: int) -> tuple[dict[int, float], str] | None:
         """Return the kinds that the speaker of a place speaks for, and how he is known; None outside quotations."""
         quote = containing(scanned.quoted_target, offset)
-        if quote is None:
-            return None
         text = scanned.segment.target
+        if quote is None:
+            turn = _TURN.match(text)
+            known = self.persons.get(turn["who"]) if turn and turn.end() <= offset else None
+            return (known, f"the speaker, {turn['who']} (segment {self.lines[turn['who']]})") if turn and known else None
         for region in self._attributions(text, quote):
             words = text[region.start : region.end]
             if not SPEECH.search(words) and not PERSON.search(words):

@@ -16,7 +16,10 @@ RULES: dict[str, str] = {
     "empty-translation": "qa.rules.completeness.empty_translation:RULE",
     "untranslated-segment": "qa.rules.completeness.untranslated_segment:RULE",
     "untranslated-text": "qa.rules.completeness.untranslated_text:RULE",
+    "untranslated-pinyin": "qa.rules.completeness.untranslated_pinyin:RULE",
     "omitted-text": "qa.rules.completeness.omitted_text:RULE",
+    "misspelt-name": "qa.rules.names.misspelt_name:RULE",
+    "unestablished-name": "qa.rules.names.unestablished_name:RULE",
 }
 FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
 

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import lemminflect
 
@@ -30,7 +31,6 @@ _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "
 # A prefix that is also written together with its word: pre-litigation, prelitigation.
 _PREFIXED = re.compile(r"\b(pre|non|anti|co|re|sub|multi|inter|counter|post|semi|micro|self)-(?=[a-z])", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w']+")
-_ENOUGH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ def is_plural(word: str) -> bool:
 def can_be(word: str, pos: str) -> bool:
     """Whether the dictionary knows the base form as a NOUN or VERB."""
     return word in lemminflect.getAllLemmas(word, pos).get(pos, ())
+
+
+@lru_cache(maxsize=50_000)
+def is_coined(word: str) -> bool:
+    """Whether the dictionary does not have a word: nobody writes "procuratorate" by mistake for a common word."""
+    return len(word) > 6 and word.isalpha() and not lemminflect.getAllLemmas(word)
 
 
 def inflections(word: str, pos: str) -> dict[str, tuple[str, ...]]:
@@ -88,7 +94,7 @@ def surfaces(form: str, pos: str) -> list[Surface]:
     for written in (form, _PREFIXED.sub(r"\1", form)):
         words = fold_form(written).split(" ")
         for tag, varied in itertools.chain(_noun_forms(written, words, pos), _verb_forms(words, pos)):
-            for text in itertools.islice(_spelled(varied), _ENOUGH):
+            for text in _spelled(varied, tag not in ("sg", "pl")):
                 found.setdefault(text, tag)
     return [Surface(text, tag) for text, tag in found.items()]
 
@@ -133,21 +139,19 @@ def _verb_forms(words: list[str], pos: str) -> Iterator[tuple[str, list[str]]]:
             yield tag, varied
 
 
-def _spelled(words: list[str]) -> Iterator[str]:
-    """Yield the phrase in each mixture of spellings and determiners."""
-    options: list[list[str]] = []
-    for index, word in enumerate(words):
-        if word in _DETERMINER and 0 < index:
-            options.append(["", *_DETERMINERS])
-        elif "," in word or "." in word:
-            options.append([word])
-        else:
-            options.append(sorted(spellings(word), key=lambda other, own=word: other != own))
-    for choice in itertools.product(*options):
-        phrase = " ".join(part for part in choice if part)
+def _spelled(words: list[str], is_verb: bool) -> Iterator[str]:
+    """Yield the phrase in either spelling throughout, and a verb phrase with each determiner before its object."""
+    other = [next(iter(sorted(spellings(word) - {word})), word) for word in words]
+    for spelled in (words, other) if other != words else (words,):
+        phrase = " ".join(spelled)
         yield phrase
         if ", and " in phrase:
             yield phrase.replace(", and ", " and ")
+        at = next((i for i, word in enumerate(spelled) if i and word in _DETERMINER), None)
+        if is_verb and at is not None:
+            for determiner in _DETERMINERS:
+                yield " ".join([*spelled[:at], determiner, *spelled[at + 1 :]])
+            yield " ".join([*spelled[:at], *spelled[at + 1 :]])
 
 
 def slots(form: str) -> list[frozenset[str]]:

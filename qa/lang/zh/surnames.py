@@ -29,6 +29,11 @@ class Surname:
         """Whether its character has a reading that the surname has not (仇: chou, but Qiu)."""
         return len(self.han) == 1 and not {(r,) for r in readings(self.han)} <= set(self.readings)
 
+    @property
+    def spelling(self) -> str:
+        """How it is spelled, where it has one reading; else the empty string."""
+        return "".join(self.readings[0]).capitalize() if len(self.readings) == 1 else ""
+
 
 @cache
 def surnames() -> dict[str, Surname]:

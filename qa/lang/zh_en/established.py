@@ -219,3 +219,28 @@ def unrendered(source: str, target: str) -> list[tuple[int, Established]]:
 @cache
 def _division() -> re.Pattern[str]:
     return re.compile("|".join(sorted(divisions(), key=len, reverse=True)))
+
+
+def plain_pinyin(target: str) -> list[tuple[Span, Established]]:
+    """Return the words of an English text that are the plain pinyin of names of record, and can be nothing else."""
+    found = []
+    for group in words(target):
+        for word in group:
+            name = _by_pinyin().get(word.text.lower().replace("’", "'"))
+            if name:
+                found.append((Span(word.start, word.end), name))
+    return found
+
+
+@cache
+def _by_pinyin() -> dict[str, Established]:
+    """Return names of places with three syllables and more by their plain pinyin, where that is no accepted form."""
+    accepted = {form.lower() for name in (*_special().values(), *divisions().values()) for form in name.accepted}
+    found = {}
+    for name in _special().values():
+        if name.kind in ("place", "province", "prefecture") and len(name.han) > 2 and usual(name.han):
+            spelled = joined(usual(name.han)).lower()
+            if not any(spelled in form for form in accepted):
+                found[spelled] = name
+                found[spelled.replace("'", "")] = name
+    return found

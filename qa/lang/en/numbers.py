@@ -1,0 +1,362 @@
+"""Find the quantities of an English text: value, bound, unit, kind, place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.lang.en import dates, references
+from qa.lang.en.numerals import DENOMINATORS, ORDINALS, SCALES, TENS, UNITS, Numeral, numeral, ordinal
+from qa.lang.quantity import (
+    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, FRACTION, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL, OVER, PERCENT,
+    POINTS, UNDER, Quantity, Unit, units,
+)  # fmt: skip
+
+_FOLDER = "qa.lang.en"
+_SYMBOLS = {
+    "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "mop$": "mop", "rmb¥": "cny", "$": "usd",
+    "€": "eur", "£": "gbp", "¥": "cny", "￥": "cny", "₩": "krw", "₽": "rub", "₹": "inr", "rmb": "cny", "cny": "cny",
+    "usd": "usd", "hkd": "hkd", "eur": "eur", "gbp": "gbp", "jpy": "jpy", "yuan": "cny", "cn¥": "cny", "jp¥": "jpy",
+}  # fmt: skip
+_CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in _SYMBOLS), key=len, reverse=True))
+_MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
+_WORDS = "|".join(sorted({*UNITS, *TENS, *ORDINALS, *SCALES} - {"k", "mn", "mln", "bn", "bln", "tn", "trn"}, key=len, reverse=True))
+_MULTIPLES = {
+    "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0,
+    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
+}  # fmt: skip
+_MULTIPLE = re.compile(r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump|digit|standard|major|track))")
+_MONTHS = "|".join(sorted(dates.MONTHS, key=len, reverse=True))
+# What may begin a quantity; a text without any of these has none.
+_START = re.compile(
+    rf"(?<![a-z\d])(?:\d|(?:{_CURRENCY})(?=\s?\d)|(?:{_WORDS})\b|(?:{_MONTHS})\b|{references.REFERENCE_START}|an? (?=(?:hundred|thousand|million|billion|"
+    r"trillion|dozen|score|half|third|quarter|couple|few|tenth|decade|century|year|month|week|fortnight|day|fifth)\b)|half\b|halves\b|several\b|few\b"
+    r"|couple\b|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|billions\b|trillions\b|twice\b|thrice\b|doubl|tripl|trebl|quadrupl"
+    r"|quintupl|sextupl|noon\b|midnight\b|quarter past|decades?\b|century-|centuries\b|twenties|thirties|forties|fifties|sixties|seventies|eighties"
+    r"|nineties|decade-|fortnight|both\b|pair\b|trio\b)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
+)
+NEEDS = re.compile(r"[0-9０-９]|thousand|million|billion|hundred|dozen|percent|per cent|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b")
+_FOLD = re.compile(r"(?:[ -])?fold\b")
+_PERCENT = re.compile(r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)")
+_TIMES = re.compile(r" times\b")
+_OFF = re.compile(r" (?:off|discount)\b")
+_DENOMINATOR = re.compile(rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place|largest|instance))")
+_OUT_OF = re.compile(rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b")
+_PER = re.compile(r" per (?:10,000|ten thousand|1,000|thousand|100|hundred)\b")
+_RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
+_UNIT_WORDS = re.compile(r"[ -]?(?P<a>[a-zμ°℃℉㎡][a-z.²³'’]*)(?:[ -](?P<b>[a-z²³]+))?(?:[ -](?P<c>[a-z]+))?")
+_BEFORE = re.compile(
+    r"(?:(?P<le>(?:no|not) (?:be )?(?:more|greater|longer|later|larger|higher) than|not (?:to )?exceed(?:ing)?|up to|at (?:the )?most|a maximum of|maximum of|within|as much as"
+    r"|no over|not over|capped at)|(?P<ge>(?:no|not) (?:be )?(?:less|fewer|lower|shorter|under|below)(?: than)?|at (?:the )?least|a minimum of|minimum of|as many as)"
+    r"|(?P<gt>more than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|greater than|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|beyond|higher than"
+    r"|longer than|passed|past|well over|crossed)|(?P<lt>less than|fewer than|under|below|lower than|shorter than|short of)"
+    r"|(?P<near>nearly|almost|close to|just under|approaching|near|getting on for)|(?P<about>about|around|approximately|some|roughly|an estimated|circa|an average of|"
+    r"approx\.?))(?: (?:a|an|the|a total of|rmb|us|another))?[ (]*$"
+)
+_AFTER = re.compile(
+    r"(?:[ -]?[a-z]+){0,2}?[ -](?:(?P<ge>(?:or|and) (?:more|above|over|longer|older|higher|upwards?|greater)|at (?:the )?least)|(?P<le>(?:or|and) (?:less|below|under|fewer|younger|lower|shorter)"
+    r"|at (?:the )?most)|(?P<gt>plus\b|odd\b)|(?P<about>or so))"
+)
+_PLUS = re.compile(r"\+|-plus|-odd")
+_NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
+_SOFT_WORDS = frozenset(("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several"))
+_CODE_BEFORE = re.compile(r"[a-z][-/]?$|[-/]$|#$|\d[.:]$")
+_OF_TIME = {"decades": ("decades", 20, 99), "decade": ("decades", 1, 1), "centuries": ("centuries", 2, 9), "century": ("centuries", 1, 1),
+            "fortnight": ("fortnights", 1, 1)}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters with full-width digits made ASCII and hard spaces plain; its length is kept."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return low if low.isascii() else low.translate(_FULL)
+
+
+_FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E)}
+_FULL |= {ord(char): " " for char in "\u00a0\u202f\u2009\u3000"} | {ord("’"): "'", ord("‐"): "-", ord("‑"): "-"}
+
+
+def find(text: str) -> list[Quantity]:
+    """Return the quantities of a text, in order."""
+    low = fold(text)
+    found = dates.periods(low)
+    ends = {quantity.start: quantity.end for quantity in found}
+    position = 0
+    item = references.list_number(low)
+    if item is not None:
+        found.append(item)
+        position = item.end
+    match = _START.search(low, position)
+    while match:
+        start = match.start()
+        end = next((end for begin, end in ends.items() if begin <= start < end), 0)
+        some = [] if end else _at(low, text, start, match)
+        found += some
+        position = max([end, start + 1, *(quantity.end for quantity in some)])
+        match = _START.search(low, position)
+    found.sort(key=lambda quantity: quantity.start)
+    return _joined(low, found)
+
+
+def _at(low: str, text: str, start: int, match: re.Match[str]) -> list[Quantity]:
+    """Return what begins at ``start``."""
+    char, word = low[start], match.group().strip(" -")
+    if char.isdigit() or char == "+":
+        return _digits(low, start)
+    if char in "([〔（":
+        return _list(references.case_number(low, start))
+    if char == "'":
+        decade = dates.decade_at(low, start + 1)
+        return [replace(decade, start=start)] if decade else []
+    if word.split(" ")[0] in dates.MONTHS:
+        return dates.by_month(low, text, match)
+    money = _MONEY.match(low, start)
+    if money:
+        return _money(low, start, money)
+    if word.rstrip(".s§") in references._LEVEL or word == "§" or word.rstrip(".") in references._LEVEL:
+        return references.references(low, start)
+    return _word(low, start, word)
+
+
+def _list(quantity: Quantity | None) -> list[Quantity]:
+    return [] if quantity is None else [quantity]
+
+
+def _digits(low: str, start: int) -> list[Quantity]:
+    phone = references.phone(low, start)
+    if phone is not None:
+        return [phone]
+    if low[start] == "+" or _CODE_BEFORE.search(low[max(0, start - 2) : start]):
+        return []
+    plan = references.plan(low, start)
+    if plan is not None:
+        return [plan]
+    clock = dates.time(low, start)
+    if clock is not None:
+        return [clock]
+    known = dates.by_digit(low, start)
+    if known:
+        return known
+    order = ordinal(low, start)
+    if order is not None:
+        return [Quantity(start, order[1], ORDINAL, order[0], order[0], hard=order[0] > 1)]
+    number = numeral(low, start)
+    return [] if number is None else _number(low, start, number)
+
+
+def _word(low: str, start: int, word: str) -> list[Quantity]:
+    multiple = _MULTIPLE.match(low, start)
+    if multiple:
+        value = _MULTIPLES[multiple["m"]] if multiple["m"] in _MULTIPLES else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
+        hard = multiple["m"] not in ("double", "doubles")
+        return [Quantity(start, multiple.end(), MULTIPLE, value, value, hard=hard, parts=("verb",))]
+    if word in ("noon", "midnight"):
+        minutes = 720 if word == "noon" else 1440
+        return [Quantity(start, start + len(word), dates.TIME, minutes, minutes, hard=False, parts=("24",))]
+    if word in ("both", "pair", "trio"):
+        value = 3 if word == "trio" else 2
+        return [Quantity(start, start + len(word), COUNT, value, value, hard=False)]
+    clock = dates.time(low, start) or dates.decade_at(low, start) or references.plan(low, start)
+    if clock is not None:
+        return [clock]
+    time = _of_time(low, start)
+    if time is not None:
+        return [time]
+    order = ordinal(low, start)
+    if order is not None:
+        # "a third of", "one third" are fractions; "the second hand" is none of our business.
+        soft = order[0] <= 2 or low[max(0, start - 5) : start].endswith(("-",))
+        return [Quantity(start, order[1], ORDINAL, order[0], order[0], hard=not soft)]
+    number = numeral(low, start)
+    if number is None and low.startswith(("a ", "an ", "half"), start):
+        return _article(low, start)
+    return [] if number is None else _number(low, start, number)
+
+
+def _of_time(low: str, start: int) -> Quantity | None:
+    """Read a bare "decades", "a decade", "century-old", "a fortnight"."""
+    match = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b").match(low, start)
+    if match is None:
+        return None
+    name, low_end, high_end = _OF_TIME[match["w"]]
+    unit = units(_FOLDER)[name]
+    return Quantity(start, match.end(), DURATION, low_end, high_end, unit, _bound(low, start, match.end()), low_end != high_end, hard=low_end == high_end)
+
+
+def _article(low: str, start: int) -> list[Quantity]:
+    """Read "a third", "a quarter of", "half an hour", "a year and a half", "half"."""
+    match = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?").match(low, start)
+    if match:
+        unit, end = _unit(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
+        if unit is not None:
+            return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, _bound(low, start, end), hard=False)]
+        return [Quantity(start, start + 4, FRACTION, 0.5, 0.5, None, _bound(low, start, start + 4), hard=False)]
+    match = re.compile(r"an? ").match(low, start)
+    if match is None:
+        return []
+    end = match.end()
+    part = re.compile(r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter|instance))").match(low, end)
+    if part:
+        value = 1 / DENOMINATORS[part["d"]]
+        return [Quantity(start, part.end(), FRACTION, value, value, None, _bound(low, start, part.end()), hard=False)]
+    unit, after = _unit(low, end - 1)
+    if unit is None:
+        return []
+    half = re.compile(" and a half").match(low, after)
+    value = 1.5 if half else 1.0
+    return [Quantity(start, half.end() if half else after, _kind(unit), value, value, unit, hard=bool(half))]
+
+
+def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
+    number = numeral(low, match.end())
+    if number is None:
+        return []
+    unit = units(_FOLDER)[_SYMBOLS[match["symbol"]]]
+    if low[number.end : number.end + 1] in ("m", "b") and not low[number.end + 1 : number.end + 2].isalpha():
+        scale = 1e6 if low[number.end] == "m" else 1e9
+        number = number._replace(low=number.low * scale, high=number.high * scale, end=number.end + 1)
+    second = _RANGE.match(low, number.end)
+    after = _MONEY.match(low, second.end()) if second else None
+    high = numeral(low, after.end() if after else second.end()) if second and not second.group().strip() == "and" else None
+    if high is not None and high.low > number.low and not high.vague:
+        bottom = _inherit(number.low, high.low)
+        return [Quantity(start, high.end, MONEY, bottom, high.low, unit, _bound(low, start, high.end))]
+    return [Quantity(start, number.end, MONEY, number.low, number.high, unit, _bound(low, start, number.end))]
+
+
+def _inherit(bottom: float, top: float) -> float:
+    """Give the lower end the scale of the upper one: "two to three million"."""
+    scale = next((power for power in (1e12, 1e9, 1e6, 1e3) if top >= power and top % (power / 100) == 0), 1.0)
+    return bottom * scale if scale > 1 and bottom < 1000 and bottom * scale < top and bottom < scale else bottom
+
+
+def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
+    """Return the quantities that a cardinal makes with what follows it."""
+    ratio = _ratio(low, start, number)
+    if ratio is not None:
+        return [ratio]
+    both = _range(low, start, number)
+    if both is not None:
+        return [both]
+    unit, end = _unit(low, number.end)
+    value, high = number.low, number.high
+    half = re.compile(" and a half").match(low, end) if unit else None
+    if half:
+        value, high, end = value + 0.5, high + 0.5, half.end()
+    said = low[start : number.end]
+    if number.vague and unit is None:
+        end = number.end + 3 if low.startswith(" of", number.end) else number.end
+    hard = said not in _SOFT_WORDS and not (said.startswith("a ") and value < 100 and value != 12)
+    if low[number.end : number.end + 1].isalpha():
+        return []
+    return [Quantity(start, end, _kind(unit), value, high, unit, _bound(low, start, end), number.vague, hard)]
+
+
+def _ratio(low: str, start: int, number: Numeral) -> Quantity | None:
+    """Read percent, percentage points, multiples and fractions."""
+    match = _PERCENT.match(low, number.end)
+    if match:
+        kind = POINTS if match["points"] else PERCENT
+        factor = 0.01 if (match["points"] or "").strip(" -").startswith("basis") else 0.1 if match["mille"] else 1.0
+        off = _OFF.match(low, match.end())
+        value, high = number.low * factor, number.high * factor
+        return Quantity(start, match.end(), kind, value, high, None, _bound(low, start, match.end()), number.vague, also=(100 - value,) if off else ())
+    match = _FOLD.match(low, number.end)
+    if match:
+        return Quantity(start, match.end(), MULTIPLE, number.low, number.high, None, _bound(low, start, match.end()), number.vague, parts=("times",))
+    match = _TIMES.match(low, number.end)
+    if match:
+        return Quantity(start, match.end(), MULTIPLE, number.low, number.high, None, _bound(low, start, match.end()), number.vague, hard=number.low > 2, parts=("times",))
+    match = _DENOMINATOR.match(low, number.end)
+    if match and not number.vague and number.low < DENOMINATORS[match["d"]]:
+        value = number.low / DENOMINATORS[match["d"]]
+        return Quantity(start, match.end(), FRACTION, value, value, None, _bound(low, start, match.end()))
+    match = _OUT_OF.match(low, number.end)
+    if match:
+        below = numeral(match["n"], 0)
+        if below and number.low < below.low and (match.group().startswith(" out") or below.low in (10, 100, 1000)):
+            return Quantity(start, match.end(), FRACTION, number.low / below.low, number.low / below.low, parts=("of", int(number.low), int(below.low)), hard=False)
+    match = re.compile(r"/(\d+)\b(?!/)").match(low, number.end)
+    if match and int(match.group(1)) > number.low:
+        return Quantity(start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1)))
+    return None
+
+
+def _range(low: str, start: int, first: Numeral) -> Quantity | None:
+    """Read "15 to 30 days", "between 15 and 30", "two or three", "30%-50%"."""
+    unit, position = _unit(low, first.end)
+    percent = _PERCENT.match(low, position)
+    match = _RANGE.match(low, percent.end() if percent else position)
+    if match is None or first.vague:
+        return None
+    link = match.group().strip()
+    if link == "and" and not low[:start].endswith("between "):
+        return None
+    second = numeral(low, match.end())
+    if second is None or second.vague or not first.low < second.low or low[second.end : second.end + 1] == "-" and link == "-" and low[second.end + 1 : second.end + 2].isdigit():
+        return None
+    if link == "or" and second.low - first.low > max(1.0, first.low):
+        return None
+    bottom = _inherit(first.low, second.low)
+    percent = _PERCENT.match(low, second.end)
+    if percent:
+        return Quantity(start, percent.end(), POINTS if percent["points"] else PERCENT, bottom, second.low)
+    after, end = _unit(low, second.end)
+    if unit and after and unit != after:
+        return None
+    unit = after or unit
+    return Quantity(start, end, _kind(unit), bottom, second.low, unit, _bound(low, start, end))
+
+
+def _kind(unit: Unit | None) -> str:
+    if unit is None:
+        return COUNT
+    if unit.dimension == "money":
+        return MONEY
+    return DURATION if unit.dimension in ("months", "time") else MEASURE
+
+
+def _unit(low: str, position: int) -> tuple[Unit | None, int]:
+    """Return the unit that stands at a position, and where it ends."""
+    match = _UNIT_WORDS.match(low, position)
+    if match is None:
+        return None, position
+    table = units(_FOLDER)
+    for name in "cba":
+        if match[name] is None:
+            continue
+        end = match.end(name)
+        form = low[match.start("a") : end]
+        unit = table.get(form) or table.get(form.replace("-", " ")) or table.get(form.rstrip("."))
+        if unit is not None and not (len(form) == 1 and form.isalpha() and match.start() == match.start("a") and form not in "mgc"):
+            return unit, end
+    return None, position
+
+
+def _bound(low: str, start: int, end: int) -> str:
+    """Return the bound that the words around a number set."""
+    if _PLUS.match(low, end):
+        return OVER
+    before = _BEFORE.search(low[max(0, start - 40) : start])
+    if before and before.lastgroup:
+        return _NAMES[before.lastgroup]
+    after = _AFTER.match(low, end)
+    return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT
+
+
+def _joined(low: str, found: list[Quantity]) -> list[Quantity]:
+    """Join what is one quantity in two units: one year and six months, 1 hour 30 minutes."""
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if (
+            last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
+            and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
+            and low[last.end : quantity.start] in (" ", " and ", ", ", ", and ") and not last.vague and not quantity.vague
+        ):  # fmt: skip
+            total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
+            result[-1] = replace(quantity, start=last.start, low=total, high=total)
+        else:
+            result.append(quantity)
+    return result

@@ -1,0 +1,169 @@
+"""Names that were translated as words: a person's name by its meaning, a foreign name by the reading of its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from qa.core import Span
+from qa.lang.en.agree import starts_sentence
+from qa.lang.zh.persons import Person, ends_there
+from qa.lang.zh.readings import readings
+from qa.lang.zh.surnames import glosses, noun_names
+from qa.lang.zh_en.established import literally
+from qa.lang.zh_en.names import Name, words
+from qa.lang.zh_en.romanization import reads
+from qa.lang.zh_en.spelling import is_named
+
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
+_DOT = re.compile("[·•・‧]")
+# Peoples of China whose names have a dot too; their pinyin is in use (买买提·艾山).
+_OF_CHINA = re.compile(
+    r"维吾尔|哈萨克|新疆|西藏|藏族|柯尔克孜|乌孜别克|塔吉克|蒙古族|[\u3400-\u9fff]*(?:买买提|阿卜杜|阿不都|古丽|吐尔|艾山|热合曼|依明|"
+    r"艾买提|库尔班|买提|孜|扎西|卓玛|才让|多吉|丹增|努尔|木拉提|别克|巴特尔)"
+)
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
+# A thing that acts where the name of a person who acts must stand.
+_SURE, _LIKELY = 0.9, 0.75
+
+
+class Translated(NamedTuple):
+    """A name that was translated.
+
+    Attributes:
+        source: The name.
+        target: What stands for it.
+        confidence: 0 to 1.
+    """
+
+    source: Span
+    target: Span
+    confidence: float
+
+
+def translated_persons(source: str, persons: Iterable[Person], target: str) -> list[Translated]:
+    """Return the persons of a source who are named by the meaning of their characters, wholly or in part."""
+    found = []
+    for person in persons:
+        if person.anonymous or _is_named(person, target):
+            continue
+        translated = _as_noun(source, person, target) or _by_characters(person, target)
+        if translated:
+            found.append(translated)
+    return found
+
+
+def _is_named(person: Person, target: str) -> bool:
+    """Whether the target spells the surname in any reading, or the given name beside a surname of another spelling."""
+    if is_named(person.surname, target):
+        return True
+    first = person.surname.han[0]
+    return any(reading.capitalize() in target for reading in readings(first))
+
+
+def _as_noun(source: str, person: Person, target: str) -> Translated | None:
+    for name in person.names():
+        span = person.span(len(name))
+        if name not in noun_names() or not ends_there(source, span.end):
+            continue
+        for gloss in noun_names()[name]:
+            match = re.search(rf"(?:\b(?:the|a|an)\s+)?\b({gloss})\b", target, re.IGNORECASE)
+            if match is None:
+                continue
+            capital = match[1][:1].isupper() and not starts_sentence(target, match.start(1))
+            return Translated(span, Span(*match.span()), _SURE if capital else _LIKELY)
+    return None
+
+
+def _by_characters(person: Person, target: str) -> Translated | None:
+    if not person.certain:
+        return None
+    for name in person.names():
+        place = literally(name, target)
+        if place:
+            return Translated(person.span(len(name)), place, _SURE)
+    return None
+
+
+def translated_places(source: str, target: str) -> list[Translated]:
+    """Return the places, named with 省, 市, 县 and the like, whose characters the target says word for word."""
+    found = []
+    for match in _PLACE.finditer(source):
+        for start in range(match.start(), match.end() - 1):
+            name = source[start : match.end()]
+            if not all(char in glosses() for char in name):
+                continue
+            place = literally(name, target)
+            if place and _is_place_in(target, place):
+                sure = _LIKELY if source[match.end()] in "省市县州" else 0.55
+                found.append(Translated(Span(start, match.end()), place, sure))
+                break
+    return found
+
+
+def _is_place_in(target: str, place: Span) -> bool:
+    return bool(re.match(r"\s+(?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)", target[place.end :]))
+
+
+class Romanized(NamedTuple):
+    """A foreign name that stands in pinyin.
+
+    Attributes:
+        source, target: The two places.
+        right: The name, where its transcription is fixed; else the empty string.
+    """
+
+    source: Span
+    target: Span
+    right: str
+
+
+def romanized(source: str, target: str) -> list[Romanized]:
+    """Return the foreign names, written with a dot, that the target gives in pinyin (约翰·史密斯: Yuehan Shimisi)."""
+    if not _DOT.search(source):
+        return []
+    found: list[Romanized] = []
+    for match in _DOTTED.finditer(source):
+        if _OF_CHINA.search(match.group()) or _OF_CHINA.search(source, 0, match.start()):
+            continue
+        for start in range(match.start(), match.start() + 7):
+            parts = _DOT.split(source[start : match.end()])
+            place = _pinyin_of(parts, target) if parts[0] else None
+            if place:
+                found.append(Romanized(Span(start, match.end()), place, _restored(parts)))
+                break
+    return found
+
+
+def _pinyin_of(parts: list[str], target: str) -> Span | None:
+    """Return the words that spell the parts of a name, each at least two characters, from the first to the last."""
+    spelled = []
+    for group in words(target):
+        for word in group:
+            if any(part for part in parts if len(part) > 1 and _spells(part, word.rows)):
+                spelled.append(word)
+    if not spelled or not any(_spells(parts[0], word.rows) for word in spelled[:1]):
+        return None
+    return Name(tuple(spelled)).span if len(spelled) == len(parts) or len(parts[0]) > 2 else None
+
+
+def _spells(part: str, rows: tuple[tuple[str, ...], ...]) -> bool:
+    return any(len(row) == len(part) and all(map(reads, part, row)) for row in rows)
+
+
+def _restored(parts: list[str]) -> str:
+    names = [transcriptions().get(part, "") for part in parts]
+    return " ".join(names) if all(names) and not any("|" in name for name in names) else ""
+
+
+@cache
+def transcriptions() -> dict[str, str]:
+    """Return foreign names by their usual transcription; ``|`` stands between names that share one."""
+    text = (files("qa.lang.zh_en") / "data" / "transcriptions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {han: name for han, name in rows}
+
+

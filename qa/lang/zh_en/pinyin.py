@@ -1,0 +1,104 @@
+"""Common Chinese words that were spelled in pinyin instead of being translated: pinyin_words.tsv."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.lexicon import table
+
+# Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
+_ENGLISH = frozenset(
+    "a an ang ai bang bin can chi da dan dang de die dong e en fan fen gang gong hang he hen hong jin ban lang long lu ma "
+    "man me men min mu nan ne o pan pin ping pi qi ran rang re run sang sha shun song sun tang tan te ting tong wan wang "
+    "wen wo xi ya yang yin you yuan zen zeng".split()
+)
+_EXPLAINED = re.compile(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
+_QUOTE_BEFORE = re.compile(r"[\"“‘'(（]$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPinyin:
+    """A word in pinyin.
+
+    Attributes:
+        span: In the target.
+        words: What it may stand for.
+        source: Where the source has one of them, or None.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    source: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    joined: dict[str, tuple[str, tuple[str, ...]]]
+    keys: frozenset[str]
+    syllables: frozenset[str]
+    pairs: dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    joined = {}
+    syllables: set[str] = set()
+    pairs: dict[str, list[str]] = {}
+    for spelled, words in table("qa.lang.zh_en", "pinyin_words.tsv"):
+        joined[spelled.replace(" ", "")] = spelled, tuple(words.split("|"))
+        parts = spelled.split()
+        syllables.update(parts)
+        pairs.setdefault(" ".join(parts[:2]), []).append(spelled)
+    return _Table(joined, frozenset(joined), frozenset(syllables - _ENGLISH), pairs)
+
+
+def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[LeftPinyin]:
+    """Return common words that stand in the target in pinyin, in one piece or with spaces between the syllables.
+
+    A word is counted where the source has it; without a source, where its pinyin is long enough to be nothing else.
+    Names (capitals), words in brackets or quotes, and words that the text explains are left alone.
+    """
+    known = _table()
+    words = english.words
+    if words.isdisjoint(known.keys) and words.isdisjoint(known.syllables):
+        return []
+    found = [one for key in words & known.keys for one in _places(english, target, source, key, known.joined[key][1])]
+    if source is not None and not words.isdisjoint(known.syllables):
+        tokens = english.text.split()
+        for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
+            for spelled in known.pairs[pair]:
+                found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
+    return sorted(found, key=lambda one: one.span)
+
+
+def _places(
+    english: EnglishWords, target: str, source: str | None, written: str, words: tuple[str, ...]
+) -> list[LeftPinyin]:
+    place = None
+    if source is not None:
+        at = max((source.find(word), word) for word in words)
+        if at[0] < 0:
+            return []
+        place = Span(at[0], at[0] + len(at[1]))
+    elif len(written) < 7:
+        return []
+    found, at_text = [], english.text.find(f" {written} ")
+    while at_text >= 0:
+        span = Span(at_text, at_text + len(written))
+        if _counts(target, span):
+            found.append(LeftPinyin(span, words, place))
+        at_text = english.text.find(f" {written} ", at_text + 1)
+    return found
+
+
+def _counts(target: str, span: Span) -> bool:
+    before = target[: span.start]
+    if target[span.start].isupper() and not _SENTENCE_BEFORE.search(before[-20:]):
+        return False
+    return not (_QUOTE_BEFORE.search(before[-2:]) or _EXPLAINED.match(target, span.end))

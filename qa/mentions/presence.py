@@ -1,0 +1,127 @@
+"""What an English document is about, and which bodies really occur in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from qa.glossary.concept import PERSONS
+from qa.lang.en import grammar
+from qa.mentions.model import TargetMention
+from qa.mentions.scan import Scan, ScannedSegment
+
+# Weight of a mention, of a cue word, and of what a mention speaks for, in what the document is about.
+NAMED, UNNAMED, CUE, HINT = 1.0, 0.15, 0.12, 0.25
+# Segments at the head of a document name its subject.
+HEAD, HEAD_FACTOR = 2, 2.0
+INDEFINITE = frozenset("a an any another some other every each no many several few".split())
+LEVEL_WORDS = frozenset(
+    "county district municipal city provincial province people's first second third no chinese china national the new of "
+    "central state autonomous region prefecture area".split()
+)
+
+
+class Presence:
+    """Weights, names and real bearers per kind of body or person; linear in the length of the document.
+
+    Attributes:
+        weights: How strongly each kind is present.
+        names: Proper names that each kind bears.
+        real: Where a body of each kind is named or introduced: (segment, offset), in order.
+        own: The bodies that are called "ours": (segment, offset), kinds.
+        cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.index = scan.index
+        self.weights: dict[int, float] = defaultdict(float)
+        self.names: dict[int, set[str]] = defaultdict(set)
+        self.real: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.own: list[tuple[tuple[int, int], list[int]]] = []
+        self.cues = [
+            [(concept, sign, word, scanned.target.original(start)) for concept, sign, word, start in scan.cues(scanned)]
+            for scanned in scan.segments
+        ]
+        for scanned in scan.segments:
+            self._note_names(scanned)
+        for scanned in scan.segments:
+            self._weigh(scanned)
+        for concept, parts in self.index.sums.items():
+            self.weights[concept] += min((self.weights.get(part, 0.0) for part in parts), default=0.0)
+
+    def kinds_of(self, mention: TargetMention) -> list[int]:
+        """Return what a mention is, taken literally: bodies and persons of a confusion set where it is one, else all."""
+        kinds = sorted({self.index.kinds[reading.concept] for reading in mention.accepts})
+        return [kind for kind in kinds if kind in self.index.short_groups] or kinds
+
+    def name(self, text: str, mention: TargetMention) -> list[str]:
+        """Return the capitalised words that name a mention, before it or after "of"."""
+        return grammar.name_before(text, mention.start) or grammar.name_after(text, mention.end)
+
+    def is_full_name(self, mention: TargetMention) -> bool:
+        """Whether a mention is a right rendering of several words: "intermediate people's court", not "four hospitals"."""
+        own = self.index.accepts[mention.pattern]
+        bodies = any(self.index.concepts[reading.concept].domain not in PERSONS for reading in own)
+        return bodies and " " in self.index.surfaces[mention.pattern]
+
+    def shares_name(self, name: list[str], kinds: list[int]) -> bool:
+        """Whether the place in a name is that of another kind of body: Shiqiao Hospital beside Shiqiao Procuratorate."""
+        words = {word.lower() for word in name} - LEVEL_WORDS
+        rivals = {rival for kind in kinds for rival in self.index.rivals(kind)} - set(kinds)
+        return bool(words) and any(words & self.names.get(rival, set()) for rival in rivals)
+
+    def share(self, kind: int, group: set[int]) -> float:
+        """Return how much of what the document names, within a group of kinds, is of one of them."""
+        total = sum(self._strength(other) for other in group if other not in self.index.sums or other == kind)
+        return self._strength(kind) / total if total else 0.0
+
+    def _strength(self, kind: int) -> float:
+        """The presence of a kind; titles and staff are as present as the bodies that they belong to."""
+        if self.index.concepts[kind].domain not in PERSONS:
+            return max(0.0, self.weights.get(kind, 0.0))
+        bodies = self.index.affiliations.get(kind) or [
+            body for body in self.index.short_groups if self.index.is_body(body) and kind in self.index.supports[body]
+        ]
+        return max((self.weights.get(body, 0.0) for body in bodies), default=0.0) + 0.2 * max(0.0, self.weights.get(kind, 0.0))
+
+    def ours(self, kind: int | None, number: int, offset: int) -> float:
+        """Return how many of the other bodies that are called "ours" are of a kind, as a share."""
+        others = [kinds for where, kinds in self.own if where != (number, offset)]
+        return sum(kind in kinds for kinds in others) / len(others) if others and kind is not None else 0.0
+
+    def last_real(self, kind: int, number: int, offset: int) -> int:
+        """Return how many segments ago a kind was last named before a place; 99 where it never was."""
+        best = 99
+        for segment, start in self.real.get(kind, ()):
+            if (segment, start) >= (number, offset):
+                break
+            best = number - segment
+        return best
+
+    def _note_names(self, scanned: ScannedSegment) -> None:
+        for mention in scanned.targets:
+            words = [word.lower() for word in self.name(scanned.segment.target, mention)]
+            for kind in self.kinds_of(mention) if words else ():
+                self.names[kind].update(word for word in words if word not in LEVEL_WORDS)
+
+    def _weigh(self, scanned: ScannedSegment) -> None:
+        factor = HEAD_FACTOR if scanned.number < HEAD else 1.0
+        text = scanned.segment.target
+        for mention in scanned.targets:
+            literal = self.kinds_of(mention)
+            if not literal:
+                continue
+            determiner = grammar.determiner(text, mention.start)
+            if determiner in ("our", "this"):
+                self.own.append(((scanned.number, mention.start), literal))
+            name = self.name(text, mention)
+            clear = (bool(name) and not self.shares_name(name, literal)) or self.is_full_name(mention)
+            new = determiner in INDEFINITE
+            weight = (NAMED if clear else UNNAMED) * factor / len(literal)
+            for kind in literal:
+                self.weights[kind] += weight
+                if clear or new:
+                    self.real[kind].append((scanned.number, mention.start))
+                for other in self.index.supports[kind]:
+                    self.weights[other] += weight * HINT
+        for concept, sign, _, _ in self.cues[scanned.number]:
+            self.weights[concept] += CUE * sign * factor

@@ -1,0 +1,326 @@
+"""Every occurrence of a source term in a corpus, with one verdict each on how a system renders it.
+
+Occurrences are found, and short forms resolved, as `qa check` does it, once for all systems: with the first reference as
+the translation, or from the source alone. For pairs that the language packs do not serve, `qa.metrics.plain` does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.core import Document, Span
+from qa.glossary.expanded import Reading
+from qa.glossary.index import Index
+from qa.lang.en.related import stem
+from qa.mentions.document import DocumentTerms
+from qa.mentions.license import SegmentTerms
+from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
+from qa.mentions.scan import ScannedSegment
+from qa.text.fold import fold_form
+
+# A word that may stand for an institution named before; "our" and "its" stand before one.
+_PRONOUN = re.compile(r"\b(?:it|they|them|we|us|he|she|him|her|both|the latter|the former)\b", re.IGNORECASE)
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the short forms of a document mean, by (segment number, start).
+
+    Attributes:
+        of: Their meanings.
+        rendered: Those that the reference renders, and that a system is therefore expected to render.
+    """
+
+    of: dict[Place, Meaning]
+    rendered: frozenset[Place] = frozenset()
+
+
+class Outcome(StrEnum):
+    """What became of an occurrence; the first four are accepted, the last two are left out of the count."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    INFLECTED = "inflected"
+    VARIANT = "variant"
+    FORBIDDEN = "forbidden"
+    OTHER = "other"
+    OMITTED = "omitted"
+    EXCUSED = "excused"
+    UNRESOLVED = "unresolved"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the rendering is right."""
+        return self in (Outcome.EXACT, Outcome.FOLDED, Outcome.INFLECTED, Outcome.VARIANT)
+
+    @property
+    def judged(self) -> bool:
+        """Whether it counts: a pronoun or a mention that is made once for two neither adds nor takes."""
+        return self not in (Outcome.EXCUSED, Outcome.UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A source term in its place, and what a system made of it.
+
+    Attributes:
+        concept: Id of the concept; empty where the short form stays ambiguous.
+        source: Place in the source.
+        outcome: The verdict.
+        target: Place in the output, where there is one.
+        rendering: The words there, in the form in which renderings are compared; empty where there are none.
+    """
+
+    concept: str
+    source: Span
+    outcome: Outcome
+    target: Span | None = None
+    rendering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentOccurrences:
+    """The occurrences of one segment in order, and forbidden words that no source term accounts for."""
+
+    occurrences: tuple[Occurrence, ...] = ()
+    strays: tuple[tuple[str, Span], ...] = ()
+
+
+def resolved(index: Index, document: Document, *, with_reference: bool) -> Meanings:
+    """Return what the short forms of a document mean.
+
+    Args:
+        index: The glossary.
+        document: With the first reference as its targets, or with empty ones.
+        with_reference: A rendering in the reference that is right for another of a form's meanings, or for one where
+            nothing else decides, decides.
+    """
+    terms = DocumentTerms(index, document)
+    meanings = terms.meanings
+    if not with_reference or not meanings:
+        return Meanings(meanings)
+    decided, rendered = dict(meanings), set()
+    for number in range(len(document)):
+        if any((number, mention.start) in meanings for mention in terms.scan.segments[number].sources):
+            for pairing in terms.terms(number).pairings:
+                place = number, pairing.mention.start
+                concept = _by_reference(index, pairing)
+                if concept is not None:
+                    decided[place] = Meaning(concept, 1.0, (), ("the reference says so",))
+                if pairing.target is not None and (concept is not None or pairing.accepted):
+                    rendered.add(place)
+    return Meanings(decided, frozenset(rendered))
+
+
+def _by_reference(index: Index, pairing: Pairing) -> int | None:
+    """The meaning of a short form that its rendering in the reference shows, where that is news."""
+    mention, target = pairing.mention, pairing.target
+    if mention.full or not mention.short or target is None:
+        return None
+    meant = pairing.meaning.concept
+    if meant is not None and pairing.accepted:
+        return None
+    return next((c for c in mention.short if index.accepts_rendering(c, target.accepts, target.forbids)), None)
+
+
+def occurrences(index: Index, document: Document, meanings: Meanings) -> Iterator[SegmentOccurrences]:
+    """Yield the occurrences of each segment of a document whose targets are a system's output."""
+    terms = DocumentTerms(index, document)
+    terms.meanings = meanings.of
+    judge = _Judge(index, terms, meanings.rendered)
+    for number in range(len(document)):
+        yield judge.segment(number)
+
+
+class _Judge:
+    """Turns pairings and verdicts into outcomes."""
+
+    def __init__(self, index: Index, terms: DocumentTerms, rendered: frozenset[Place]) -> None:
+        self.index = index
+        self.terms = terms
+        self.rendered = rendered
+        self._forms: dict[int, tuple[str, ...]] = {}
+
+    def segment(self, number: int) -> SegmentOccurrences:
+        scanned = self.terms.scan.segments[number]
+        if not scanned.sources and not scanned.targets:
+            return SegmentOccurrences()
+        if not scanned.segment.target.strip():
+            return SegmentOccurrences(tuple(self._nothing(scanned)))
+        if self.terms.is_clean(number):
+            return SegmentOccurrences(tuple(self._clean(scanned)))
+        return self._judged(scanned, self.terms.terms(number))
+
+    def _nothing(self, scanned: ScannedSegment) -> Iterator[Occurrence]:
+        """Everything is omitted from an empty output."""
+        for mention in scanned.sources:
+            if mention.requires or (mention.short and not mention.inner):
+                concept = mention.full[0] if mention.full else self._meant(scanned, mention)
+                if concept is None:
+                    yield Occurrence("", mention.span, Outcome.UNRESOLVED)
+                else:
+                    yield Occurrence(self.index.concepts[concept].id, mention.span, Outcome.OMITTED)
+
+    def _meant(self, scanned: ScannedSegment, mention: SourceMention) -> int | None:
+        meaning = self.terms.meanings.get((scanned.number, mention.start))
+        return meaning.concept if meaning else None
+
+    def _clean(self, scanned: ScannedSegment) -> Iterator[Occurrence]:
+        """Pair terms and renderings in order: each has one of its own, as `is_clean` found."""
+        free = list(scanned.targets)
+        for mention in scanned.sources:
+            if not mention.requires:
+                continue
+            for target in free:
+                reading = next((r for r in target.accepts if r.concept in mention.full), None)
+                if reading:
+                    free.remove(target)
+                    yield self._accepted(scanned, mention, target, reading)
+                    break
+
+    def _judged(self, scanned: ScannedSegment, found: SegmentTerms) -> SegmentOccurrences:
+        exchanged = {id(p) for swap in found.swaps for p in (swap.first, swap.second)}
+        loose = [verdict for verdict in found.verdicts if verdict.pairing is None]
+        # By the mention: what a verdict has is the pairing as it was before it was excused.
+        wrong = {id(v.pairing.mention): v for v in reversed(found.verdicts) if v.pairing is not None}
+        used: set[tuple[int, int]] = set()
+        result = []
+        for pairing in found.pairings:
+            mention = pairing.mention
+            if not mention.requires and not mention.short:
+                continue
+            result.append(self._one(scanned, pairing, wrong.get(id(mention)), id(pairing) in exchanged, used))
+        strays = []
+        for verdict in loose:
+            taken = self._taken(result, verdict)
+            if taken is None:
+                strays.append((self.index.concepts[verdict.concept].id, verdict.target.span))
+            else:
+                span = verdict.target.span
+                concept = self.index.concepts[verdict.concept].id
+                before = result[taken]
+                said = fold_form(span.of(scanned.segment.target))
+                result[taken] = Occurrence(before.concept or concept, before.source, Outcome.FORBIDDEN, span, said)
+        return SegmentOccurrences(tuple(sorted(result, key=lambda each: each.source)), tuple(strays))
+
+    def _taken(self, result: list[Occurrence], verdict: Verdict) -> int | None:
+        """The unpaid occurrence that a wrong word without a pairing stands for: of its kind, else unresolved."""
+        kind = self.index.kinds[verdict.concept]
+        for number, each in enumerate(result):
+            if each.outcome in (Outcome.OMITTED, Outcome.EXCUSED, Outcome.OTHER) and each.concept:
+                own = self.index.by_id[each.concept]
+                if self.index.kinds[own] == kind or verdict.concept in self.index.above[own]:
+                    return number
+        return next((n for n, each in enumerate(result) if each.outcome is Outcome.UNRESOLVED), None)
+
+    def _one(
+        self, scanned: ScannedSegment, pairing: Pairing, verdict: Verdict | None, exchanged: bool,
+        used: set[tuple[int, int]],
+    ) -> Occurrence:  # fmt: skip
+        mention, target = pairing.mention, pairing.target
+        concept = self._concept(pairing)
+        if verdict is not None:
+            span = verdict.target.span
+            outcome = Outcome.OTHER if verdict.reading is None else Outcome.FORBIDDEN
+            said = fold_form(span.of(scanned.segment.target))
+            return Occurrence(self.index.concepts[verdict.concept].id, mention.span, outcome, span, said)
+        if concept is None:
+            return Occurrence("", mention.span, Outcome.UNRESOLVED)
+        name = self.index.concepts[concept].id
+        if pairing.accepted and not self._is_expected(scanned, pairing):
+            return self._right(scanned, pairing, concept, name, exchanged, used)
+        if target is not None:
+            return Occurrence(name, mention.span, Outcome.OTHER, target.span, fold_form(target.span.of(scanned.segment.target)))
+        span = self._traces(scanned, concept)
+        if span is None:
+            return Occurrence(name, mention.span, Outcome.OMITTED)
+        return Occurrence(name, mention.span, Outcome.OTHER, span, fold_form(span.of(scanned.segment.target)))
+
+    def _is_expected(self, scanned: ScannedSegment, pairing: Pairing) -> bool:
+        """Whether a short form that is left out should not be: the reference renders it, and no pronoun stands for it."""
+        if pairing.mention.full or pairing.target is not None or pairing.gapped is not None:
+            return False
+        expected = (scanned.number, pairing.mention.start) in self.rendered
+        return expected and not _PRONOUN.search(scanned.segment.target)
+
+    def _right(
+        self, scanned: ScannedSegment, pairing: Pairing, concept: int, name: str, exchanged: bool,
+        used: set[tuple[int, int]],
+    ) -> Occurrence:  # fmt: skip
+        mention, target = pairing.mention, pairing.target
+        span = pairing.gapped if target is None else target.span
+        if span is None:
+            summed = concept in self.index.sums and bool(scanned.targets)
+            outcome = Outcome.VARIANT if summed else Outcome.EXCUSED
+            return Occurrence(name, mention.span, outcome)
+        said = fold_form(span.of(scanned.segment.target))
+        if (span.start, span.end) in used and target is not None:
+            # One place pays for one occurrence.
+            return Occurrence(name, mention.span, Outcome.EXCUSED)
+        used.add((span.start, span.end))
+        if exchanged:
+            return Occurrence(name, mention.span, Outcome.OTHER, span, said)
+        reading = next((r for r in target.accepts if r.concept == concept), None) if target else None
+        if target is None or reading is None:
+            return Occurrence(name, mention.span, Outcome.VARIANT, span, self._canonical(target, said))
+        return self._accepted(scanned, mention, target, reading)
+
+    def _concept(self, pairing: Pairing) -> int | None:
+        """The concept that an occurrence counts for: of several senses the one that is rendered."""
+        mention, target = pairing.mention, pairing.target
+        if len(mention.full) > 1 and target is not None:
+            for concept in mention.full:
+                if self.index.accepts_rendering(concept, target.accepts, target.forbids):
+                    return concept
+        return mention.full[0] if mention.full else pairing.meaning.concept
+
+    def _accepted(
+        self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, reading: Reading
+    ) -> Occurrence:
+        concept = self.index.concepts[reading.concept]
+        text = target.span.of(scanned.segment.target)
+        folded = self._folded(reading.concept)
+        if text in concept.target:
+            outcome = Outcome.EXACT
+        elif fold_form(text) in folded:
+            outcome = Outcome.FOLDED
+        elif reading.tag not in ("sg", "base"):
+            outcome = Outcome.INFLECTED
+        else:
+            outcome = Outcome.VARIANT
+        return Occurrence(concept.id, mention.span, outcome, target.span, folded[reading.rendering])
+
+    def _folded(self, concept: int) -> tuple[str, ...]:
+        """A concept's renderings as they are compared."""
+        found = self._forms.get(concept)
+        if found is None:
+            found = self._forms[concept] = tuple(fold_form(form) for form in self.index.concepts[concept].target)
+        return found
+
+    def _canonical(self, target: TargetMention | None, said: str) -> str:
+        if target is None or not target.accepts:
+            return said
+        reading = target.accepts[0]
+        return fold_form(self.index.concepts[reading.concept].target[reading.rendering])
+
+    def _traces(self, scanned: ScannedSegment, concept: int) -> Span | None:
+        """A word of an accepted rendering that stands in the output: said in other words rather than left out."""
+        wanted = {
+            stem(word)
+            for form in self.index.concepts[concept].target
+            for word in fold_form(form).split()
+            if len(word) > 4 and word.isalpha()
+        }
+        text, at = scanned.target.text, 0
+        for word in text.split():
+            at = text.index(word, at)
+            bare = word.strip(".,;:!?()\"'")
+            if bare.isalpha() and stem(bare) in wanted:
+                start = at + word.index(bare)
+                return Span(scanned.target.original(start), scanned.target.original(start + len(bare) - 1) + 1)
+            at += len(word)
+        return None

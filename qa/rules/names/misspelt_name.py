@@ -1,0 +1,120 @@
+"""A name is not spelled as its characters are read.
+
+What it finds
+    A person or place whose pinyin differs by a syllable from what the characters can be read as (张倩 as "Zhang Qing"),
+    and a surname in a reading that it has as a word but not as a surname (仇 is Qiu, 查 is Zha). Every reading of a
+    character in a given name counts as right.
+
+Why it matters
+    Another person is named than the one meant; in a judgment or a notice that is no trifle.
+
+Example
+    证人张倩当庭作证。 / The witness «Zhang Qing» testified in court.
+
+When it is right to ignore it
+    When the person spells the name in another way (Hong Kong, Taiwan, overseas) or another person is meant that the
+    source names elsewhere.
+
+Fix
+    The spelling, where each character has one reading only. Unsafe: the bearer may spell it otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh.surnames import surname_of
+from qa.lang.zh_en import names as spelled
+from qa.lang.zh_en.names import Misspelling, Name
+from qa.lang.zh_en.romanization import places
+from qa.lang.zh_en.spelling import misread_surname, right_name, withheld_surname
+from qa.rules.rule import Example, Rule
+
+# How sure a near miss is: with a second given syllable that is right, with a title before it, alone.
+LONG, TITLED, SHORT, PLACE = 0.92, 0.9, 0.75, 0.7
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name that the source does not explain, and for each surname that is misread."""
+    if not facts.names:
+        return
+    source = facts.scanned.source or ""
+    for name in facts.names:
+        if name.start >= 0:
+            misread = misread_surname(source, name)
+            if misread:
+                yield _finding(facts, name, name.start, name.size, misread, 0.9)
+            continue
+        slip = spelled.misspelling(source, name)
+        if slip and not _is_named_elsewhere(facts, name):
+            yield _finding(facts, name, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip))
+        elif not slip:
+            yield from _withheld(facts, name)
+
+
+def _withheld(facts: SegmentFacts, name: Name) -> Iterator[Finding]:
+    person = withheld_surname(facts.persons, name, facts.segment.target)
+    if person and not _is_named_elsewhere(facts, name):
+        yield _finding(facts, name, person.start, len(person.surname.han), person.surname.spelling, 0.75)
+
+
+def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
+    if not slip.name.is_personal:
+        return PLACE
+    if slip.size > 2:
+        return LONG if slip.near else 0.8
+    return TITLED if any(person.start == slip.start for person in facts.persons) else SHORT
+
+
+def _is_named_elsewhere(facts: SegmentFacts, name: Name) -> bool:
+    """Whether another segment of the document explains a name: Chinese says 他 where English names him."""
+    rows = spelled.rows_of(name.words)
+    return any(
+        places(other.scanned.source, row)
+        for other in facts.document
+        if other is not facts and other.scanned.source
+        for row in rows
+    )
+
+
+def _finding(facts: SegmentFacts, name: Name, start: int, size: int, right: str, confidence: float) -> Finding:
+    target = facts.segment.target
+    said = (facts.scanned.source or "")[start : start + size]
+    says = name.span.of(target)
+    known = surname_of(said)
+    aside = f" (as a surname {known.han} is {known.spelling})" if known and known.is_fixed and known.spelling else ""
+    message = f'{said} is "{right}", not "{says}"{aside}.' if right else f'{said} cannot be read "{says}"{aside}.'
+    return RULE.finding(
+        facts.segment,
+        (Mark(Side.SOURCE, Span(start, start + size)), Mark(Side.TARGET, name.span, "not how it is read")),
+        message,
+        confidence=confidence,
+        suggestions=(right,) if right else (),
+        fix=replacement(target, name.span, right) if right else None,
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "misspelt-name", "names", Severity.MAJOR, "accuracy/mistranslation/entity", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("证人张倩当庭作证。", "The witness «Zhang Qing» testified in court.", "倩 is Qian"),
+        Example("代理律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 as a surname is Qiu"),
+        Example("嫌疑人查某被抓获。", "The suspect, surnamed «Cha», was captured.", "查 as a surname is Zha"),
+        Example("庭审由法官陈晓岚主持。", "The hearing was presided over by Judge «Cheng Xiaolan»."),
+    ),
+    good=(
+        Example("欧阳静和诸葛明分别签字。", "Ouyang Jing and Zhuge Ming each signed.", "compound surnames"),
+        Example("教练乐梅公布了名单。", "Yue Mei, the coach, announced the list.", "a surname with two readings"),
+        Example("教练乐梅公布了名单。", "Le Mei, the coach, announced the list."),
+        Example("吕萍是本案被告。", "Lyu Ping is the defendant in this case.", "ü as in passports"),
+        Example("曾毅和任宁到庭。", "Zeng Yi and Ren Ning appeared in court."),
+        Example("他随后离开。\n刘洋提起上诉。", "Liu Yang then left.\nLiu Yang appealed.", "named in another segment"),
+    ),
+)  # fmt: skip

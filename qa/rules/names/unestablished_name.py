@@ -1,0 +1,86 @@
+"""A name that has an established English form is given another.
+
+What it finds
+    Places, persons and institutions whose English is a matter of record and is not what stands there: their plain
+    pinyin (六安 as "Liu'an", 中山大学 as "Zhongshan University", 哈尔滨 as "Haerbin"), their characters word for word
+    (石家庄 as "Stone Family Village"), or another name that is known to be put for them (台州 as "Taiwan"). In English
+    alone, pinyin of at least three syllables that can be nothing else.
+
+Why it matters
+    The reader does not find the place or the institution, or finds another one: Shanxi is not Shaanxi.
+
+Example
+    会议在陕西省榆林市召开。 / The meeting was held in Yulin, «Shanxi» Province.
+
+When it is right to ignore it
+    When a text of another time or tradition keeps its own spelling on purpose.
+
+Fix
+    The established form. Unsafe: several may be in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh_en.established import Established, misrendering, plain_pinyin
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name of record that is rendered in another way."""
+    if facts.segment.source is None:
+        for span, name in plain_pinyin(facts.segment.target):
+            yield _finding(facts, None, span, name, "is its pinyin", 0.7)
+        return
+    source = facts.scanned.source or ""
+    seen: set[Span] = set()
+    for start, name in facts.established:
+        wrong = misrendering(source, start, name, facts.segment.target)
+        if wrong and wrong[0] not in seen:
+            seen.add(wrong[0])
+            yield _finding(facts, start, wrong[0], name, wrong[1], 0.9)
+
+
+def _finding(facts: SegmentFacts, start: int | None, span: Span, name: Established, how: str, sure: float) -> Finding:
+    target = facts.segment.target
+    marks = (Mark(Side.TARGET, span, how),)
+    if start is not None:
+        marks = (Mark(Side.SOURCE, Span(start, start + len(name.han)), name.accepted[0]), *marks)
+    right = name.accepted[0]
+    return RULE.finding(
+        facts.segment,
+        marks,
+        f'{name.han} is "{right}" in English; "{span.of(target)}" {how}.',
+        confidence=sure,
+        suggestions=(right,),
+        fix=replacement(target, span, right),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "unestablished-name", "names", Severity.MAJOR, "accuracy/mistranslation/entity", "mistranslation",
+        languages=("zh-en", "en"),
+    ),
+    segment=check,
+    bad=(
+        Example("会议在陕西省榆林市召开。", "The meeting was held in Yulin, «Shanxi» Province."),
+        Example("调研组赴六安了解情况。", "The team visited «Liu'an» to learn about the situation."),
+        Example("中山大学派出医疗队。", "«Zhongshan University» sent a medical team."),
+        Example("石家庄开行第一千列班列。", "«Stone Family Village» dispatched its 1,000th train."),
+        Example("案件由台州海事部门移送。", "The case was referred by the maritime authorities in «Taiwan»."),
+        Example(None, "The forum opened in «Haerbin» on Monday.", "English alone"),
+    ),
+    good=(
+        Example("呼和浩特、哈尔滨、乌鲁木齐和拉萨纳入试点。", "Hohhot, Harbin, Urumqi and Lhasa are included."),
+        Example("孙中山先生故居", "Former Residence of Dr. Sun Yat-sen"),
+        Example("青岛啤酒和贵州茅台走高。", "Tsingtao Brewery and Kweichow Moutai rose."),
+        Example("李柏林是被告。", "Li Bolin is the defendant.", "a given name, not Berlin"),
+        Example("青岛市召开会议。", "A meeting was held in Qingdao."),
+        Example(None, "Xi'an and Harbin are provincial capitals."),
+    ),
+)  # fmt: skip
