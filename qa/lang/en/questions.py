@@ -1,0 +1,36 @@
+"""Whether an English sentence is a direct question, by its word order."""
+
+from __future__ import annotations
+
+import re
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|shall|may|might|must|has|have|had|"
+    r"(?:is|are|was|were|do|does|did|could|would|should|has|have|had)n['’]t|can['’]t|won['’]t)"
+)
+_LEAD = r"[\"“‘'(]*(?:(?:and|but|so|then|now|well|yet|also|however|if|when|in|for|as|after|given|under|since)\b[^.?!]*?,? )?[\"“‘']*"
+_SUBJECT = r"(?:the|a|an|we|you|they|he|she|it|i|there|this|that|these|those|such|any|our|your|their|his|her|its|all|both|each)"
+_WH = r"(?:what|why|how|where|when|which|who|whom|whose)"
+# "What should tenants do", "How many cases did it try", "Is there", "If it is withheld, what can they do"
+_INVERTED = re.compile(
+    rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b)", re.IGNORECASE
+)
+_PLAIN = re.compile(rf"[\"“‘'(]*{_WH}(?: (?:many|much|long|often|kind|kinds|sort)(?: of)?(?: [a-z]+)?)? {_AUXILIARY} {_SUBJECT}\b", re.IGNORECASE)
+# "What is important is that …", "What matters is", "Should you have questions, please …", "How great this is"
+_STATEMENT = re.compile(r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? (?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[a-z\d][.!?]) +(?=[\"“‘'(]*[A-Z])|(?<=[.!?][\"”]) +|[:;] +")
+
+
+def last_sentence(text: str) -> str:
+    """Return the last sentence of a text; what follows a colon or semicolon counts as one."""
+    return _SENTENCE.split(text.strip())[-1]
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence has the word order of a direct question, so far as that can be told without its mark."""
+    return bool(_INVERTED.match(sentence)) and not _STATEMENT.match(sentence)
+
+
+def is_plain_question(sentence: str) -> bool:
+    """Whether a sentence can be nothing but a direct question: question word, auxiliary, subject."""
+    return bool(_PLAIN.match(sentence)) and not _STATEMENT.match(sentence) and ", " not in sentence

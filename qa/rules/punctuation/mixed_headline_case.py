@@ -1,0 +1,71 @@
+"""A heading in title case has a word in small letters, though others like it have capitals.
+
+What it finds
+    A noun or adjective in small letters between capitalised words of a heading, or a gerund after a preposition:
+    "Opinions on strengthening the Protection of Minors".
+
+Why it matters
+    The reader of a list of titles takes the small word for a mistake, and a search by title fails.
+
+Example
+    关于加强未成年人保护的意见 / Opinions on «strengthening» the Protection of Minors
+
+When it is right to ignore it
+    Where the house writes headings in sentence case and the capitals are those of names.
+
+Fix
+    The capital. Unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity
+from qa.facts import SegmentFacts
+from qa.lang.en.headline import SMALL, CaseProfile, case_profile, is_heading
+from qa.lang.en.words import classes_of
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each word of a title that lacks its capital."""
+    text = facts.segment.target
+    if not text[-1:].isalnum() or not is_heading(text):
+        return ()
+    profile = case_profile(text)
+    if not profile.small or len(profile.capital) < 2 or len(profile.small) > 2 or len(profile.small) > len(profile.capital):
+        return ()
+    return _findings(facts, profile)
+
+
+def _findings(facts: SegmentFacts, profile: CaseProfile) -> Iterator[Finding]:
+    text, last = facts.segment.target, profile.capital[-1]
+    for span in profile.small:
+        word = span.of(text)
+        before = re.search(r"([\w’'-]+) $", text[: span.start])
+        kinds = set(classes_of(word))
+        gerund = word.endswith("ing") and before is not None and before[1].lower() in SMALL
+        if span.start > last.start or not (gerund or (kinds and kinds <= set("NPA") and len(word) > 3)):
+            continue
+        message = f'"{word}" is written small in a heading whose other words have capitals.'
+        yield repaired(RULE, facts.segment, span, word.capitalize(), message, confidence=0.7)
+
+
+RULE = Rule(
+    RuleInfo("mixed-headline-case", "punctuation", Severity.MINOR, "style/organizational-style", "style",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example("关于加强未成年人保护的意见", "Opinions on «strengthening» the Protection of Minors' Rights and Interests"),
+        Example(None, "Measures for the Administration of «wetland» Protection Projects"),
+    ),
+    good=(
+        Example(None, "Opinions on Strengthening the Protection of Minors"),
+        Example(None, "Ministry of Public Security and Ministry of Justice issue Notice"),
+        Example(None, "Deepen theoretical research and promote pilot projects"),
+        Example(None, "Jinan Intermediate People's Court hears Wetland case"),
+    ),
+)  # fmt: skip
