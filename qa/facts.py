@@ -8,6 +8,7 @@ from functools import cached_property
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
 from qa.lang.en.lookup import EnglishWords, english_words
+from qa.lang.en.capitals import defined_words
 from qa.lang.en.quotation_marks import document_faults
 from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
@@ -59,6 +60,11 @@ class DocumentFacts:
         model = length_model()
         pairs = ((segment.source, segment.target) for segment in self.document)
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
+
+    @cached_property
+    def defined_words(self) -> frozenset[str]:
+        """Words, in small letters, that the document writes with a capital as terms of its own ("the Borrower")."""
+        return defined_words(facts.segment.target for facts in self.segments)
 
     @cached_property
     def quote_faults(self) -> dict[int, list[QuoteFault]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.core import Span
@@ -18,6 +19,9 @@ _LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
 # Words that keep a small letter at the beginning of a sentence.
 _SMALL_STARTS = re.compile(r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]|https?:|www|www\.|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])")
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
+_DEFINED = re.compile(
+    r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)|\b(?:the|each|any|such|this|either|neither|every) ([A-Z][a-z]+)(?= [a-z])"
+)
 _ROLES = frozenset(
     "borrower lender buyer seller party parties company court state agreement contract licensor licensee lessor lessee "
     "landlord tenant guarantor guarantors employer employee employees contractor client supplier customer owner user users "
@@ -49,19 +53,23 @@ class StrayCapital:
     confidence: float
 
 
-def stray_capitals(text: str, defined: Collection[str] = ()) -> Iterator[StrayCapital]:
-    """Yield the words inside sentences that have a capital and should have none.
+def defined_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words, in small letters, that texts use as defined terms: in quotation marks and brackets, or often."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        for match in _DEFINED.finditer(text):
+            seen[(match[1] or match[2]).lower()] += 2 if match[1] else 1
+    return frozenset(word for word, count in seen.items() if count > 1)
 
-    Args:
-        text: A segment that is no heading.
-        defined: Words, in small letters, that the document uses as defined terms.
-    """
+
+def stray_capitals(text: str) -> Iterator[StrayCapital]:
+    """Yield the words inside sentences that have a capital and should have none; the text is no heading."""
     for match in _AFTER_MARK.finditer(text):
-        confidence = _after_mark(text[match.start() - 1], match[1], match[2], defined)
+        confidence = _after_mark(text[match.start() - 1], match[1], match[2])
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
     for match in _AFTER_WORD.finditer(text):
-        confidence = _after_word(text, match, defined)
+        confidence = _after_word(text, match)
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
     for match in _AFTER_QUOTE.finditer(text):
@@ -75,10 +83,10 @@ def _quote_is_inside(text: str, at: int) -> bool:
     return opening >= 0 and at - opening < 60 and not text[opening + 1 : opening + 2].isupper()
 
 
-def _after_mark(mark: str, word: str, following: str, defined: Collection[str]) -> float:
+def _after_mark(mark: str, word: str, following: str) -> float:
     """Return how sure it is that a capital after a comma or semicolon is wrong; 0 where it may be right."""
     low, kinds = word.lower(), classes_of(word)
-    if not kinds or low in defined or low in _TITLES or len(word) == 1:
+    if not kinds or low in _TITLES or len(word) == 1:
         return 0
     if following[0].isupper():
         # "; The Shanting District": the article does not belong to the name.
@@ -104,11 +112,11 @@ def _function_word(low: str, mark: str, following: str) -> float:
     return 0.9
 
 
-def _after_word(text: str, match: re.Match[str], defined: Collection[str]) -> float:
+def _after_word(text: str, match: re.Match[str]) -> float:
     """Return how sure it is that a capital with no mark before it is wrong."""
     word, following = match[1], match[2]
     low, kinds = word.lower(), classes_of(word)
-    if not kinds or may_be_name(word) or low in defined or low in _ROLES:
+    if not kinds or may_be_name(word) or low in _ROLES:
         return 0
     previous = _PREVIOUS.search(text[: match.start() + 1])
     before = previous[1] if previous else ""

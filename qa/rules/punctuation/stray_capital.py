@@ -40,8 +40,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     text = facts.segment.target
-    for stray in stray_capitals(text, facts.document.defined_words):
+    for stray in stray_capitals(text):
         word = stray.span.of(text)
+        if word.lower() in facts.document.defined_words:
+            continue
         yield repaired(
             RULE, facts.segment, stray.span, word.lower(), f'"{word}" has a capital in the middle of a sentence.',
             confidence=stray.confidence,
