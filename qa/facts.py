@@ -13,13 +13,12 @@ from qa.lang.en.quotation_marks import document_faults
 from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import QUOTE, surface
-from qa.lang.zh.persons import Person, persons
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en import omission
-from qa.lang.zh_en.established import Established
-from qa.lang.zh_en.established import find as find_established
+from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.length import length_model
-from qa.lang.zh_en.names import Name, names
+from qa.lang.zh_en.names import SPELLED, Name, kinds, names
+from qa.lang.zh_en.signs import NOTHING, Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
@@ -115,6 +114,12 @@ class SegmentFacts:
         return english_words(self.segment.target)
 
     @cached_property
+    def cues(self) -> Cues:
+        """The words of the source that checks of completeness and meaning wait for."""
+        source = self.scanned.source
+        return find_cues(source) if source else NO_CUES
+
+    @cached_property
     def gap(self) -> omission.Gap | None:
         """The part of the source that seems to have no counterpart."""
         scanned, english = self.scanned, self.english
@@ -130,19 +135,18 @@ class SegmentFacts:
         return [] if self.segment.target.isascii() else remains(self.segment.target, self.segment.source)
 
     @cached_property
+    def capital_kinds(self) -> int:
+        """What the capitalised words of the target may be, as bits of ``qa.lang.zh_en.names``; cheap."""
+        return kinds(self.segment.target)
+
+    @cached_property
     def names(self) -> list[Name]:
         """The names that the target spells in pinyin, each with the characters that explain it; none without a source."""
         source = self.scanned.source
-        return names(source, self.segment.target) if source else []
+        return names(source, self.segment.target) if source and self.capital_kinds & SPELLED else []
 
     @cached_property
-    def persons(self) -> list[Person]:
-        """The persons that the source names."""
+    def signs(self) -> Signs:
+        """Persons, names of record and deputies' offices in the source."""
         source = self.scanned.source
-        return persons(source) if source else []
-
-    @cached_property
-    def established(self) -> list[tuple[int, Established]]:
-        """The names in the source whose English is a matter of record, with their offsets."""
-        source = self.scanned.source
-        return find_established(source) if source else []
+        return signs(source) if source else NOTHING

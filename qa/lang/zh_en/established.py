@@ -13,8 +13,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from qa.core import Span
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses
@@ -74,7 +72,7 @@ def divisions() -> dict[str, Established]:
 
 
 @cache
-def _special() -> dict[str, Established]:
+def special() -> dict[str, Established]:
     """Return what must be held against the table: pinyin does not give it, or not alone."""
     found = {han: place for han, place in divisions().items() if not _is_plain(place)}
     for kind, han, accepted, wrong in _rows("established.tsv", 4):
@@ -86,23 +84,6 @@ def _special() -> dict[str, Established]:
 def _is_plain(place: Established) -> bool:
     spelled = {joined(row) for row in product(*(readings(char) for char in place.han))}
     return spelled <= set(place.accepted)
-
-
-@cache
-def _compiled() -> tuple[AhoCorasick, tuple[Established, ...]]:
-    table = _special()
-    # A longer name that is not special hides a shorter one that is.
-    hiding = [place for place in divisions().values() if place.han not in table]
-    known = (*table.values(), *hiding)
-    return AhoCorasick([name.han for name in known], matchkind=MatchKind.LeftmostLongest), known
-
-
-def find(source: str) -> list[tuple[int, Established]]:
-    """Return the names in a simplified source whose English the table fixes, with their offsets."""
-    automaton, known = _compiled()
-    hits = automaton.find_matches_as_indexes(source)
-    special = _special()
-    return [(start, known[number]) for number, start, _ in hits if known[number].han in special]
 
 
 def misrendering(source: str, start: int, name: Established, target: str) -> tuple[Span, str] | None:
@@ -235,12 +216,13 @@ def plain_pinyin(target: str) -> list[tuple[Span, Established]]:
 @cache
 def _by_pinyin() -> dict[str, Established]:
     """Return names of places with three syllables and more by their plain pinyin, where that is no accepted form."""
-    accepted = {form.lower() for name in (*_special().values(), *divisions().values()) for form in name.accepted}
+    accepted = {form.lower() for name in (*special().values(), *divisions().values()) for form in name.accepted}
     found = {}
-    for name in _special().values():
+    for name in special().values():
         if name.kind in ("place", "province", "prefecture") and len(name.han) > 2 and usual(name.han):
             spelled = joined(usual(name.han)).lower()
-            if not any(spelled in form for form in accepted):
+            own = tuple(form.lower().split()[0] for form in name.accepted)
+            if name.han[-1] not in "江湖山县区市岛府洲州" and not any(spelled in f for f in accepted) and not spelled.startswith(own):
                 found[spelled] = name
                 found[spelled.replace("'", "")] = name
     return found

@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.zh.surnames import surnames
+from qa.lang.zh.surnames import glosses, surnames
 from qa.lang.zh_en.romanization import Syllables, is_near, places, reads, segmentations
 
 # A possessive ending is no part of a name.
@@ -85,17 +85,36 @@ def surname_syllables() -> frozenset[Syllables]:
     return frozenset(reading for surname in surnames().values() for reading in surname.readings) | {("lu",), ("nu",)}
 
 
-class _Spelled(dict[str, bool]):
-    """Remembers which words are rows of syllables and no English words."""
+# What a capitalised word may be: pinyin that is no English word, and a meaning of a character usual in names.
+SPELLED, MEANT = 1, 2
 
-    def __missing__(self, word: str) -> bool:
+
+class _Kinds(dict[str, int]):
+    """Remembers what capitalised words may be."""
+
+    def __missing__(self, word: str) -> int:
         if len(self) > 50_000:
             self.clear()
-        known = self[word] = bool(segmentations(word)) and word.lower() not in english_words()
-        return known
+        lowered = word.lower()
+        spelled = bool(segmentations(word)) and lowered not in english_words()
+        kind = self[word] = SPELLED * spelled | MEANT * (lowered in _meanings())
+        return kind
 
 
-_IS_NAME = _Spelled().__getitem__
+_KIND = _Kinds()
+
+
+@cache
+def _meanings() -> frozenset[str]:
+    return frozenset(word for some in glosses().values() for word in some)
+
+
+def kinds(target: str) -> int:
+    """Return what the capitalised words of a target may be, as bits; cheap."""
+    found = 0
+    for word in _QUICK.findall(target):
+        found |= _KIND[word]
+    return found
 
 
 def words(target: str) -> list[list[Word]]:
@@ -103,15 +122,13 @@ def words(target: str) -> list[list[Word]]:
 
     An English word counts only beside one that is none (``He Ping``, not ``He said``).
     """
-    if not any(map(_IS_NAME, _QUICK.findall(target))):
-        return []
     groups: list[list[Word]] = []
     for match in _CAPITALISED.finditer(target):
         text = match.group()
         rows = segmentations(text) if len(text) > 1 else ()
         if not rows:
             continue
-        word = Word(match.start(), match.end(), text, rows, not _IS_NAME(text))
+        word = Word(match.start(), match.end(), text, rows, not _KIND[text] & SPELLED)
         last = groups[-1][-1] if groups else None
         if last and word.start == last.end + 1 and target[last.end] in _SPACES:
             groups[-1].append(word)

@@ -65,7 +65,10 @@ def _named_otherwise(source: Quantity, target: Quantity) -> bool:
     if PHONE in (source.kind, target.kind):
         phone, other = (source, target) if source.kind == PHONE else (target, source)
         return str(phone.parts[0]).lstrip("0") == f"{other.low:.0f}"
-    if {source.kind, target.kind} & {CASE, PERIOD, TIME}:
+    if TIME in (source.kind, target.kind):
+        clock, other = (source, target) if source.kind == TIME else (target, source)
+        return other.kind == COUNT and (clock.low - other.low * 60) % 720 == 0
+    if {source.kind, target.kind} & {CASE, PERIOD}:
         return False
     return source.low == target.low
 

@@ -1,0 +1,76 @@
+"""A small word that limits the statement was lost.
+
+What it finds
+    A bound (至少, 至多, 不超过), a hedge (涉嫌, 据悉, 约, 预计, 可能) or another limit (原则上, 尚未, 仅限, 人均) of the
+    source for which the English has none of the usual expressions.
+
+Why it matters
+    The sentence still reads well and now claims more than the source: a suspicion became a fact, "at least once"
+    became "once".
+
+Example
+    村委会应当每季度«至少»公布一次财务收支情况。 / The villagers' committee shall publish its accounts once a quarter.
+
+When it is right to ignore it
+    When the limit is expressed by a construction that qa does not know, or is evident from the sentence before.
+
+Fix
+    None: where the word belongs is for the translator to say; the message names a usual rendering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.cues import QUALIFIER
+from qa.lang.zh_en.qualifiers import lost_qualifiers
+from qa.rules.rule import Example, Rule
+
+_CONFIDENCE = {"bound": 0.88, "hedge": 0.75, "limit": 0.75}
+# In a headline or a fragment of a list words are saved.
+_SHORT = 8
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each limiting word without counterpart."""
+    segment = facts.segment
+    if not facts.cues.kind & QUALIFIER or len(segment.target) < 2 * _SHORT or not segment.source:
+        return ()
+    source = segment.source
+    return [
+        RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, span, "not rendered"),),
+            f'{span.of(source)} ("{qualifier.name}") seems to be missing in the English.',
+            confidence=_CONFIDENCE[qualifier.kind],
+        )
+        for span, qualifier in lost_qualifiers(facts.cues, facts.english)
+    ]
+
+
+RULE = Rule(
+    RuleInfo(
+        "omitted-qualifier", "completeness", Severity.MAJOR, "accuracy/omission", "omission",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example(
+            "村委会应当每季度«至少»公布一次财务收支情况。",
+            "The villagers' committee shall publish its income and expenditure once every quarter.",
+        ),
+        Example("钱某因«涉嫌»挪用公款被调查。", "Qian was investigated for misappropriating public funds."),
+        Example("该奖学金«仅限»应届毕业生申请。", "Graduates of the year can apply for the scholarship."),
+    ),
+    good=(
+        Example(
+            "村委会应当每季度至少公布一次财务收支情况。",
+            "The villagers' committee shall publish its accounts at least once every quarter.",
+        ),
+        Example("钱某因涉嫌挪用公款被调查。", "Qian was investigated on suspicion of misappropriating public funds."),
+        Example("合同约定的期限尚未届满。", "The period agreed in the contract has not yet expired."),
+        Example("会议历时约三小时。", "The meeting lasted some three hours."),
+    ),
+)  # fmt: skip
