@@ -12,6 +12,8 @@ from qa.core import Document, Languages, Place, Segment
 
 # Under this name the first reference stands as a system beside the others.
 REFERENCE = "reference"
+# Segments of a document that are looked at together.
+PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Corpus:
     def documents(self, targets: Sequence[str]) -> list[Document]:
         """Return documents with some texts as their targets; without documents the whole is one.
 
-        Segments of one document that stand apart in the file are brought together, in their order.
+        Segments of one document that stand apart in the file are brought together, in their order; what is longer than
+        `PART` comes in parts, as `qa check` reads it.
         """
         members: dict[str, list[int]] = {}
         for number in range(len(self.ids)):
@@ -87,5 +90,8 @@ class Corpus:
                 )
                 for n in numbers
             ]  # fmt: skip
-            found.append(Document("", segments, doc or None, self.languages, 0, *self.known.get(doc, (None, None, None))))
+            known = self.known.get(doc, (None, None, None))
+            for part, start in enumerate(range(0, len(segments), PART)):
+                some = segments[start : start + PART]
+                found.append(Document("", some, doc or None, self.languages, part, *known))
         return found

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.metrics.terms import Terms
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """Options of all metrics.
 
     Attributes:
+        terms: The glossary, for terminology metrics.
         tokenize: BLEU's tokeniser; None takes the one of the target language.
         lowercase: For BLEU and chrF.
         smooth_method, smooth_value, max_ngram_order, effective_order: BLEU's.
@@ -26,6 +29,7 @@ class Options:
         comet: The ``comet-score`` program.
     """
 
+    terms: Terms | None = None
     tokenize: str | None = None
     lowercase: bool = False
     smooth_method: str = "exp"
