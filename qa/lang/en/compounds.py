@@ -19,7 +19,7 @@ _WORD = re.compile(r" ([A-Za-z][\w’']*)")
 # Latin that begins like an English prefix, and prefixes in contrast ("pre and post").
 _LATIN = frozenset("alia vivos partes se vires officio parte facto grata obstante liquet placet bono alios and or".split())
 _IN_PHRASE = re.compile(
-    r"\b(?:in|at|over|on|for|to|from|through|into|of) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$", re.IGNORECASE
+    r"\b(?:in|at|over|on|for|to|from|through|into) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$", re.IGNORECASE
 )
 _IN_ONE = re.compile(rf"(?<![\w-])((?:{_NUMBERS}) in one)(?= [a-z])", re.IGNORECASE)
 # Nouns that come after a unit and do not make a compound with it.
@@ -119,7 +119,9 @@ def _wants_hyphen(text: str, match: re.Match[str], kind: str) -> bool:
         return True
     if kind == "number":
         return _number_wants(text, match, words)
-    return _noun_follows(text, match.end()) and not _IN_PHRASE.search(text, 0, match.start())
+    return _noun_follows(text, match.end()) and (
+        text[match.end() + 1].isupper() or not _IN_PHRASE.search(text, 0, match.start())
+    )
 
 
 def _number_wants(text: str, match: re.Match[str], words: list[str]) -> bool:

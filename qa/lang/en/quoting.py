@@ -199,7 +199,7 @@ def single_faults(text: str) -> Iterator[QuoteFault]:
             end = at + 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
             yield QuoteFault(SPACED, Span(at, end), text[at], (Edit(Span(at, end), text[at]),), 0.85)
             opened = at
-        elif role == CLOSE and opened is None and _wrong_side(text, at, marks[number + 1 :]):
+        elif role in (CLOSE, FLOATING) and opened is None and _wrong_side(text, at, marks[number + 1 :]):
             end = at + 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
             yield QuoteFault(GLUED, Span(at, end), f" {text[at]}", (Edit(Span(at, end), f" {text[at]}"),), 0.9)
             opened = at

@@ -65,7 +65,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example(None, "The vehicle was handed over to «the the» traffic police."),
-        Example(None, "«The the» court ruled for the plaintiff."),
+        Example(None, "«The the» court heard one of the parties."),
         Example(None, "The plan «of of» the bureau was approved."),
         Example(None, "They live «in in» the old town."),
     ),

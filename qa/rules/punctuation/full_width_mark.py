@@ -31,8 +31,9 @@ from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_GLOSS = re.compile(r"[\u3400-\u9fff][（(][^（()）]*[）)]")
 _PLACE = re.compile(
-    r"[０-９Ａ-Ｚａ-ｚ％＋－＝＆＠＃＄／．]+|[，。；：？！、．｡､]|[（）［］｛｝【】〔〕]|[《》〈〉「」『』＂＇]|(?<=[A-Za-z])\s?[·•・‧]\s?(?=[A-Za-z])|\u3000+"
+    r"[０-９Ａ-Ｚａ-ｚ％＋－＝＆＠＃＄／．]+|[，。；：？！、．｡､]|[（）［］｛｝【】〔〕]|[《》〈〉「」『』＂＇]|(?<=[A-Za-z])[·•・‧](?=[A-Za-z])|(?<=[A-Za-z]) [·・] (?=[A-Z])|(?<=\d) ?[·・‧] ?(?=\d)|\u3000+"
     r"|……|(?<=\w)——(?=\w)|～"
 )
 _SINGLE = dict(zip("，。；：？！（）［］｛｝【】〔〕＂＇｡．", ",.;:?!()[]{}[][]\"'..", strict=True))
@@ -49,8 +50,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 def _findings(facts: SegmentFacts, start: int) -> Iterator[Finding]:
     segment, text = facts.segment, facts.segment.target
     for match in _PLACE.finditer(text, start):
-        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if _HAN.search(around):
+        if _HAN.search(text, max(0, match.start() - 1), match.end() + 1) or _GLOSS.search(text, max(0, match.start() - 12), match.end() + 12):
             continue
         span, mark = Span(*match.span()), match.group()
         new, safe = _english(text, span, mark)
@@ -72,7 +72,8 @@ def _english(text: str, span: Span, mark: str) -> tuple[str | None, bool]:
     if mark in "「」『』":
         return '"' if mark in "「」" else "'", False
     if mark.strip()[:1] in "·•・‧":
-        return " ", False
+        digits = text[span.start - 1].isdigit()
+        return ("." if digits else " "), False
     if mark.isspace():
         return " ", True
     if mark == "、":

@@ -58,11 +58,12 @@ RULE = Rule(
         Example(None, "The «state owned» enterprise was fined."),
     ),
     good=(
+        Example(None, "The decision was well founded, and the so-called co-defendant was self-employed."),
         Example(None, "Officials at the grass roots work on a large scale and for the long term."),
         Example(None, "The pre-meeting marking system and the three-level procuratorates"),
         Example(None, "One day workers came; the first class began."),
         Example(None, "The clause is, inter alia, ultra vires, and he is persona non grata ex officio."),
         Example(None, "He is well known at the county level, and came in first place two years later."),
-        Example(None, "The vice president and the pre and post war governments"),
+        Example(None, "The vice president and the pre- and post-war governments"),
     ),
 )  # fmt: skip

@@ -29,7 +29,7 @@ from qa.lang.en.surface import NO_SPACE, SPACE_BY_MARK
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
-_BEFORE = re.compile(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+([.,;:!?)\]}]+)(?![\w.,\-()|/\\=])")
+_BEFORE = re.compile(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}]+)(?![\w,\-()|/\\=]|\s?\.)")
 _INSIDE = re.compile(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
 _AFTER = re.compile(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"

@@ -55,7 +55,7 @@ RULE = Rule(
     bad=(
         Example("她说：“我从未签过。”", 'In court she stressed: «" »I never signed this contract."'),
         Example(None, '"We will promote the development of the county«. "» Liu Jianjun said.'),
-        Example(None, "the requirements of«' »promoting integrated development ', we have placed it first"),
+        Example(None, "the requirements of«' »promoting integrated development« '», we have placed it first"),
         Example(None, 'the model«"»three ups" works'),
     ),
     good=(

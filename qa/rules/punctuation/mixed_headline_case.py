@@ -48,7 +48,7 @@ def _findings(facts: SegmentFacts, profile: CaseProfile) -> Iterator[Finding]:
         before = re.search(r"([\w’'-]+) $", text[: span.start])
         kinds = set(classes_of(word))
         gerund = word.endswith("ing") and before is not None and before[1].lower() in SMALL
-        if span.start > last.start or not (gerund or (kinds and kinds <= set("NPA") and len(word) > 3)):
+        if span.start > last.start or not (gerund or (kinds <= set("NPA") and len(word) > 3 and word.islower())):
             continue
         message = f'"{word}" is written small in a heading whose other words have capitals.'
         yield repaired(RULE, facts.segment, span, word.capitalize(), message, confidence=0.7)
@@ -60,7 +60,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("关于加强未成年人保护的意见", "Opinions on «strengthening» the Protection of Minors' Rights and Interests"),
-        Example(None, "Measures for the Administration of «wetland» Protection Projects"),
+        Example(None, "Measures for the Administration of Permits for «wetland» Protection Projects"),
     ),
     good=(
         Example(None, "Opinions on Strengthening the Protection of Minors"),
