@@ -14,7 +14,7 @@ from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import QUOTE, surface
 from qa.lang.zh.remains import remains
-from qa.lang.zh_en import omission
+from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
@@ -150,3 +150,17 @@ class SegmentFacts:
         """Persons, names of record and deputies' offices in the source."""
         source = self.scanned.source
         return signs(source) if source else NOTHING
+
+    @cached_property
+    def addition(self) -> addition.Addition | None:
+        """The part of the target that seems to have no counterpart."""
+        source, target, register = self.scanned.source, self.segment.target, self.document.register
+        if not source or not target or not addition.is_long(source, target, register):
+            return None
+        named = {concept for mention in self.scanned.sources for concept in mention.full}
+        rendered = [
+            mention.span
+            for mention in self.scanned.targets
+            if any(reading.concept in named for reading in mention.accepts)
+        ]
+        return addition.find_addition(source, target, self.english, rendered, register)

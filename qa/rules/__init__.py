@@ -19,6 +19,7 @@ RULES: dict[str, str] = {
     "untranslated-pinyin": "qa.rules.completeness.untranslated_pinyin:RULE",
     "omitted-text": "qa.rules.completeness.omitted_text:RULE",
     "omitted-qualifier": "qa.rules.completeness.omitted_qualifier:RULE",
+    "added-text": "qa.rules.completeness.added_text:RULE",
     "translators-remark": "qa.rules.completeness.translators_remark:RULE",
     "misspelt-name": "qa.rules.names.misspelt_name:RULE",
     "unestablished-name": "qa.rules.names.unestablished_name:RULE",

@@ -17,7 +17,7 @@ _AFTER = re.compile(
 )
 # Surnames that stand behind a title as often as another word (法官应当, 民警查看, 记者从): they prove nothing there.
 _WORDS = frozenset("应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅海山水花云")
-_GROUP = re.compile(r"[\u3400-\u9fff]{2,4}")
+_GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,56 +52,52 @@ class Person:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    titles = sorted((word for row in rows("titles.tsv", 1) for word in row[0].split()), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(titles)})")
+def titles() -> frozenset[str]:
+    """Return the words that stand before names."""
+    return frozenset(word for row in rows("titles.tsv", 1) for word in row[0].split())
 
 
-@cache
-def _surname() -> str:
-    known = sorted(surnames(), key=len, reverse=True)
-    return "|".join(known)
+_WITHHELD = re.compile(r"某(?:某|[甲乙丙丁戊己庚辛])?")
+_NO_NAME = frozenset("些种个一类项")
+_OPENS = frozenset("。！？；\n“：")
+# What only persons do, after a name that opens a sentence.
+_ACTS = re.compile(
+    r"将自[家己]|把自[家己]|对自[家己]|说|告诉|介绍说|表示|坦言|回忆|笑着|认罪|出生|毕业|辩称|诉称|[，,](?:男|女)[，,]"
+)
 
 
-@cache
-def _titled() -> re.Pattern[str]:
-    return re.compile(rf"(?P<title>{_before().pattern})(?P<surname>{_surname()})(?P<given>[\u3400-\u9fff]{{1,2}})")
+def withheld(text: str, offset: int) -> list[Person]:
+    """Return the person whose name is withheld by the 某 at an offset (张某, 张某甲), if it is one."""
+    match = _WITHHELD.match(text, offset)
+    surname = surnames().get(text[max(0, offset - 2) : offset]) or surnames().get(text[offset - 1 : offset])
+    if match is None or surname is None or (len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_NAME):
+        return []
+    start = offset - len(surname.han)
+    return [Person(start, surname, match.group(), anonymous=True)]
 
 
-@cache
-def _withheld() -> re.Pattern[str]:
-    return re.compile(rf"(?P<surname>{_surname()})(?P<given>某(?:某|[甲乙丙丁戊己庚辛])?)(?![些种个一类项])")
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    # A name that opens a sentence, before what only persons do.
-    return re.compile(
-        rf"(?:^|[。！？；\n])(?P<surname>{_surname()})(?P<given>[\u3400-\u9fff]{{1,2}})"
-        r"(?=将自[家己]|把自[家己]|对自[家己]|说|告诉|介绍说|表示|坦言|回忆|笑着|认罪|出生|毕业|辩称|诉称|[，,](?:男|女)[，,])"
-    )
-
-
-def persons(text: str) -> list[Person]:
-    """Return the persons that the words around their names show, in order.
+def named_at(text: str, start: int, title: str = "", titled: bool = True) -> list[Person]:
+    """Return the person whose name begins at an offset, if one can.
 
     Args:
         text: Simplified Chinese.
+        start: Where a surname may stand.
+        title: The word before it.
+        titled: A title stands before it; otherwise the name must open a sentence and act.
     """
-    found: dict[int, Person] = {}
-    if "某" in text:
-        for match in _withheld().finditer(text):
-            surname = surnames()[match["surname"]]
-            found[match.start()] = Person(match.start(), surname, match["given"], anonymous=True)
-    for pattern in (_titled(), _acting()):
-        for match in pattern.finditer(text):
-            start = match.start("surname")
-            if start not in found and "某" not in match["given"]:
-                given = _cut(text, match.start("given"), match["given"])
-                title = match.groupdict().get("title") or ""
-                certain = match["surname"] not in _WORDS
-                found[start] = Person(start, surnames()[match["surname"]], given, certain=certain, title=title)
-    return [found[start] for start in sorted(found)]
+    surname = surnames().get(text[start : start + 2]) or surnames().get(text[start : start + 1])
+    if surname is None:
+        return []
+    first = start + len(surname.han)
+    given = _GIVEN.match(text, first)
+    if given is None or "某" in given.group():
+        return []
+    if not titled:
+        end = first + len(given.group())
+        opens = start == 0 or text[start - 1] in _OPENS
+        ends = [stop for stop in (first + 1, end) if stop > first and _ACTS.match(text, stop)]
+        return [Person(start, surname, text[first : ends[-1]])] if opens and ends else []
+    return [Person(start, surname, _cut(text, first, given.group()), certain=surname.han not in _WORDS, title=title)]
 
 
 def _cut(text: str, start: int, given: str) -> str:

@@ -14,7 +14,7 @@ from qa.lang.zh.persons import Person, ends_there
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses, noun_names
 from qa.lang.zh_en.established import literally
-from qa.lang.zh_en.names import Name, words
+from qa.lang.zh_en.names import Word, words
 from qa.lang.zh_en.romanization import reads
 from qa.lang.zh_en.spelling import is_named
 
@@ -123,31 +123,40 @@ class Romanized(NamedTuple):
 
 def romanized(source: str, target: str) -> list[Romanized]:
     """Return the foreign names, written with a dot, that the target gives in pinyin (约翰·史密斯: Yuehan Shimisi)."""
-    if not _DOT.search(source):
-        return []
     found: list[Romanized] = []
     for match in _DOTTED.finditer(source):
-        if _OF_CHINA.search(match.group()) or _OF_CHINA.search(source, 0, match.start()):
+        if _OF_CHINA.search(source, 0, match.end()):
             continue
-        for start in range(match.start(), match.start() + 7):
-            parts = _DOT.split(source[start : match.end()])
-            place = _pinyin_of(parts, target) if parts[0] else None
-            if place:
-                found.append(Romanized(Span(start, match.end()), place, _restored(parts)))
+        parts = _DOT.split(match.group())
+        for group in words(target):
+            if len(group) < len(parts):
+                continue
+            row = _whole(parts, group)
+            if row:
+                first, last = row[0], row[-1]
+                place = Span(match.end() - len(parts[-1]) - _dots(parts) - len(first), match.end() - len(parts[-1]) + len(last))
+                found.append(Romanized(place, Span(group[0].start, group[len(parts) - 1].end), _restored(row)))
                 break
     return found
 
 
-def _pinyin_of(parts: list[str], target: str) -> Span | None:
-    """Return the words that spell the parts of a name, each at least two characters, from the first to the last."""
-    spelled = []
-    for group in words(target):
-        for word in group:
-            if any(part for part in parts if len(part) > 1 and _spells(part, word.rows)):
-                spelled.append(word)
-    if not spelled or not any(_spells(parts[0], word.rows) for word in spelled[:1]):
-        return None
-    return Name(tuple(spelled)).span if len(spelled) == len(parts) or len(parts[0]) > 2 else None
+def _dots(parts: list[str]) -> int:
+    """Return how many characters stand between the first part and the last."""
+    return sum(len(part) + 1 for part in parts[1:-1]) + 1
+
+
+def _whole(parts: list[str], group: list[Word]) -> list[str]:
+    """Return the parts that adjacent words spell: the end of the first, the beginning of the last, the rest whole."""
+    row: list[str] = []
+    for index, (part, word) in enumerate(zip(parts, group, strict=False)):
+        ways = [part[len(part) - size :] for size in range(1, len(part) + 1)] if index == 0 else [part]
+        if index == len(parts) - 1:
+            ways = [part[:size] for size in range(len(part), 0, -1)]
+        spelled = next((way for way in ways if _spells(way, word.rows)), None)
+        if spelled is None:
+            return []
+        row.append(spelled)
+    return row if sum(map(len, row)) > 2 else []
 
 
 def _spells(part: str, rows: tuple[tuple[str, ...], ...]) -> bool:

@@ -56,7 +56,7 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
 
 
 def _withheld(facts: SegmentFacts, name: Name) -> Iterator[Finding]:
-    person = withheld_surname(facts.persons, name, facts.segment.target)
+    person = withheld_surname(facts.signs.persons, name, facts.segment.target)
     if person and not _is_named_elsewhere(facts, name):
         yield _finding(facts, name, person.start, len(person.surname.han), person.surname.spelling, 0.75)
 
@@ -66,7 +66,7 @@ def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
         return PLACE
     if slip.size > 2:
         return LONG if slip.near else 0.8
-    return TITLED if any(person.start == slip.start for person in facts.persons) else SHORT
+    return TITLED if any(person.start == slip.start for person in facts.signs.persons) else SHORT
 
 
 def _is_named_elsewhere(facts: SegmentFacts, name: Name) -> bool:

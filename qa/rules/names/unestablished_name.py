@@ -38,7 +38,7 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
         return
     source = facts.scanned.source or ""
     seen: set[Span] = set()
-    for start, name in facts.established:
+    for start, name in facts.signs.established:
         wrong = misrendering(source, start, name, facts.segment.target)
         if wrong and wrong[0] not in seen:
             seen.add(wrong[0])

@@ -1,0 +1,66 @@
+"""A deputy has become the holder of the office.
+
+What it finds
+    An office with 副 in the source whose English says neither "deputy" nor "vice" nor "associate" (副省长 as
+    "governor").
+
+Why it matters
+    It raises a person's rank, and attributes to the head of an office what the deputy said or did.
+
+Example
+    副省长韩某出席签约仪式。 / Han, «governor» of the province, attended the signing ceremony.
+
+When it is right to ignore it
+    When the English says it in a word that this rule does not know.
+
+Fix
+    "deputy" before the office ("vice" is usual for state offices: look it up). Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh_en.ranks import raised
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each deputy without the word that makes one."""
+    if not facts.segment.source or not facts.signs.ranks:
+        return
+    source, target = facts.scanned.source or "", facts.segment.target
+    starts = {rank.han: start for start, rank in reversed(facts.signs.ranks)}
+    for rank, place in raised(source, [rank for _, rank in facts.signs.ranks], target):
+        says = place.of(target)
+        right = f"{'Deputy' if says[:1].isupper() else 'deputy'} {says}"
+        start = starts[rank.han]
+        yield RULE.finding(
+            facts.segment,
+            (Mark(Side.SOURCE, Span(start, start + len(rank.han))), Mark(Side.TARGET, place, "not the deputy")),
+            f'{rank.han} is a deputy; "{says}" is the holder of the office.',
+            confidence=0.85,
+            suggestions=(right,),
+            fix=replacement(target, place, right),
+        )
+
+
+RULE = Rule(
+    RuleInfo(
+        "dropped-rank", "names", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("副省长韩某出席签约仪式。", "Han, «governor» of the province, attended the signing ceremony."),
+        Example("副市长介绍了情况。", "The «mayor» briefed the meeting."),
+    ),
+    good=(
+        Example("副省长韩某出席签约仪式。", "Han, vice governor of the province, attended the signing ceremony."),
+        Example("他是法学院副教授。", "He is an associate professor at the law school."),
+        Example("副市长介绍了情况。", "He briefed the meeting.", "a pronoun"),
+    ),
+)  # fmt: skip

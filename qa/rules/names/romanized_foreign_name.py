@@ -1,0 +1,64 @@
+"""A foreign name stands in the pinyin of its Chinese transcription.
+
+What it finds
+    A name that the source writes with a dot between its parts (约翰·史密斯) and the target spells in pinyin ("Yuehan
+    Shimisi") instead of restoring it. Names of peoples of China that have such a dot are not judged.
+
+Why it matters
+    Nobody recognises the person; in a judgment the party cannot be identified.
+
+Example
+    原告约翰·史密斯系美国公民。 / The plaintiff, «Yuehan Shimisi», is a U.S. citizen.
+
+When it is right to ignore it
+    When the original spelling cannot be found out and the text says so.
+
+Fix
+    The name, where its transcription stands for one name only; otherwise none: it must be looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh_en.meanings import romanized
+from qa.lang.zh_en.signs import Sign
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each foreign name in pinyin."""
+    source = facts.segment.source
+    if source is None or not facts.signs.kinds & Sign.DOT:
+        return
+    for found in romanized(facts.scanned.source or "", facts.segment.target):
+        said, says = found.source.of(source), found.target.of(facts.segment.target)
+        yield RULE.finding(
+            facts.segment,
+            (Mark(Side.SOURCE, found.source, "a transcription"), Mark(Side.TARGET, found.target, "pinyin")),
+            f'"{says}" is the pinyin of the transcription {said}'
+            + (f', which stands for "{found.right}".' if found.right else "; the name itself is wanted."),
+            confidence=0.85,
+            suggestions=(found.right,) if found.right else (),
+            fix=replacement(facts.segment.target, found.target, found.right) if found.right else None,
+        )
+
+
+RULE = Rule(
+    RuleInfo(
+        "romanized-foreign-name", "names", Severity.MAJOR, "accuracy/mistranslation/entity", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("原告约翰·史密斯系美国公民。", "The plaintiff, «Yuehan Shimisi», is a U.S. citizen."),
+        Example("证人玛丽·布朗未到庭。", "The witness «Mali Bulang» did not appear."),
+    ),
+    good=(
+        Example("原告约翰·史密斯系美国公民。", "The plaintiff, John Smith, is a U.S. citizen."),
+        Example("新疆农民买买提·艾山参加了培训。", "Maimaiti Aishan, a farmer in Xinjiang, took part in the training."),
+    ),
+)  # fmt: skip
