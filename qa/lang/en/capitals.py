@@ -11,7 +11,7 @@ from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
 from qa.lang.en.words import classes_of, may_be_name
 
-_AFTER_MARK = re.compile(r"(?<=[,;]) ([A-Z][a-z]+)(?= (\w[\w’'-]*))")
+_AFTER_MARK = re.compile(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
 _AFTER_WORD = re.compile(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
 _AFTER_QUOTE = re.compile(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
 _PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
@@ -86,7 +86,7 @@ def _quote_is_inside(text: str, at: int) -> bool:
 def _after_mark(mark: str, word: str, following: str) -> float:
     """Return how sure it is that a capital after a comma or semicolon is wrong; 0 where it may be right."""
     low, kinds = word.lower(), classes_of(word)
-    if not kinds or low in _TITLES or len(word) == 1:
+    if not kinds or low in _TITLES or (low == "a" and mark == ","):
         return 0
     if following[0].isupper():
         # "; The Shanting District": the article does not belong to the name.
@@ -120,12 +120,11 @@ def _after_word(text: str, match: re.Match[str]) -> float:
         return 0
     previous = _PREVIOUS.search(text[: match.start() + 1])
     before = previous[1] if previous else ""
+    if low == "the" and following[0].isupper():
+        return 0.75 if before[:1].isupper() and before.lower() in _ORGANS else 0
     if before.lower() in _NAMED or _is_title_case(text, match.start(1)):
         return 0
     if kinds == "F":
-        if following[0].isupper():
-            capital_before = before[:1].isupper() and previous is not None and previous.start() > 0
-            return 0.75 if low == "the" and capital_before and before.lower() in _ORGANS else 0
         return 0.85 if following[0].islower() and low in _CLAUSE_STARTS and before[:1].islower() else 0
     if kinds == "V" and following[0].islower() and before[:1].islower():
         return 0.8

@@ -22,6 +22,8 @@ _PINYIN = re.compile(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[aoe]|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|"
     r"uai|ui|uan|un|uang|ue|er)"
 )
+# What the pattern would admit and no syllable is.
+_NO_SYLLABLES = frozenset("we be fo to do no so go ho by pie tie lie die pie tie".split())
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +42,8 @@ def classes_of(word: str) -> str:
 
 def is_syllable(word: str) -> bool:
     """Whether a word could be a syllable of a Chinese name ("He", "Long", "Shan")."""
-    return _PINYIN.fullmatch(word.lower()) is not None
+    low = word.lower()
+    return low not in _NO_SYLLABLES and _PINYIN.fullmatch(low) is not None
 
 
 def may_be_name(word: str) -> bool:

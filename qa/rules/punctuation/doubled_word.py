@@ -42,7 +42,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     for match in _PLACE.finditer(text):
         first, second = match[1], match[2]
         word = first.lower()
-        if second != second.lower() or (word in _RIGHT and not (word in ("in", "on", "is") and _is_slip(text, match))):
+        if second != second.lower() or (word in _RIGHT and not (word == "in" and _is_slip(text, match))):
             continue
         certain = word in _CERTAIN
         yield repaired(

@@ -26,11 +26,12 @@ from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.sound import begins_with_vowel
 from qa.lang.en.surface import ARTICLE
+from qa.lang.en.words import is_syllable
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
 _ARTICLE = re.compile(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
-_LETTER_BEFORE = re.compile(r"\b(?:Party|Annex|Class|Plan|Group|Part|Type|Team|Vitamin|Grade|Category|Exhibit|Building|Block|Schedule|Appendix|Series|and|or|Section|Zone|Area|Hall|Point|Company) $")
+_BEGINNING = re.compile(r"(?:^|[.!?:;—–]\s*|\n)[\"“‘'(]*$")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -45,7 +46,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         vowel = begins_with_vowel(word)
         if vowel is None or vowel is (written.lower() == "an"):
             continue
-        if written == "A" and match.start() and _LETTER_BEFORE.search(text[: match.start()]):
+        if written[0] == "A" and not _begins(text, match.start(), word):
             continue
         right = written[0] + ("n" if vowel else "")
         common = word[0].islower()
@@ -53,6 +54,11 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
             RULE, facts.segment, Span(*match.span(1)), right, f'"{word}" takes "{right.lower()}", by its sound.', safe=common,
             confidence=0.95 if common else 0.75,
         )  # fmt: skip
+
+
+def _begins(text: str, at: int, word: str) -> bool:
+    """Whether a capital "A" or "An" is an article at the beginning of a sentence: no letter of a list, no surname."""
+    return bool(_BEGINNING.search(text[max(0, at - 4) : at])) and not (word[0].isupper() and is_syllable(word))
 
 
 RULE = Rule(

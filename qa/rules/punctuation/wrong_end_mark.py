@@ -53,7 +53,7 @@ def _statement(facts: SegmentFacts, last: str, said: str) -> tuple[Finding, ...]
     if said == "." or not last:
         return ()
     text = facts.segment.target.rstrip(_CLOSERS)
-    if said == "?" and not is_question(last_sentence(text)) and " " in text:
+    if said == "?" and not is_question(last_sentence(text)) and not any(quote in text for quote in '"“'):
         sentence = last_sentence(text).lower()
         if not any(word in sentence for word in ("right?", "what", "why", "how", "who", "isn't", "where", "when")):
             return (_finding(facts, ".", 0.6, "The source makes a statement; its English ends in a question mark."),)
