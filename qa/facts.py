@@ -17,6 +17,7 @@ from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.length import length_model
+from qa.lang.zh_en.mismatches import Mismatch, mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
 from qa.lang.zh_en.signs import NOTHING, Signs, signs
 from qa.mentions.document import DocumentTerms
@@ -47,6 +48,12 @@ class DocumentFacts:
     def languages(self) -> Languages:
         """The language pair."""
         return self.document.languages
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the document is declared to be of, by which 去年 resolves."""
+        year = (self.document.date or "")[:4]
+        return int(year) if year.isdecimal() and len(year) == 4 else None
 
     @cached_property
     def terms(self) -> DocumentTerms:
@@ -125,8 +132,8 @@ class SegmentFacts:
         scanned, english = self.scanned, self.english
         if scanned.source is None or not omission.is_suspect(scanned.source, english):
             return None
-        shown = {reading.concept for mention in scanned.targets for reading in mention.accepts}
-        terms = [omission.term(m.start, m.end, not shown.isdisjoint(m.full)) for m in scanned.sources if m.requires]
+        shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
+        terms = omission.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
         return omission.find_gap(scanned.source, self.segment.target, english, terms, self.document.register)
 
     @cached_property
@@ -150,6 +157,21 @@ class SegmentFacts:
         """Persons, names of record and deputies' offices in the source."""
         source = self.scanned.source
         return signs(source) if source else NOTHING
+
+    @cached_property
+    def mismatches(self) -> tuple[Mismatch, ...]:
+        """The quantities that the target renders wrongly; numerals that belong to a glossary term are left to the terms."""
+        source, target = self.segment.source, self.segment.target
+        if not source or not target:
+            return ()
+        year = self.document.year
+        found = mismatches(source, target, (), (), year)
+        if not found:
+            return ()
+        scanned = self.scanned
+        named = [mention.span for mention in scanned.sources]
+        rendered = [mention.span for mention in scanned.targets if mention.accepts]
+        return mismatches(source, target, named, rendered, year) if named or rendered else found
 
     @cached_property
     def addition(self) -> addition.Addition | None:

@@ -7,7 +7,7 @@ of its characters (Haerbin, Zhongshan University), by their meaning (Stone Famil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -159,23 +159,45 @@ def literally(han: str, target: str) -> Span | None:
     return None
 
 
-def stray_places(source: str, spelled: list[Name]) -> list[tuple[Name, Established]]:
-    """Return the divisions that a target names and its source does not."""
-    found = []
-    for name in spelled:
-        if name.start < 0:
-            for place in _by_english().get(_plain(name.words), ()):
-                if place.han in source or (place.short and place.short in source):
-                    break
-            else:
-                named = _by_english().get(_plain(name.words), ())
-                if named:
-                    found.append((name, named[0]))
-    return found
+def exchanged(source: str, found: Iterable[tuple[int, Established]], target: str) -> list[tuple[int, Established, Span]]:
+    """Return the divisions for which a target names another one, with the place that does.
+
+    Args:
+        source: Simplified Chinese.
+        found: The divisions that it names, with their offsets.
+        target: English.
+    """
+    missing = [(start, place) for start, place in found if not place.is_rendered(target)]
+    if not missing:
+        return []
+    rest = list(source)
+    for start, place in missing:
+        rest[start : start + len(place.han)] = " " * len(place.han)
+    left = "".join(rest)
+    named = {place.within for _, place in found} | {place.han for _, place in found}
+    strays = [span for span, places in _divisions_in(target) if not any(_licensed(p, left, named) for p in places)]
+    return [(start, place, span) for (start, place), span in zip(missing, strays, strict=False)]
 
 
-def _plain(some: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in some).lower().replace("’", "'")
+# Characters that many names share: they do not say that a place is meant (东 of 东西部).
+_COMMON = frozenset("东南西北中山江河海湖州阳安平大新上下天长")
+
+
+def _licensed(place: Established, left: str, named: set[str]) -> bool:
+    """Whether a source gives a reason to name a division: itself, what it lies in, or a short name of it."""
+    if place.han in named or place.han in left or (place.short and place.short in left):
+        return True
+    return any(char in left for char in place.han if char not in _COMMON)
+
+
+def _divisions_in(target: str) -> list[tuple[Span, tuple[Established, ...]]]:
+    return [(Span(*m.span()), _by_english()[m.group().replace("’", "'")]) for m in _english().finditer(target)]
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    forms = sorted(_by_english(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b".replace("'", "['’]"))
 
 
 @cache
@@ -183,23 +205,9 @@ def _by_english() -> dict[str, tuple[Established, ...]]:
     found: dict[str, tuple[Established, ...]] = {}
     for place in divisions().values():
         for form in place.accepted:
-            found[form.lower()] = (*found.get(form.lower(), ()), place)
+            if len(form) > 2:
+                found[form] = (*found.get(form, ()), place)
     return found
-
-
-def unrendered(source: str, target: str) -> list[tuple[int, Established]]:
-    """Return the divisions that a source names in full and a target does not, in order."""
-    found = []
-    for match in _division().finditer(source):
-        place = divisions()[match.group()]
-        if not place.is_rendered(target):
-            found.append((match.start(), place))
-    return found
-
-
-@cache
-def _division() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(divisions(), key=len, reverse=True)))
 
 
 def plain_pinyin(target: str) -> list[tuple[Span, Established]]:

@@ -27,6 +27,8 @@ _PRIOR = -4.2
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
 _CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
 _ENOUGH = 1.4
+# A single word is no omission that could be told from a free translation.
+_DISTINCT = 2
 _MARKS = "，,。；;：:！!？?\n"
 _BOUNDARY = re.compile(f"[{_MARKS}]")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -84,9 +86,21 @@ def is_suspect(source: str, english: EnglishWords) -> bool:
     return total >= _ENOUGH
 
 
-def term(start: int, end: int, seen: bool) -> Evidence:
-    """Return what a term of the glossary at this place of the source is evidence of."""
-    return Evidence(start, end, "term", seen)
+def terms(mentions: Iterable[tuple[int, int, Sequence[int]]], shown: Sequence[frozenset[int]]) -> list[Evidence]:
+    """Return what the terms of a glossary are evidence of; each rendering pays for one mention.
+
+    Args:
+        mentions: In the source: start, end, concepts that it names.
+        shown: For each rendering in the target, the concepts that it renders.
+    """
+    found, left = [], list(shown)
+    for start, end, concepts in mentions:
+        own = next((one for one in left if not one.isdisjoint(concepts)), None)
+        if own is not None:
+            left.remove(own)
+        shared = own is None and any(not one.isdisjoint(concepts) for one in shown)
+        found.append(Evidence(start, end, "term", own is not None or shared, shared))
+    return found
 
 
 def find_gap(
@@ -146,6 +160,9 @@ def _gap(
     looseness = (_RATE_WEIGHT + unseen) / (_RATE_WEIGHT + expected)
     weight = sum(_weight(item, min(0.6, _UNSEEN[item.kind] * looseness)) for item in run)
     span = _extended(source, items, first, last)
+    words = {source[item.start : item.end] for item in run if item.kind != "c" and (item.shared or not item.seen)}
+    if len(words) < _DISTINCT:
+        return None
     odds = weight + _PRIOR + length_evidence(source, target, span, model, register)
     return Gap(span, tuple(Span(item.start, item.end) for item in run if not item.seen), odds)
 

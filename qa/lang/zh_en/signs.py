@@ -20,6 +20,7 @@ class Sign(IntFlag):
     NONE = 0
     DOT = 1
     ESTABLISHED = 2
+    DIVISION = 16
     PERSON = 4
     RANK = 8
 
@@ -30,12 +31,14 @@ class Signs(NamedTuple):
     Attributes:
         kinds: Which there are.
         established: Names of record with their offsets.
+        divisions: Provinces and prefectures with their offsets.
         persons: Persons, in order.
         ranks: Deputies' offices with their offsets.
     """
 
     kinds: Sign
     established: tuple[tuple[int, Established], ...] = ()
+    divisions: tuple[tuple[int, Established], ...] = ()
     persons: tuple[Person, ...] = ()
     ranks: tuple[tuple[int, Rank], ...] = ()
 
@@ -58,6 +61,7 @@ def signs(source: str) -> Signs:
         return NOTHING
     kinds = Sign.NONE
     established: list[tuple[int, Established]] = []
+    places: list[tuple[int, Established]] = []
     persons: list[Person] = []
     found_ranks: list[tuple[int, Rank]] = []
     for number, start, end in hits:
@@ -70,14 +74,18 @@ def signs(source: str) -> Signs:
             established.append((start, special()[word]))
         elif word in noun_names():
             persons += named_at(source, start, titled=False)
+        if word in divisions():
+            places.append((start, divisions()[word]))
         if word in ranks():
             found_ranks.append((start, ranks()[word]))
         if word in titles() and source[end : end + 1] in surnames():
             persons += named_at(source, end, title=word)
     if established:
         kinds |= Sign.ESTABLISHED
+    if places:
+        kinds |= Sign.DIVISION
     if persons:
         kinds |= Sign.PERSON
     if found_ranks:
         kinds |= Sign.RANK
-    return Signs(kinds, tuple(established), tuple(persons), tuple(found_ranks)) if kinds else NOTHING
+    return Signs(kinds, tuple(established), tuple(places), tuple(persons), tuple(found_ranks)) if kinds else NOTHING

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from qa.core import Span
 from qa.lang.zh.persons import Person
 from qa.lang.zh.surnames import Surname, surname_of, surnames
 from qa.lang.zh_en.names import Misspelling, Name, rows_of
-from qa.lang.zh_en.romanization import is_near, joined, unique
+from qa.lang.zh_en.romanization import Syllables, is_near, joined, places, unique
 
 
 def personal(name: str) -> str:
@@ -73,3 +75,59 @@ def withheld_surname(persons: Iterable[Person], name: Name, target: str) -> Pers
 def is_named(surname: Surname, target: str) -> bool:
     """Whether a target has the spelling of a surname anywhere."""
     return any(joined(reading) in target for reading in surname.readings)
+
+
+def reversed_names(source: str, names: Sequence[Name]) -> list[tuple[int, int, Span, str]]:
+    """Return persons' names with the given name first: place and size in the source, place in the target, right order.
+
+    The given name has two syllables or stands unexplained: two single syllables may be in any order by chance.
+    """
+    found = []
+    for first, second in pairwise(names):
+        if second.span.start != first.span.end + 1 or len(first.words) != 1 or len(second.words) != 1:
+            continue
+        given, surname = first.words[0], second.words[0]
+        for row in rows_of((surname, given)):
+            starts = places(source, row) if 3 <= len(row) <= 4 and (row[:1] in surname.rows) else []
+            if starts and _is_name(source, starts[0], row) and not places(source, rows_of((given, surname))[0]):
+                right = f"{surname.text} {given.text}"
+                found.append((starts[0], len(row), Span(given.start, surname.end), right))
+                break
+    return found
+
+
+def _is_name(source: str, start: int, row: Syllables) -> bool:
+    """Whether characters are a surname, in its reading as one, and a given name."""
+    surname = surname_of(source[start : start + len(row)])
+    return surname is not None and any(row[: len(reading)] == reading for reading in surname.readings)
+
+
+def divided(source: str, name: Name, persons: Sequence[Person]) -> str:
+    """Return the right division of a name whose words do not end where surname and given name do; else nothing.
+
+    A compound surname decides by itself; a single one needs words around it that show a person.
+    """
+    chars = source[name.start : name.start + name.size]
+    compound = surnames().get(chars[:2])
+    row = next((row for row in rows_of(name.words) if len(row) == name.size), None)
+    if row is None or not 2 <= name.size <= 4:
+        return ""
+    sizes = [_size(word.rows, name.size) for word in name.words]
+    if compound is not None and name.size > 2 and row[:2] in compound.readings:
+        return _parts(row, 2) if len(name.words) == 2 and sizes[0] == 1 else ""
+    person = next((p for p in persons if p.start == name.start and not p.anonymous and p.certain and p.title), None)
+    if person is None or len(person.surname.han) != 1 or person.surname.readings[0] != row[:1]:
+        return ""
+    if name.size != 1 + len(person.given):
+        return ""
+    if len(name.words) == 1 or (len(name.words) == 2 and sizes[0] == 2):
+        return _parts(row, 1)
+    return ""
+
+
+def _size(rows: Sequence[Syllables], most: int) -> int:
+    return min((len(row) for row in rows), default=most)
+
+
+def _parts(row: Syllables, size: int) -> str:
+    return f"{joined(row[:size])} {joined(row[size:])}"

@@ -1,0 +1,188 @@
+"""Which part of an English text has no counterpart in the Chinese: the mirror of omission, with weaker evidence.
+
+An English word says less about its source than the reverse, since the lexicon knows the English of a Chinese word and
+not all Chinese for an English one. So the length speaks first: only a text that is longer than usual is looked at, and
+a part is suspect when everything that the source says is found outside of it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords, english_words
+from qa.lang.zh_en.length import length_model
+from qa.lang.zh_en.lexicon import lexicon
+
+# Log odds, before any evidence, that a long text has an added part of some size.
+_PRIOR = -4.4
+# Standardised excess of length below which nothing is looked at.
+_LONGER = 0.9
+_BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+")
+_DIGITS = re.compile(r"\d+")
+_FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d]")
+_ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}
+_SMALLEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A part of the target without counterpart.
+
+    Attributes:
+        span: The part, with the mark before it.
+        odds: Log odds that it was added.
+        words: English words in it for which the source has nothing.
+    """
+
+    span: Span
+    odds: float
+    words: tuple[str, ...]
+
+    @property
+    def probability(self) -> float:
+        """The odds as a probability."""
+        return 1.0 / (1.0 + math.exp(-self.odds))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place of the source whose English was found: what finds it again, and its class."""
+
+    kind: str
+    needles: tuple[str, ...]
+    length: int
+
+
+def is_long(source: str, target: str, register: tuple[float, float]) -> bool:
+    """Whether a target is so much longer than usual that an addition is worth a look; cheap."""
+    model = length_model()
+    level, certainty = register
+    size = model.size(source)
+    excess = math.log((len(target) + 1.0) / size) - level
+    return excess > 0 and excess * excess > _LONGER * _LONGER * model.variance(size, certainty)
+
+
+def find_addition(
+    source: str,
+    target: str,
+    english: EnglishWords,
+    rendered: Sequence[Span],
+    register: tuple[float, float],
+) -> Addition | None:
+    """Return the most suspect part of a target, or None.
+
+    Args:
+        source: Folded.
+        target, english: The target and its words.
+        rendered: Places of the target that render a term of the source.
+        register: Of the document's lengths, with its certainty.
+    """
+    shown, unseen = _shown(source, english)
+    best: Addition | None = None
+    for span in _parts(target):
+        if any(span.overlaps(place) for place in rendered):
+            continue
+        found = _judge(source, target, span, shown, unseen, register)
+        if best is None or found.odds > best.odds:
+            best = found
+    return best
+
+
+def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
+    known = lexicon()
+    shown, unseen = [], 0
+    for number, start, end in known.automaton.find_matches_as_indexes(source):
+        word = known.words[number]
+        needles = tuple(needle for needle in word.needles if needle in english.text)
+        if needles:
+            shown.append(Shown(word.kind, needles, end - start))
+        elif word.kind in "ab":
+            unseen += 1
+    for match in _DIGITS.finditer(source):
+        if match.group() in english.words:
+            shown.append(Shown("number", (f" {match.group()} ",), len(match.group())))
+    return shown, unseen
+
+
+def _parts(target: str) -> Iterable[Span]:
+    """Yield the parts that may be additions: a sentence, a clause at its end, a clause in it; never the whole text."""
+    cuts = [0, *(match.end() for match in _BREAK.finditer(target)), len(target)]
+    ends = [match.start() for match in _BREAK.finditer(target)] + [len(target)]
+    sentences = {0, len(target)} | {match.end() for match in _SENTENCE.finditer(target)}
+    for first in range(len(cuts) - 1):
+        for last in range(first, min(first + 4, len(ends))):
+            if (first, last) == (0, len(ends) - 1) or cuts[first] >= len(target):
+                continue
+            closes = last == len(ends) - 1 or cuts[last + 1] in sentences
+            if last > first and not closes and cuts[first] not in sentences:
+                continue
+            # What follows a comma takes the comma with it; a sentence stands for itself.
+            start = ends[first - 1] if first else 0
+            end = ends[last]
+            if closes and end > start and target[end - 1] in ".!?" and cuts[first] not in sentences:
+                end -= 1
+            if first == 0:
+                end = cuts[last + 1]
+            if end - start >= _SMALLEST:
+                yield Span(start, end)
+
+
+def _judge(
+    source: str, target: str, span: Span, shown: Sequence[Shown], unseen: int, register: tuple[float, float]
+) -> Addition:
+    part = english_words(span.of(target))
+    rest = english_words(target[: span.start] + " " + target[span.end :])
+    share = (span.end - span.start) / len(target)
+    odds, left = _PRIOR - 0.5 * unseen, len(_FUNCTION.sub("", source))
+    for item in shown:
+        if any(needle in rest.text for needle in item.needles):
+            odds -= math.log(1.0 - 0.8 * share)
+            left -= item.length
+        else:
+            odds += _ONLY_HERE[item.kind]
+    needed = (span.end - span.start) / math.exp(register[0])
+    odds += 1.0 if left < 0.35 * needed else -1.5 if left > 0.8 * needed else 0.0
+    odds += _length_evidence(source, target, span, register)
+    words = _unsupported(part, source)
+    odds += 0.6 * min(3, len(words))
+    odds += 1.2 * min(2, sum(match.group() not in source for match in _DIGITS.finditer(span.of(target))))
+    return Addition(span, odds, tuple(words))
+
+
+def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
+    model = length_model()
+    level, certainty = register
+    size = model.size(source)
+    variance = model.variance(size, certainty)
+    usual = level + math.log(size)
+    whole = (math.log(len(target) + 1.0) - usual) ** 2
+    rest = (math.log(len(target) - (span.end - span.start) + 1.0) - usual) ** 2
+    return max(-4.0, min(4.0, (whole - rest) / (2 * variance)))
+
+
+@lru_cache(maxsize=1)
+def _chinese_for() -> dict[str, tuple[str, ...]]:
+    """Return the Chinese words that each beginning of an English word may render; short beginnings say too little."""
+    found: dict[str, list[str]] = {}
+    for word in lexicon().words:
+        for needle in word.needles if word.kind in "ab" else ():
+            if len(needle.strip()) > 3:
+                found.setdefault(needle, []).append(word.text)
+    return {needle: tuple(words) for needle, words in found.items()}
+
+
+def _unsupported(part: EnglishWords, source: str) -> list[str]:
+    """Return the words of a part that the lexicon knows and for which the source has no Chinese."""
+    starts = [match.start() for match in re.finditer(r" (?=\w)", part.text)]
+    found = []
+    for start in starts:
+        hits = [words for length in range(5, 16) if (words := _chinese_for().get(part.text[start : start + length]))]
+        if hits and not any(word in source or word[:2] in source for words in hits for word in words):
+            found.append(part.text[start:].split(maxsplit=1)[0])
+    return found

@@ -1,0 +1,129 @@
+"""Enumerations (甲、乙和丙) whose English has an item too few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.lexicon import lexicon
+
+_ITEM = r"[^，。；：、！？（）“”《》\s,.;:]{1,14}?"
+_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=[，。；：！？（）“”《》\s,.;:]|$)")
+_JOINT = re.compile(r"、|以及|或者|和|及|与|或")
+_SEPARATOR = re.compile(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
+_CLOSING = re.compile(r" (?:and|or|as well as|&) ")
+# Words may stand between a needle and the comma after its item; more than this are another construction.
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LostItem:
+    """An item of a list that the English list leaves no room for.
+
+    Attributes:
+        span: The item in the source, with the mark before it.
+        sure: Its words are known and not found, which a missing place in the list only confirms.
+    """
+
+    span: Span
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    # whole: one word of the lexicon is all there is of it.
+    start: int
+    end: int
+    known: bool
+    whole: bool
+    needles: tuple[str, ...]
+
+
+def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem]:
+    """Return the items of the source's lists that the English skips between, or stops before, their neighbours.
+
+    Args:
+        source: Folded.
+        target, english: The target and its words.
+    """
+    if "、" not in source:
+        return []
+    found = []
+    for match in _LIST.finditer(source):
+        items = _items(source, match)
+        if len(items) > 2:
+            found += _judge(items, target, english)
+    return found
+
+
+def _items(source: str, match: re.Match[str]) -> list[_Item]:
+    bounds, start = [], match.start()
+    last = match.group().rfind("、") + match.start()
+    for joint in _JOINT.finditer(source, match.start(), match.end()):
+        if joint.group() == "、" or joint.start() > last:
+            bounds.append((start, joint.start()))
+            start = joint.end()
+    bounds.append((start, match.end()))
+    known = lexicon()
+    items = []
+    for number, (first, end) in enumerate(bounds):
+        hits = known.automaton.find_matches_as_indexes(source[first:end])
+        words = [known.words[hit[0]] for hit in hits if known.words[hit[0]].kind in "ab"]
+        # The first item has the verb before it, the last one what follows the list.
+        words = words[-1:] if number == 0 else words[:1] if number == len(bounds) - 1 else words
+        needles = tuple(needle for word in words for needle in word.needles)
+        item = source[first:end]
+        whole = bool(words) and (item.endswith if number == 0 else item.startswith)(words[-1].text)
+        items.append(_Item(first, end, bool(words), whole and (number in (0, len(bounds) - 1) or item == words[0].text), needles))
+    return items
+
+
+def _judge(items: Sequence[_Item], target: str, english: EnglishWords) -> list[LostItem]:
+    places = [_places(item, english) for item in items]
+    found = []
+    for index, item in enumerate(items):
+        if places[index] or (item.known and not item.needles):
+            continue
+        if 0 < index < len(items) - 1 and places[index - 1] and places[index + 1]:
+            around = items[index - 1].whole and items[index + 1].whole
+            lost = _skipped(places[index - 1], places[index + 1], target)
+        elif index == len(items) - 1 and index > 1 and places[index - 1] and places[index - 2]:
+            around = items[index - 2].whole and items[index - 1].whole
+            lost = _closed(places[index - 2], places[index - 1], target)
+        else:
+            continue
+        if lost and (item.known or (around and item.end - item.start < 9)):
+            found.append(LostItem(Span(max(0, item.start - 1), item.end), item.known))
+    return found
+
+
+def _places(item: _Item, english: EnglishWords) -> list[int]:
+    found = []
+    for needle in item.needles:
+        at = english.text.find(needle)
+        while at >= 0:
+            found.append(at)
+            at = english.text.find(needle, at + 1)
+    return sorted(set(found))
+
+
+def _between(first: Sequence[int], second: Sequence[int], target: str) -> list[str]:
+    """Return the texts between the places of one item and later ones of another."""
+    return [target[a:b] for a in first for b in second if a < b <= a + _NEAR]
+
+
+def _skipped(before: Sequence[int], after: Sequence[int], target: str) -> bool:
+    """Whether the neighbours of an item stand next to each other in the English list, wherever they are mentioned."""
+    texts = _between(before, after, target)
+    return bool(texts) and all(len(_SEPARATOR.findall(text)) == 1 for text in texts)
+
+
+def _closed(first: Sequence[int], second: Sequence[int], target: str) -> bool:
+    """Whether the English list ends with the item before the last one."""
+    texts = _between(first, second, target)
+    if not texts or not all(_CLOSING.search(text) and len(_SEPARATOR.findall(text)) == 1 for text in texts):
+        return False
+    return not any(_SEPARATOR.search(target, b, b + 40) for b in second)

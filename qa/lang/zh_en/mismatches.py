@@ -1,0 +1,329 @@
+"""Which quantity of the English stands wrongly for which of the Chinese: magnitude, figure, unit, bound, date, reference."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.core import Span
+from qa.lang.quantity import (
+    AT_LEAST, AT_MOST, CASE, COUNT, DATE, DURATION, EXACT, FRACTION, LIST, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL,
+    OVER, PERCENT, PERIOD, PHONE, PLAN, POINTS, REFERENCE, TIME, UNDER, Quantity, same,
+)  # fmt: skip
+from qa.lang.zh_en.quantities import Comparison, compare
+from qa.lang.zh_en.values import RATIOS
+
+
+class Defect(StrEnum):
+    """What is wrong with a quantity."""
+
+    MAGNITUDE = "magnitude"
+    NUMBER = "number"
+    POINTS = "points"
+    UNIT = "unit"
+    RANGE = "range"
+    BOUND = "bound"
+    DATE = "date"
+    REFERENCE = "reference"
+    PHONE = "phone"
+    LIST = "list"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One thing that is wrong.
+
+    Attributes:
+        defect: What.
+        source, target: The quantities, on either side where there is one.
+        confidence: Probability that it is wrong.
+        minor: The loss is one of precision only.
+    """
+
+    defect: Defect
+    source: Quantity | None
+    target: Quantity | None
+    confidence: float
+    minor: bool = False
+
+
+_UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
+_SENTENCE = re.compile("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
+_LATER = re.compile(r"(?:after|following)\s+$")
+# Kinds that may be taken for one another.
+_AMOUNTS = frozenset((COUNT, ORDINAL, MEASURE, MONEY, DURATION))
+_NAMED = {
+    DATE: Defect.DATE, TIME: Defect.DATE, PERIOD: Defect.DATE, PLAN: Defect.REFERENCE, REFERENCE: Defect.REFERENCE,
+    CASE: Defect.REFERENCE, PHONE: Defect.PHONE, LIST: Defect.LIST,
+}  # fmt: skip
+
+
+def mismatches(
+    source: str, target: str, named: Sequence[Span] = (), rendered: Sequence[Span] = (), year: int | None = None
+) -> tuple[Mismatch, ...]:
+    """Return what is wrong with the quantities of a translation, in order of the target; see ``compare``."""
+    comparison = compare(source, target, named, rendered, year)
+    if not (comparison.units or comparison.missing or comparison.added or any(_bounds_differ(*p) for p in comparison.pairs)):
+        return ()
+    found = [_unit(a, b) for a, b in comparison.units]
+    paired, missing, added = _pair(comparison)
+    found += paired
+    found += [bound for a, b in comparison.pairs if (bound := _bound(source, target, a, b))]
+    found += [one for quantity in missing if (one := _missing(source, target, quantity, comparison))]
+    found += [one for quantity in added if (one := _added(source, target, quantity, comparison))]
+    return tuple(sorted(found, key=lambda one: one.target.start if one.target else len(target)))
+
+
+def _unit(source: Quantity, target: Quantity) -> Mismatch:
+    if POINTS in (source.kind, target.kind):
+        return Mismatch(Defect.POINTS, source, target, 0.95)
+    dollars = target.unit is not None and target.unit.name == "USD" and source.unit is not None and "D" in source.unit.name
+    return Mismatch(Defect.UNIT, source, target, 0.7 if dollars else 0.93)
+
+
+def _pair(comparison: Comparison) -> tuple[list[Mismatch], list[Quantity], list[Quantity]]:
+    """Pair what is left on both sides, the likeliest first; return the rest of either side as well."""
+    missing, added = list(comparison.missing), list(comparison.added)
+    scored = [
+        (mismatch.confidence, -abs(i / len(missing) - j / len(added)), i, j, mismatch)
+        for i, a in enumerate(missing)
+        for j, b in enumerate(added)
+        if (mismatch := _mismatch(a, b, missing, added))
+    ]
+    scored.sort(key=lambda item: item[:2], reverse=True)
+    found: list[Mismatch] = []
+    left, right = set(range(len(missing))), set(range(len(added)))
+    for _, _, i, j, mismatch in scored:
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            found.append(mismatch)
+    return found, [missing[i] for i in sorted(left)], [added[j] for j in sorted(right)]
+
+
+def _mismatch(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
+    """Judge two quantities that are left over: whether the one is the other gone wrong, and how surely."""
+    if a.kind in _NAMED or b.kind in _NAMED:
+        return _named(a, b, missing, added)
+    if POINTS in (a.kind, b.kind):
+        return Mismatch(Defect.NUMBER, a, b, 0.85) if {a.kind, b.kind} <= {POINTS, PERCENT} else None
+    if a.kind in RATIOS or b.kind in RATIOS:
+        return _ratio(a, b, missing, added)
+    if not (_may_differ(a) and _may_differ(b)):
+        return None
+    if a.unit and b.unit and a.unit.dimension != b.unit.dimension:
+        return None
+    if a.is_range and b.is_range:
+        half = same(a.low, b.low) or same(a.high, b.high)
+        return Mismatch(Defect.RANGE, a, b, 0.95 if half else 0.75)
+    return _amounts(a, b, missing, added)
+
+
+def _amounts(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
+    magnitude = _magnitude(a, b)
+    if magnitude:
+        return Mismatch(Defect.MAGNITUDE, a, b, magnitude)
+    likeness = _likeness(a, b)
+    if likeness:
+        return Mismatch(Defect.NUMBER, a, b, likeness)
+    alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
+    agree = (a.unit is None) == (b.unit is None)
+    if not agree and not (a.low > 12 and b.low > 12):
+        return None
+    weak = not (a.hard and b.hard)
+    confidence = (0.8 if alone else 0.6) - (0.12 if weak else 0.0) - (0.1 if a.is_range != b.is_range else 0.0)
+    return Mismatch(Defect.NUMBER, a, b, confidence) if confidence >= 0.5 else None
+
+
+def _may_differ(quantity: Quantity) -> bool:
+    """Whether a quantity is definite enough to be called wrong."""
+    if quantity.kind not in _AMOUNTS or quantity.low == 0:
+        return False
+    if quantity.hard:
+        return True
+    return quantity.low >= 2 if quantity.unit is None else quantity.low >= 1 and not quantity.vague
+
+
+def _rivals(quantity: Quantity, other: Quantity) -> bool:
+    """Whether another quantity left over might be meant as well."""
+    return other.kind not in _NAMED and _may_differ(other) and (quantity.kind in RATIOS) == (other.kind in RATIOS)
+
+
+def _magnitude(a: Quantity, b: Quantity) -> float:
+    """Return how sure it is that two values have the same figures and another power of ten; 0 where they have not."""
+    if not (a.low > 0 and b.low > 0) or a.is_range != b.is_range:
+        return 0.0
+    if a.vague and b.vague:
+        # 数亿 as "billions", 几十 as "hundreds": an order of magnitude, with words for figures.
+        apart = abs(math.log10(b.low) - math.log10(a.low))
+        return 0.93 if apart >= 0.6 else 0.0
+    if a.vague or b.vague:
+        return 0.0
+    power = math.log10(b.low / a.low)
+    if abs(power - round(power)) > 1e-9 or round(power) == 0:
+        return 0.0
+    if max(a.low, b.low) < 100 and not (a.hard and b.hard):
+        return 0.0
+    # 1 and 10, 2 and 20 have the same figures by chance.
+    return 0.97 if len(f"{a.low:.12g}".strip("0")) > 1 or max(a.low, b.low) >= 1000 else 0.85
+
+
+def _likeness(a: Quantity, b: Quantity) -> float:
+    """Return how sure it is that one figure is the other miswritten: a digit changed, lost, added or two exchanged."""
+    first, second = _digits(a.low), _digits(b.low)
+    if a.vague or b.vague or min(len(first), len(second)) < 2 or a.is_range != b.is_range:
+        return 0.0
+    if sorted(first) == sorted(second):
+        return 0.94
+    if len(first) == len(second) and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
+        return 0.92
+    if abs(len(first) - len(second)) == 1:
+        longer, shorter = sorted((first, second), key=len, reverse=True)
+        if any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+            return 0.92
+    return 0.0
+
+
+def _digits(value: float) -> str:
+    return f"{value:.12g}".replace(".", "").rstrip("0")
+
+
+def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
+    if a.kind not in RATIOS or b.kind not in RATIOS:
+        # 两倍 as "two" may be anything; a share without its sign is a figure all the same.
+        plain = a if a.kind not in RATIOS else b
+        like = _likeness(a, b) or _magnitude(a, b)
+        return Mismatch(Defect.NUMBER, a, b, like - 0.1) if like and plain.unit is None and plain.hard else None
+    if a.kind == b.kind != MULTIPLE:
+        magnitude = _magnitude(a, b)
+        if magnitude:
+            return Mismatch(Defect.MAGNITUDE, a, b, magnitude)
+        like = _likeness(a, b)
+        if like:
+            return Mismatch(Defect.NUMBER, a, b, like)
+    if not (a.hard or b.hard) or (a.vague and b.vague):
+        return None
+    alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
+    kinds = {a.kind, b.kind}
+    confidence = 0.85 if a.kind == b.kind else 0.8 if kinds == {FRACTION, PERCENT} else 0.7
+    return Mismatch(Defect.NUMBER, a, b, confidence - (0 if alone else 0.15) - (0 if b.hard and a.hard else 0.1))
+
+
+def _named(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
+    """Judge dates, times, periods, references, case, telephone and list numbers."""
+    if a.kind != b.kind:
+        day = a.kind == DATE and b.kind == ORDINAL and a.parts[:2] == (None, None)
+        return Mismatch(Defect.DATE, a, b, 0.7) if day else None
+    defect = _NAMED[a.kind]
+    if a.kind == PERIOD:
+        return _period(a, b)
+    if a.kind == LIST:
+        return Mismatch(defect, a, b, 0.85)
+    alone = sum(other.kind == a.kind for other in missing) == 1 and sum(other.kind == a.kind for other in added) == 1
+    if a.kind == DATE:
+        return _date(a, b, alone)
+    if a.kind == REFERENCE:
+        near = a.parts[0] == b.parts[0] or b.parts[0] == "sub"
+        return Mismatch(defect, a, b, (0.92 if alone else 0.8) if near and b.hard else 0.6 if alone and near else 0.45)
+    if a.kind in (PHONE, CASE):
+        return Mismatch(defect, a, b, 0.93 if alone or _alike_codes(a, b) else 0.7)
+    return Mismatch(defect, a, b, 0.9 if alone else 0.7)
+
+
+def _alike_codes(a: Quantity, b: Quantity) -> bool:
+    first, second = "".join(map(str, a.parts)), "".join(map(str, b.parts))
+    return len(first) == len(second) and sum(x != y for x, y in zip(first, second, strict=True)) <= 2
+
+
+def _date(a: Quantity, b: Quantity, alone: bool) -> Mismatch | None:
+    if ("decade" in a.parts) != ("decade" in b.parts) or "lunar" in a.parts:
+        return None
+    both = [(x, y) for x, y in zip(a.parts[:3], b.parts[:3], strict=True) if x is not None and y is not None]
+    if not both:
+        return None
+    equal = sum(x == y for x, y in both)
+    if equal:
+        return Mismatch(Defect.DATE, a, b, 0.95)
+    return Mismatch(Defect.DATE, a, b, 0.82) if alone else Mismatch(Defect.DATE, a, b, 0.6)
+
+
+# Relative periods of one class exclude each other; of different classes they may stand for one another.
+_CLASSES = ({"last-month", "this-month", "next-month"}, {"last-week", "this-week", "next-week"},
+            {"last-year", "this-year", "next-year"}, {"today", "yesterday", "tomorrow"},
+            {"H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"}, {"weekday"})  # fmt: skip
+
+
+def _period(a: Quantity, b: Quantity) -> Mismatch | None:
+    first, second = str(a.parts[0]), str(b.parts[0])
+    if not any(first in some and second in some for some in _CLASSES):
+        return None
+    # 去年 and 今年 shift with the day of publication, and the English may be written from another one.
+    return Mismatch(Defect.DATE, a, b, 0.75 if first.endswith("year") or first in _CLASSES[3] else 0.9)
+
+
+def _bounds_differ(a: Quantity, b: Quantity) -> bool:
+    return a.bound != b.bound or bool(a.kind == DURATION)
+
+
+def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | None:
+    """Judge the bounds of two quantities of the same value."""
+    if a.kind in _NAMED or b.kind in _NAMED or a.vague or b.vague:
+        return None
+    before = target[max(0, b.start - 24) : b.start].lower()
+    if a.kind == DURATION and a.bound == NEARLY and re.search(r"\b(?:past|last|recent)\b", before):
+        return None  # 近三年 is the last three years
+    if a.kind == DURATION and b.bound == OVER and re.search(r"\bover (?:the )?(?:past |last )?$", before):
+        return None
+    if a.bound in _UP and b.bound in _DOWN or a.bound in _DOWN and b.bound in _UP:
+        # "no more than nearly", "not … until" and other negations turn a bound round.
+        sure = 0.6 if re.search(r"\b(?:not|no|never|n't)\b", before) or re.search("[不未无]", source[max(0, a.start - 4) : a.start]) else 0.86
+        return Mismatch(Defect.BOUND, a, b, sure)
+    if a.kind == DURATION and a.bound == AT_MOST and b.bound == EXACT and _LATER.search(before):
+        return Mismatch(Defect.BOUND, a, b, 0.75)
+    if not _SENTENCE.search(source):
+        return None
+    if a.bound == AT_LEAST and b.bound == OVER or a.bound == AT_MOST and b.bound == UNDER:
+        # In law 以上, 以下, 以内 include the figure (Criminal Law of the PRC, article 99; Civil Code, article 1259).
+        return Mismatch(Defect.BOUND, a, b, 0.65, minor=True)
+    return None
+
+
+def _missing(source: str, target: str, quantity: Quantity, comparison: Comparison) -> Mismatch | None:
+    """Judge a figure that the English does not say."""
+    if not quantity.hard or quantity.vague or quantity.low == 1 or comparison.added and any(b.hard for b in comparison.added):
+        return None
+    said = source[quantity.start : quantity.end]
+    if quantity.kind in (PERIOD, LIST, TIME, PLAN, FRACTION, MULTIPLE, ORDINAL, REFERENCE):
+        return None
+    digits = sum(char.isdigit() for char in said)
+    large = quantity.low >= 100 and quantity.kind != DATE
+    if quantity.kind == DATE:
+        return Mismatch(Defect.MISSING, quantity, None, 0.55) if quantity.parts[2] is not None and quantity.parts[1] is not None else None
+    if digits >= 2 or large or quantity.kind in (PERCENT, POINTS, MONEY, PHONE, CASE):
+        return Mismatch(Defect.MISSING, quantity, None, 0.7 if quantity.low > 12 or quantity.kind != COUNT else 0.55)
+    return None
+
+
+def _added(source: str, target: str, quantity: Quantity, comparison: Comparison) -> Mismatch | None:
+    """Judge a figure that only the English says."""
+    if not quantity.hard or quantity.vague or comparison.missing and any(a.hard for a in comparison.missing):
+        return None
+    said = target[quantity.start : quantity.end]
+    if not any(char.isdigit() for char in said) or quantity.kind in (LIST, TIME, PLAN, ORDINAL, REFERENCE, PERIOD, FRACTION):
+        return None
+    before = target[: quantity.start]
+    if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+        return None  # a conversion or a gloss
+    if re.search(rf"(?<!\d){re.escape(said.split()[0].strip(',.'))}(?!\d)", source):
+        return None
+    if quantity.kind == DATE or quantity.low <= 12:
+        return None
+    known = [a.low for a, _ in comparison.pairs] + [a.low for a in comparison.missing]
+    if any(same(x + y, quantity.low) or same(abs(x - y), quantity.low) for x in known for y in known):
+        return None
+    return Mismatch(Defect.ADDED, None, quantity, 0.65)
