@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from qa.core import Finding, Fix, Mark, Related, RuleInfo, Scope, Segment
 from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.en.style import UNSET, Style
 
 OPEN, CLOSE = "«", "»"
 
@@ -23,6 +24,7 @@ class Example:
         source: One line a segment, or None in target-only mode.
         target: One line a segment.
         why: What the example shows.
+        style: What the house has settled.
         glossary: Rows ("source > target > forbidden") that are added to the shipped glossaries.
     """
 
@@ -30,6 +32,7 @@ class Example:
     target: str
     why: str = ""
     issuer: str | None = None
+    style: Style = UNSET
 
     def segments(self) -> list[Segment]:
         """Return the example as segments, without its marks."""
