@@ -83,13 +83,14 @@ def by_month(text: str, original: str, match: re.Match[str]) -> list[Quantity]:
     if full:
         return _dates(full)
     only = _MONTH_ONLY.match(text, start)
-    if only is None or (only["month"] in ("may", "march") and not (only["year"] or _after_preposition(text, start))):
+    if only is None or (only["month"] in ("may", "march") and not (only["year"] or _inside_sentence(text, start))):
         return []
     return _dates(only)
 
 
-def _after_preposition(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:in|by|since|until|of|last|from|to|through|and|early|late|mid|this|during|between|next)[ -]$", text[:start]))
+def _inside_sentence(text: str, start: int) -> bool:
+    """Whether "May" or "March" with a capital is no first word of a sentence, and so the month."""
+    return bool(re.search(r"[\w,)'-] ?$", text[max(0, start - 2) : start]))
 
 
 def _dates(match: re.Match[str]) -> list[Quantity]:

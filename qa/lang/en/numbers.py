@@ -20,7 +20,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in _SYMBOLS), key=len, reverse=True))
 _MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
-_WORDS = "|".join(sorted({*UNITS, *TENS, *ORDINALS, *SCALES} - {"k", "mn", "mln", "bn", "bln", "tn", "trn"}, key=len, reverse=True))
+_WORDS = "|".join(sorted({*UNITS, *TENS, *ORDINALS, *SCALES} - {"score", "k", "mn", "mln", "bn", "bln", "tn", "trn"}, key=len, reverse=True))
 _MULTIPLES = {
     "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0,
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
@@ -33,7 +33,7 @@ _START = re.compile(
     r"trillion|dozen|score|half|third|quarter|couple|few|tenth|decade|century|year|month|week|fortnight|day|fifth)\b)|half\b|halves\b|several\b|few\b"
     r"|couple\b|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|billions\b|trillions\b|twice\b|thrice\b|doubl|tripl|trebl|quadrupl"
     r"|quintupl|sextupl|noon\b|midnight\b|quarter past|decades?\b|century-|centuries\b|twenties|thirties|forties|fifties|sixties|seventies|eighties"
-    r"|nineties|decade-|fortnight|both\b|pair\b|trio\b)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
+    r"|nineties|[a-z]+fold\b|decade-|fortnight|both\b|pair\b|trio\b)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
 )
 NEEDS = re.compile(r"[0-9０-９]|thousand|million|billion|hundred|dozen|percent|per cent|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b")
 _FOLD = re.compile(r"(?:[ -])?fold\b")
@@ -49,7 +49,7 @@ _BEFORE = re.compile(
     r"(?:(?P<le>(?:no|not) (?:be )?(?:more|greater|longer|later|larger|higher) than|not (?:to )?exceed(?:ing)?|up to|at (?:the )?most|a maximum of|maximum of|within|as much as"
     r"|no over|not over|capped at)|(?P<ge>(?:no|not) (?:be )?(?:less|fewer|lower|shorter|under|below)(?: than)?|at (?:the )?least|a minimum of|minimum of|as many as)"
     r"|(?P<gt>more than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|greater than|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|beyond|higher than"
-    r"|longer than|passed|past|well over|crossed)|(?P<lt>less than|fewer than|under|below|lower than|shorter than|short of)"
+    r"|longer than|passed|well over|crossed)|(?P<lt>less than|fewer than|under|below|lower than|shorter than|short of)"
     r"|(?P<near>nearly|almost|close to|just under|approaching|near|getting on for)|(?P<about>about|around|approximately|some|roughly|an estimated|circa|an average of|"
     r"approx\.?))(?: (?:a|an|the|a total of|rmb|us|another))?[ (]*$"
 )
@@ -60,8 +60,9 @@ _AFTER = re.compile(
 _PLUS = re.compile(r"\+|-plus|-odd")
 _NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
 _SOFT_WORDS = frozenset(("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several"))
-_CODE_BEFORE = re.compile(r"[a-z][-/]?$|[-/]$|#$|\d[.:]$")
-_OF_TIME = {"decades": ("decades", 20, 99), "decade": ("decades", 1, 1), "centuries": ("centuries", 2, 9), "century": ("centuries", 1, 1),
+_CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
+_NUMBERED = re.compile(r"\bnos?\.? ?$")
+_OF_TIME = {"decades": ("decades", 2, 9.9), "decade": ("decades", 1, 1), "centuries": ("centuries", 2, 9), "century": ("centuries", 1, 1),
             "fortnight": ("fortnights", 1, 1)}  # fmt: skip
 
 
@@ -142,7 +143,12 @@ def _digits(low: str, start: int) -> list[Quantity]:
     if order is not None:
         return [Quantity(start, order[1], ORDINAL, order[0], order[0], hard=order[0] > 1)]
     number = numeral(low, start)
-    return [] if number is None else _number(low, start, number)
+    if number is None:
+        return []
+    found = _number(low, start, number)
+    if _NUMBERED.search(low[max(0, start - 5) : start]):
+        return [replace(one, kind=ORDINAL, hard=one.low > 1) if one.kind == COUNT else one for one in found]
+    return found
 
 
 def _word(low: str, start: int, word: str) -> list[Quantity]:
@@ -150,7 +156,9 @@ def _word(low: str, start: int, word: str) -> list[Quantity]:
     if multiple:
         value = _MULTIPLES[multiple["m"]] if multiple["m"] in _MULTIPLES else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
         hard = multiple["m"] not in ("double", "doubles")
-        return [Quantity(start, multiple.end(), MULTIPLE, value, value, hard=hard, parts=("verb",))]
+        return [Quantity(start, multiple.end(), MULTIPLE, value, value, hard=hard, parts=("times",) if word in ("twice", "thrice") else ("verb",))]
+    if word.endswith("fold"):
+        return _folded(low, start, word)
     if word in ("noon", "midnight"):
         minutes = 720 if word == "noon" else 1440
         return [Quantity(start, start + len(word), dates.TIME, minutes, minutes, hard=False, parts=("24",))]
@@ -172,6 +180,15 @@ def _word(low: str, start: int, word: str) -> list[Quantity]:
     if number is None and low.startswith(("a ", "an ", "half"), start):
         return _article(low, start)
     return [] if number is None else _number(low, start, number)
+
+
+def _folded(low: str, start: int, word: str) -> list[Quantity]:
+    """Read twofold, tenfold, hundredfold."""
+    number = numeral(word.removesuffix("fold"), 0)
+    if number is None or number.end != len(word) - 4:
+        return []
+    end = start + len(word)
+    return [Quantity(start, end, MULTIPLE, number.low, number.high, None, _bound(low, start, end), parts=("times",))]
 
 
 def _of_time(low: str, start: int) -> Quantity | None:
@@ -330,7 +347,7 @@ def _unit(low: str, position: int) -> tuple[Unit | None, int]:
         form = low[match.start("a") : end]
         unit = table.get(form) or table.get(form.replace("-", " ")) or table.get(form.rstrip("."))
         if unit is not None and not (len(form) == 1 and form.isalpha() and match.start() == match.start("a") and form not in "mgc"):
-            return unit, end
+            return unit, end - 1 if form.endswith(".") else end
     return None, position
 
 

@@ -35,7 +35,7 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen|score"
 _WORD = re.compile(rf"(?:{_SMALL}|{_SCALE})\b")
 _SCALE_AFTER = re.compile(rf"(?:[ -](?:{_SCALE})|\s?(?:mn|mln|bn|bln|tn|trn)|k)\b(?! of pages)")
 _VAGUE = re.compile(
-    rf"(?P<few>several|a few|a couple(?: of)?|some few|couple of)(?:[ -](?P<scale>(?:{_SCALE})(?:[ -](?:{_SCALE}))?))?\b"
+    rf"(?P<few>several|a few|few|a couple(?: of)?|couple of)(?:[ -](?P<scale>(?:{_SCALE})(?:[ -](?:{_SCALE}))?))?\b"
 )
 _PLURAL = re.compile(r"(?P<a>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b")
 _PLURAL_OF = re.compile(r" of (?P<a>thousands|millions|billions|trillions)\b")

@@ -17,19 +17,19 @@ _ROMAN = r"(?=[ivxlc])(?:x{1,3})?(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"\(?(?:\d+(?:[-–.]\d+)?|{_ROMAN}\b|[a-h]\b|[a-z]+(?:-[a-z]+)?)\)?"
 _LEVELS = "|".join(sorted((re.escape(word) for word in _LEVEL if word != "§"), key=len, reverse=True))
 REFERENCE_START = rf"(?:{_LEVELS})s?\b\.?|§§?"
-_REFERENCE = re.compile(rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?\.?\s?(?P<n>{_NUMBER})")
+_REFERENCE = re.compile(rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?(?:\.?\s|(?=\()|(?<=§))\s?(?P<n>{_NUMBER})(?![\d,]*\d)")
 _MORE = re.compile(
     r"(?:, and |, or |,| and| or| to| through|\s?[-–—])\s?(?P<n>\(?(?:\d+(?:-\d+)?)\)?)(?![\d,.]*\d|%| (?:of )?[a-z]*(?:percent|yuan|people|cases|days|years|months))"
 )
 _SUB = re.compile(rf"\((?P<n>\d+|{_ROMAN}|[a-z])\)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CASE = re.compile(
-    r"[(\[〔（]\s*(?P<y>(?:19|20)\d\d)\s*[)\]〕）][a-z0-9 .'’-]{0,60}?(?:\bno\.?\s?\d+(?:[-–]\d+)*|(?<=[a-z] )\d+\b)|"
+    r"[(\[〔（]\s*(?P<y>(?:19|20)\d\d)\s*[)\]〕）](?:[a-z0-9 .'’-]{0,60}?\bno\.?\s?\d+(?:[-–]\d+)*|[a-z0-9 .'’-]{0,60}(?<=[a-z] )\d+\b)|"
     r"\bno\.?\s?(?P<n>\d+)\s?[(\[〔]\s*(?P<y2>(?:19|20)\d\d)\s*[)\]〕]"
 )
 _PHONE = re.compile(
     r"(?<![\d.,])\+?\(?(?:86[)\- ]{0,2}\(?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0?\(?0?\d{2,3}[- )]{1,2}\d{3,4}[- ]?\d{4}|0\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
-    r"|\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[x]?)(?![\d,.]*\d)"
+    r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[x]?)(?![\d,.]*\d)"
 )
 _HOTLINE = re.compile(r"(?P<n>1\d{2,4})(?= (?:[a-z]+ ){0,4}(?:hotline|line|platform)\b)|(?<=dial )1\d{2,4}\b|(?<=dialing )1\d{2,4}\b|(?<=call )1\d{2,4}\b|(?<=calling )1\d{2,4}\b")
 _PLAN = re.compile(r"(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?= five-year| five year| 5-year)")

@@ -22,8 +22,8 @@ NEEDS = re.compile(
     "[0-9０-９二两三四五六七八九十百千万亿半几双廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|[去今明来昨上][年天日]|[上本下这]个?[月周]|番|首季|倍|一[年月日天周个名]"
 )
 _START = re.compile(
-    r"[0-9零二两三四五六七八九十百千万亿几数半双廿卅正冬腊第翻成过对壹贰貳叁參肆伍陆柒捌玖拾佰仟上]"
-    r"|一(?=[十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等])"
+    r"[0-9零二两三四五六七八九十百千万亿几数半双廿卅正冬腊第翻成过对上]|[壹贰貳叁參肆伍陆柒捌玖拾佰仟](?=[壹贰貳叁參肆伍陆柒捌玖拾佰仟万萬亿元圆])"
+    r"|一(?=[九八零〇十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等])"
     r"|[（(〔\[［](?=\s*(?:19|20)\d\d\s*[)）〕\]］])|[“\"](?=十?[一二三四]五[”\"])|〇"
 )
 _NUMERAL = re.compile(
@@ -48,6 +48,7 @@ _NAMES = {
 }  # fmt: skip
 _REACHES = frozenset(("达", "达到", "高达", "多达", "长达"))
 _LETTER_BEFORE = re.compile(r"[A-Za-z][-.]?$")
+_RUN_OF_DIGITS = re.compile(r"\d+|.", re.DOTALL)
 _LATIN = re.compile(r"[A-Za-z]")
 _LONGEST = 6
 
@@ -81,7 +82,7 @@ def find(text: str) -> list[Quantity]:
         start = match.start()
         some = [] if start in taken else _at(text, start)
         found += some
-        position = max([quantity.end for quantity in some], default=start + 1)
+        position = max([quantity.end for quantity in some], default=_RUN_OF_DIGITS.match(text, start).end())  # type: ignore[union-attr]
         match = _START.search(text, position)
     found.sort(key=lambda quantity: quantity.start)
     return _joined(text, found)
@@ -96,6 +97,8 @@ def _at(text: str, start: int) -> list[Quantity]:
         return _one(ratios.ratio(text, start))
     if char in "正冬腊":
         return dates.date(text, start)
+    if char in "壹贰貳叁參肆伍陆柒捌玖拾佰仟":
+        return _plain(text, start)
     if char == "上":
         return _upper(text, start)
     if not char.isascii():

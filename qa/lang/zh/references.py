@@ -17,7 +17,7 @@ _CASE = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- )）]{0,2}\d{3,4}[- ]?\d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
-    r"|\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[Xx]?)(?![\d,.万亿千百元年])"
+    r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[Xx]?)(?![\d,.万亿千百元年])"
 )
 _HOTLINE = re.compile(r"(?<!\d)1\d{4}(?!\d)(?=[”\"]?[^，。；\d]{0,8}(?:热线|平台|电话|投诉))|(?<=拨打)[“\"]?1\d{2,4}(?!\d)")
 _TAIL = re.compile(r"(?:尾号|号码|账号|卡号|证号|编号|代码|车牌号?)(?:为|是|：|:)?(?P<n>\d{3,}[Xx]?)")
@@ -67,7 +67,7 @@ def _ordinal(text: str, start: int) -> Quantity | None:
     # 第三项工作, 第一条线索, 第二节课 count; 第十二条 in a statute is a reference.
     following = text[match.end() : match.end() + 1]
     if level is None or (level in "项节目" and following not in ("", *"，。、；）)》”的规所之第和或至")):
-        return Quantity(start, match.end() - len(level or ""), ORDINAL, number.low, number.high, hard=number.low > 1)
+        return Quantity(start, match.end() - len(level or ""), ORDINAL, number.low, number.high, hard=number.low > 2)
     sub = value(match["sub"]) if match["sub"] else None
     parts = (LEVELS[level], int(number.low), int(sub.low) if sub else None)
     return Quantity(start, match.end(), REFERENCE, number.low, number.low, parts=parts)

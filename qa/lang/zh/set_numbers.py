@@ -11,6 +11,8 @@ from qa.lang.zh import numerals
 # A surname or rank before 某 (万某, 陆某某); 老三, 小五.
 _SOMEBODY = re.compile(r"[万百千伍陆双数]某|(?<=[老小阿])[二三四五六七八九](?![十百千万亿年个名人次])")
 
+_INNER = re.compile("[二两三四五六七八九十百千万亿]+|双")
+
 
 def covered(text: str, start: int) -> int:
     """Return where a word without a quantity ends that has its first numeral at ``start``; 0 where there is none."""
@@ -22,7 +24,7 @@ def covered(text: str, start: int) -> int:
 
 def values(word: str) -> list[float]:
     """Return the values of the numerals in such a word; they may still be said (三农, "the three rural issues")."""
-    found = (numerals.value(match) for match in re.findall("[二两双三四五六七八九十百千万亿半]+", word.replace("双", "二")))
+    found = (numerals.value("二" if said == "双" else said) for said in _INNER.findall(word))
     return [numeral.low for numeral in found if numeral is not None]
 
 

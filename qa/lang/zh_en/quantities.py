@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from qa.core import Span
 from qa.lang.en import numbers as en
-from qa.lang.quantity import COUNT, DATE, MEASURE, MONEY, ORDINAL, PERIOD, POINTS, Quantity, same
+from qa.lang.quantity import (
+    CASE, COUNT, DATE, MEASURE, MONEY, ORDINAL, PERIOD, PHONE, PLAN, POINTS, REFERENCE, Quantity, same,
+)  # fmt: skip
 from qa.lang.zh import numbers as zh
 from qa.lang.zh_en.values import says
 
@@ -66,7 +68,8 @@ def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | Non
 
 
 def _softened(quantity: Quantity) -> Quantity:
-    return replace(quantity, hard=False, kind=COUNT, unit=None) if quantity.hard else quantity
+    numbered = quantity.kind in (PLAN, REFERENCE, CASE, PHONE, DATE)
+    return replace(quantity, hard=False, kind=COUNT, unit=None) if quantity.hard and not numbered else quantity
 
 
 def _inside(quantity: Quantity, spans: Sequence[Span]) -> bool:

@@ -39,7 +39,7 @@ def meaning(quantity: Quantity) -> str:
         case "reference":
             sub = f"-{quantity.parts[2]}" if quantity.parts[2] else ""
             return f"{quantity.parts[0]} {quantity.low:.0f}{sub}"
-    bound = BOUND_IN_WORDS.get(quantity.bound, "")
+    bound = "" if quantity.is_range else BOUND_IN_WORDS.get(quantity.bound, "")
     return f"{bound} {_amount(quantity)}".strip()
 
 

@@ -1,0 +1,56 @@
+"""A date, time or period is another one than in the source.
+
+What it finds
+    A year, month, day, decade, hour, weekday, quarter or half-year that differs; a relative month, week or day (下月 as "this month");
+    前三季度 (January to September) as "the third quarter". 去年 resolves by the document's date where it is known.
+
+Why it matters
+    Terms run, laws enter into force and people are summoned on dates.
+
+Example
+    2023年9月15日开庭。 / The hearing was held on «September 5, 2023».
+
+When it is right to ignore it
+    When the English is written on another day and shifts 今天 or 去年 with it, or converts a time zone.
+
+Fix
+    The right date in the order of the place. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, RuleInfo, Severity
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.mismatches import Defect
+from qa.rules.figures import findings
+from qa.rules.rule import Example, Rule
+
+_DEFECTS = frozenset((Defect.DATE,))
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each date, time or period that differs."""
+    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+
+
+RULE = Rule(
+    RuleInfo("date-mismatch", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
+             languages=("zh-en",)),
+    segment=check,
+    bad=(
+        Example("2023年9月15日开庭。", "The hearing was held on «September 5, 2023»."),
+        Example("自下月1日起施行。", "It takes effect on the 1st of «this month»."),
+        Example("前三季度出口增长。", "Exports grew in the «third quarter»."),
+        Example("上世纪80年代建成。", "It was built in the «1990s»."),
+        Example("会议定于周四下午三点半举行。", "The meeting is at «4:30 p.m.» on Thursday."),
+    ),
+    good=(
+        Example("2023年9月15日开庭。", "The hearing was held on 15 September 2023."),
+        Example("会议定于周四下午三点半举行。", "The meeting is at 15:30 on Thursday."),
+        Example("前三季度出口增长。", "Exports grew in the first nine months."),
+        Example("上世纪90年代建成。", "It was built in the nineties."),
+        Example("3月至5月", "From March to May"),
+    ),
+)  # fmt: skip
