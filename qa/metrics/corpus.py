@@ -25,12 +25,14 @@ class Term:
         targets: Accepted renderings, as they are annotated.
         text: The words in the reference that are marked, or None where the source side alone is annotated.
         id: Of the terminology entry.
+        literal: Whether the reference has the words as they are, not another form of them.
     """
 
     source: str
     targets: tuple[str, ...]
     text: str | None = None
     id: str = ""
+    literal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

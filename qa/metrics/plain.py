@@ -38,6 +38,19 @@ def _is_unbroken(char: str) -> bool:
     return char > "\u0dff" and unicodedata.name(char, "").startswith(_UNBROKEN)
 
 
+def whole(text: str, form: str) -> bool:
+    """Whether a form stands in a text as words of its own."""
+    at = text.find(form) if form else -1
+    while at >= 0:
+        end = at + len(form)
+        if not (at and _continues(text[at - 1], text[at])) and not (
+            end < len(text) and _continues(text[end - 1], text[end])
+        ):
+            return True
+        at = text.find(form, at + 1)
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A form in its place."""
