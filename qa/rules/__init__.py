@@ -31,6 +31,8 @@ RULES: dict[str, str] = {
     "omitted-list-item": "qa.rules.completeness.omitted_list_item:RULE",
     "omitted-qualifier": "qa.rules.completeness.omitted_qualifier:RULE",
     "added-text": "qa.rules.completeness.added_text:RULE",
+    "sentence-count-mismatch": "qa.rules.completeness.sentence_count:RULE",
+    "length-outlier": "qa.rules.completeness.length_outlier:RULE",
     "translators-remark": "qa.rules.completeness.translators_remark:RULE",
     "misspelt-name": "qa.rules.names.misspelt_name:RULE",
     "unestablished-name": "qa.rules.names.unestablished_name:RULE",
@@ -41,6 +43,7 @@ RULES: dict[str, str] = {
     "reversed-name": "qa.rules.names.reversed_name:RULE",
     "misdivided-name": "qa.rules.names.misdivided_name:RULE",
     "romanized-placeholder": "qa.rules.names.romanized_placeholder:RULE",
+    "inconsistent-name": "qa.rules.names.inconsistent_name:RULE",
     "full-width-mark": "qa.rules.punctuation.full_width_mark:RULE",
     "unbalanced-quotes": "qa.rules.punctuation.unbalanced_quotes:RULE",
     "nested-quotes": "qa.rules.punctuation.nested_quotes:RULE",
@@ -57,6 +60,15 @@ RULES: dict[str, str] = {
     "wrong-article": "qa.rules.punctuation.wrong_article:RULE",
     "merged-headings": "qa.rules.punctuation.merged_headings:RULE",
     "mixed-headline-case": "qa.rules.punctuation.mixed_headline_case:RULE",
+    "off-style-spelling": "qa.rules.punctuation.off_style_spelling:RULE",
+    "off-style-quotes": "qa.rules.punctuation.off_style_quotes:RULE",
+    "off-style-serial-comma": "qa.rules.punctuation.off_style_serial_comma:RULE",
+    "off-style-percent": "qa.rules.punctuation.off_style_percent:RULE",
+    "off-style-date": "qa.rules.punctuation.off_style_date:RULE",
+    "off-style-currency": "qa.rules.punctuation.off_style_currency:RULE",
+    "off-style-party": "qa.rules.punctuation.off_style_party:RULE",
+    "off-style-place-order": "qa.rules.punctuation.off_style_place_order:RULE",
+    "off-style-obligation": "qa.rules.punctuation.off_style_obligation:RULE",
 }
 FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
 

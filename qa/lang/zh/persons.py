@@ -16,7 +16,10 @@ _AFTER = re.compile(
     r"笑问答道坦的之同给让叫请由比所自有任兼出入代诉供述驾持携先女老]|表示|介绍|公布|发[言布现表]|获|签"
 )
 # Surnames that stand behind a title as often as another word (法官应当, 民警查看, 记者从): they prove nothing there.
-_WORDS = frozenset("应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅海山水花云")
+_WORDS = frozenset(
+    "应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅"
+    "海山水花云"
+)
 _GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
 
 
@@ -70,7 +73,11 @@ def withheld(text: str, offset: int) -> list[Person]:
     """Return the person whose name is withheld by the 某 at an offset (张某, 张某甲), if it is one."""
     match = _WITHHELD.match(text, offset)
     surname = surnames().get(text[max(0, offset - 2) : offset]) or surnames().get(text[offset - 1 : offset])
-    if match is None or surname is None or (len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_NAME):
+    if (
+        match is None
+        or surname is None
+        or (len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_NAME)
+    ):
         return []
     start = offset - len(surname.han)
     return [Person(start, surname, match.group(), anonymous=True)]

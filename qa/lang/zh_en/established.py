@@ -16,7 +16,7 @@ from itertools import product
 from qa.core import Span
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses
-from qa.lang.zh_en.names import Name, Word, rows_of, words
+from qa.lang.zh_en.names import Name, rows_of, words
 from qa.lang.zh_en.romanization import joined, reads, usual
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -159,7 +159,9 @@ def literally(han: str, target: str) -> Span | None:
     return None
 
 
-def exchanged(source: str, found: Iterable[tuple[int, Established]], target: str) -> list[tuple[int, Established, Span]]:
+def exchanged(
+    source: str, found: Iterable[tuple[int, Established]], target: str
+) -> list[tuple[int, Established, Span]]:
     """Return the divisions for which a target names another one, with the place that does.
 
     Args:
@@ -230,7 +232,11 @@ def _by_pinyin() -> dict[str, Established]:
         if name.kind in ("place", "province", "prefecture") and len(name.han) > 2 and usual(name.han):
             spelled = joined(usual(name.han)).lower()
             own = tuple(form.lower().split()[0] for form in name.accepted)
-            if name.han[-1] not in "江湖山县区市岛府洲州" and not any(spelled in f for f in accepted) and not spelled.startswith(own):
+            if (
+                name.han[-1] not in "江湖山县区市岛府洲州"
+                and not any(spelled in f for f in accepted)
+                and not spelled.startswith(own)
+            ):
                 found[spelled] = name
                 found[spelled.replace("'", "")] = name
     return found

@@ -1,4 +1,4 @@
-"""Names that were translated as words: a person's name by its meaning, a foreign name by the reading of its characters."""
+"""Names taken for words: a person's name put by its meaning, a foreign name by the reading of its characters."""
 
 from __future__ import annotations
 
@@ -105,7 +105,11 @@ def translated_places(source: str, target: str) -> list[Translated]:
 
 
 def _is_place_in(target: str, place: Span) -> bool:
-    return bool(re.match(r"\s+(?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)", target[place.end :]))
+    return bool(
+        re.match(
+            r"\s+(?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)", target[place.end :]
+        )
+    )
 
 
 class Romanized(NamedTuple):
@@ -134,7 +138,9 @@ def romanized(source: str, target: str) -> list[Romanized]:
             row = _whole(parts, group)
             if row:
                 first, last = row[0], row[-1]
-                place = Span(match.end() - len(parts[-1]) - _dots(parts) - len(first), match.end() - len(parts[-1]) + len(last))
+                place = Span(
+                    match.end() - len(parts[-1]) - _dots(parts) - len(first), match.end() - len(parts[-1]) + len(last)
+                )
                 found.append(Romanized(place, Span(group[0].start, group[len(parts) - 1].end), _restored(row)))
                 break
     return found
@@ -172,7 +178,9 @@ def _restored(parts: list[str]) -> str:
 def transcriptions() -> dict[str, str]:
     """Return foreign names by their usual transcription; ``|`` stands between names that share one."""
     text = (files("qa.lang.zh_en") / "data" / "transcriptions.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {han: name for han, name in rows}
-
-
+    found = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            han, name = line.split("\t")
+            found[han] = name
+    return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.core import Span
 
-# Words that say 副 in English; an associate professor, an assistant director, a sub-prefect, the second in command.
+# Words that say 副: an associate professor, an assistant director, a sub-prefect, the second in command.
 _DEPUTY = re.compile(
     r"\b(?:vice|deputy|deputies|deputized|associate|assistant|under-?secretar(?:y|ies)|sub-?\w+|second[- ]in[- ]command|"
     r"executive|lieutenant|pro[- ]vice|junior|acting)\b|\bvice-?\w+",
@@ -58,7 +58,7 @@ def raised(source: str, some: list[Rank], target: str) -> list[tuple[Rank, Span]
 
 
 def _offices(rank: Rank, target: str) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
     for word in sorted(rank.office, key=len, reverse=True):
         for match in re.finditer(rf"\b{re.escape(word)}\b", target, re.IGNORECASE):
             span = Span(*match.span())

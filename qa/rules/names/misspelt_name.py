@@ -105,7 +105,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("证人张倩当庭作证。", "The witness «Zhang Qing» testified in court.", "倩 is Qian"),
-        Example("代理律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 as a surname is Qiu"),
+        Example("律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 is Qiu in a name"),
         Example("嫌疑人查某被抓获。", "The suspect, surnamed «Cha», was captured.", "查 as a surname is Zha"),
         Example("庭审由法官陈晓岚主持。", "The hearing was presided over by Judge «Cheng Xiaolan»."),
     ),

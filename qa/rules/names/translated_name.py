@@ -69,13 +69,13 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("据村支书高峰介绍，民宿增至四十家。", "According to Party secretary «Peak», guesthouses now number forty."),
+        Example("村支书高峰介绍了情况。", "Party secretary «Peak» briefed the visitors."),
         Example("主教练乐梅公布了大名单。", "«Happy Mei», the head coach, announced the squad."),
         Example("田野将自家承包地转包给合作社。", "«The field» subcontracted the family's land to a cooperative."),
         Example("枫桥县召开会议。", "«Maple Bridge» County held a meeting."),
     ),
     good=(
-        Example("据村支书高峰介绍，民宿增至四十家。", "According to Party secretary Gao Feng, guesthouses now number forty."),
+        Example("村支书高峰介绍了情况。", "Party secretary Gao Feng briefed the visitors."),
         Example("用电高峰期间，民警加强巡逻。", "During peak hours the police patrolled more often.", "the word"),
         Example("法官应当回避。", "The judge should withdraw.", "应 is a surname, and here a verb"),
         Example("被告人石磊被判刑。", "The defendant Shi Lei was sentenced."),

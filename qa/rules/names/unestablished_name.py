@@ -47,7 +47,7 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
 
 def _finding(facts: SegmentFacts, start: int | None, span: Span, name: Established, how: str, sure: float) -> Finding:
     target = facts.segment.target
-    marks = (Mark(Side.TARGET, span, how),)
+    marks: tuple[Mark, ...] = (Mark(Side.TARGET, span, how),)
     if start is not None:
         marks = (Mark(Side.SOURCE, Span(start, start + len(name.han)), name.accepted[0]), *marks)
     right = name.accepted[0]

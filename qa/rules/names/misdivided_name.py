@@ -1,0 +1,64 @@
+"""A Chinese name is divided in the wrong place.
+
+What it finds
+    A compound surname that is taken apart (欧阳静 as "Ou Yangjing"), a given name whose first syllable is written with
+    the surname ("Chenxiao Lan"), and, behind a title, surname and given name in one word ("Zhangqian").
+
+Why it matters
+    The reader takes another part of the name for the surname, and addresses or files the person under it.
+
+Example
+    欧阳静签字。 / «Ou Yangjing» signed.
+
+When it is right to ignore it
+    When the person is Ou by surname and has a given name of two characters, or writes the name in this way.
+
+Fix
+    Surname and given name as two words. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh_en.spelling import divided
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name whose words do not end where its parts do."""
+    source, target = facts.scanned.source or "" if facts.names else "", facts.segment.target
+    for name in facts.names:
+        right = divided(source, name, facts.signs.persons) if name.start >= 0 else ""
+        if right:
+            yield RULE.finding(
+                facts.segment,
+                (Mark(Side.SOURCE, Span(name.start, name.start + name.size)), Mark(Side.TARGET, name.span, "divided")),
+                f'"{name.span.of(target)}" divides the name in the wrong place: it is "{right}".',
+                confidence=0.8,
+                suggestions=(right,),
+                fix=replacement(target, name.span, right),
+            )
+
+
+RULE = Rule(
+    RuleInfo(
+        "misdivided-name", "names", Severity.MINOR, "accuracy/mistranslation/entity", "misspelling",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("欧阳静签字。", "«Ou Yangjing» signed.", "a compound surname"),
+        Example("法官陈晓岚宣判。", "Judge «Chenxiao Lan» gave judgment."),
+        Example("证人张倩作证。", "The witness «Zhangqian» testified."),
+    ),
+    good=(
+        Example("欧阳静签字。", "Ouyang Jing signed."),
+        Example("法官陈晓岚宣判。", "Judge Chen Xiaolan gave judgment."),
+        Example("法官陈晓岚宣判。", "Judge Chen Xiao-lan gave judgment."),
+        Example("会议在向阳路召开。", "The meeting was held on Xiangyang Road.", "a place"),
+    ),
+)  # fmt: skip
