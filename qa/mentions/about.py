@@ -14,6 +14,8 @@ from qa.text.fold import fold_han
 
 # Segments at the head of a document that name its subject; a mention there counts more.
 HEAD = 2
+# What opens the line that names whom a document goes to.
+TO = ("此致", "致", "主送", "抄送", "送达")
 # So many characters may follow the name in a letterhead: the name of the document (起诉书, 检察建议书).
 REST = 8
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
@@ -88,15 +90,15 @@ def _place_factor(scanned: ScannedSegment, mention: SourceMention, last: int) ->
 def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention, last: int) -> None:
     """Read letterhead, signature and addressee off the lines that hold little but a name."""
     source = (scanned.source or "").rstrip("。 ")
-    if not mention.full or mention.inner:
+    if not mention.full or mention.inner or not index.is_body(mention.full[0]):
         return
     kind = index.kinds[mention.full[0]]
     said = source[: mention.end]
-    if source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30:
+    if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
     elif scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12:
         result.letterhead[kind] = said
-    elif scanned.number >= last - 2 and last > 3 and mention.end == len(source) and len(source) < 30:
+    elif scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15:
         result.letterhead[kind] = said
 
 

@@ -110,15 +110,26 @@ class Features:
         """Whether the glossary lists this very phrase of several words as wrong: "high school" for a high court."""
         return " " in self.index.surfaces[mention.pattern] and bool(self.index.forbids[mention.pattern])
 
-    def _is_of(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
+    def _is_inside(self, text: str, mention: TargetMention) -> bool:
+        """Whether a place is one that somebody is in: "in the yard", "out into the courtyard"."""
+        words = [word.lower() for word in grammar.words_before(text, mention.start, 4)]
+        return any(word in ("in", "into", "inside", "across", "around", "through", "from", "onto") for word in words)
+
+    def _is_of(self, scanned: ScannedSegment, mention: TargetMention, concepts: list[int]) -> bool:
         """Whether a title is followed by the body whose head it would be: "dean of Yunze District Court"."""
         text = scanned.segment.target
+        for inner in mention.inner:
+            if inner.end == mention.end and inner.start > mention.start:
+                return self._heads(inner, concepts)
         for target in scanned.targets:
             between = text[mention.end : target.start]
             if 0 < len(between) < 45 and _OF_BODY.fullmatch(between):
-                bodies = {self.index.kinds[reading.concept] for reading in target.accepts}
-                return any(concept in self.index.supports[body] for body in bodies)
+                return self._heads(target, concepts)
         return False
+
+    def _heads(self, body: TargetMention, concepts: list[int]) -> bool:
+        kinds = {self.index.kinds[reading.concept] for reading in body.accepts}
+        return any(concept in self.index.supports[kind] for kind in kinds for concept in concepts)
 
     def _counted(self, scanned: ScannedSegment, mention: TargetMention) -> bool:
         """Whether a mention is two of something: "the two hospitals"."""
@@ -202,7 +213,16 @@ class Features:
         surface = self.index.surfaces[mention.pattern]
         values["coined"] = float(any(word in self.index.coined for word in surface.split()))
         values["explicit"] = float(self._is_explicit(mention))
-        values["of_wrong"] = float(self._is_of(scanned, mention, evidence.concept))
+        values["of_wrong"] = float(self._is_of(scanned, mention, [evidence.concept]))
+        values["of_literal"] = float(self._is_of(scanned, mention, literal) and not values["of_wrong"])
+        place = not any(self.index.is_body(kind) for kind in literal) and bool(literal)
+        values["place"] = float(place)
+        values["in_place"] = float(place and len(before) > 0 and self._is_inside(text, mention))
+        values["our_first_wrong"] = values["our"] * float(evidence.concept in self.presence.first)
+        values["our_first_literal"] = values["our"] * float(any(kind in self.presence.first for kind in literal))
+        values["first_wrong"] = float(evidence.concept in self.presence.first)
+        values["first_literal"] = float(any(kind in self.presence.first for kind in literal))
+        evidence.reasons["our_first_wrong"] = evidence.reasons["first_wrong"] = f"the document opens with a {self._name(evidence.concept)}"
         evidence.reasons["of_wrong"] = "the body that it heads says so"
         values["group"] = float(bool(_GROUP.match(text, mention.end)))
 

@@ -101,7 +101,8 @@ def _with_head(index: Index, outer: TargetMention, inner: list[TargetMention]) -
         if (mention.start != outer.start) if first else (mention.end != outer.end):
             continue
         known = {reading.concept for reading in (*outer.accepts, *outer.forbids)}
-        accepts += [reading for reading in mention.accepts if reading.concept not in known]
+        if not any(index.is_absolute(reading) for reading in outer.forbids):
+            accepts += [reading for reading in mention.accepts if reading.concept not in known]
         forbids += [reading for reading in mention.forbids if reading.concept not in known]
         break
     return TargetMention(outer.start, outer.end, outer.pattern, tuple(accepts), tuple(forbids), tuple(inner))

@@ -27,6 +27,8 @@ DOUBT, WRONG = 0.35, 0.5
 ABSOLUTE = 0.95
 # A kind that the document barely speaks of cannot be what a word stands for.
 PRESENT = 0.3
+# A body of this weight is a subject of the document, and what belongs to it may be judged.
+STRONG = 2.5
 _OF = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
 _PERSON_NEXT = re.compile(r",?\s+[A-Z][a-z']+\s+[A-Z][a-z']+")
 _OTHER_NOUN = re.compile(
@@ -83,12 +85,11 @@ class Judge:
         return grammar.used_as_verb(text, mention.start, mention.end) or grammar.is_idiomatic(text, mention.start, mention.end)
 
     def _is_definite(self, scanned: ScannedSegment, mention: TargetMention) -> bool:
-        """Whether a word that names no such body at all (a yard) is spoken of as one: "the yard", "our yard"."""
+        """Whether a word that names no such body at all (a yard) is spoken of as one: "the yard", "Municipal Courtyard"."""
         if not mention.accepts or set(self.presence.kinds_of(mention)) & self.index.short_groups.keys():
             return True
-        determiner = grammar.determiner(scanned.segment.target, mention.start)
-        adjective = grammar.words_before(scanned.segment.target, mention.start, 1)
-        return mention.tag == "sg" and bool(adjective) and adjective[0].lower() == determiner and determiner in ("the", "our", "this", "your")
+        text = scanned.segment.target
+        return grammar.determiner(text, mention.start) in ("the", "our", "this", "your") or text[mention.start].isupper()
 
     def _wrong(self, scanned: ScannedSegment, mention: TargetMention) -> list[int]:
         """Return the concepts for which the word is wrong and that the document speaks of."""
@@ -97,15 +98,24 @@ class Judge:
         for reading in mention.forbids:
             kind = self.index.kinds[reading.concept]
             concept = reading.concept if self.index.concepts[reading.concept].domain in PERSONS else kind
-            if self.presence.weights.get(concept, 0.0) < PRESENT or concept in found or concept in literal:
+            if concept in found or concept in literal or self.presence.strength(concept) < PRESENT:
                 continue
-            person = self.index.concepts[concept].domain in PERSONS
-            if not person and concept not in self.index.short_groups and not self._is_cued(scanned, concept):
+            if not self._is_relevant(scanned, concept, literal):
                 continue
-            if self.index.concepts[concept].domain == "title" and not self._is_office(scanned, mention, concept):
+            offices = [kind for kind in literal if self.index.concepts[kind].domain == "title"]
+            if offices and self.index.concepts[concept].domain == "title" and not self._is_office(scanned, mention, concept):
                 continue
             found[concept] = None
         return list(found)
+
+    def _is_relevant(self, scanned: ScannedSegment, concept: int, literal: set[int]) -> bool:
+        """Whether a concept may be judged here: one of a confusion set, a person, or what belongs to a body of the document."""
+        if concept in self.index.short_groups:
+            return True
+        if self.index.concepts[concept].domain in PERSONS:
+            return bool(literal) or self._is_cued(scanned, concept)
+        bodies = (kind for kind in self.index.supports[concept] if self.index.is_body(kind))
+        return self._is_cued(scanned, concept) or any(self.presence.weights.get(body, 0.0) > STRONG for body in bodies)
 
     def _is_cued(self, scanned: ScannedSegment, concept: int) -> bool:
         return any(other == concept and sign > 0 for other, sign, _, _ in self.presence.cues[scanned.number])

@@ -23,7 +23,7 @@ from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
 
 # What an assignment is worth before position and modifiers count.
-ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 3.0
+ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 1.2, 3.0
 DISTANCE = 3.0
 NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
@@ -226,7 +226,11 @@ class Licensing:
             return fit
         rivals = self.index.rivals(concept)
         usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2}
-        return RIVAL if rivals & usual else 0.0
+        if rivals & usual:
+            return RIVAL
+        # The name of any other body is wrong too, though less likely to be meant for this mention.
+        other = usual and all(self.index.is_body(kind) for kind in usual)
+        return OTHER if other and self.index.is_body(concept) else 0.0
 
     def _pair(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention | None) -> Pairing | None:
         meaning = self.meaning(scanned, mention)

@@ -27,6 +27,7 @@ class Presence:
         weights: How strongly each kind is present.
         names: Proper names that each kind bears.
         real: Where a body of each kind is named or introduced: (segment, offset), in order.
+        first: The kind of the body that the document names first, in its head.
         own: The bodies that are called "ours": (segment, offset), kinds.
         cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
     """
@@ -36,6 +37,7 @@ class Presence:
         self.weights: dict[int, float] = defaultdict(float)
         self.names: dict[int, set[str]] = defaultdict(set)
         self.real: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.first: list[int] = []
         self.own: list[tuple[tuple[int, int], list[int]]] = []
         self.cues = [
             [(concept, sign, word, scanned.target.original(start)) for concept, sign, word, start in scan.cues(scanned)]
@@ -71,10 +73,10 @@ class Presence:
 
     def share(self, kind: int, group: set[int]) -> float:
         """Return how much of what the document names, within a group of kinds, is of one of them."""
-        total = sum(self._strength(other) for other in group if other not in self.index.sums or other == kind)
-        return self._strength(kind) / total if total else 0.0
+        total = sum(self.strength(other) for other in group if other not in self.index.sums or other == kind)
+        return self.strength(kind) / total if total else 0.0
 
-    def _strength(self, kind: int) -> float:
+    def strength(self, kind: int) -> float:
         """The presence of a kind; titles and staff are as present as the bodies that they belong to."""
         if self.index.concepts[kind].domain not in PERSONS:
             return max(0.0, self.weights.get(kind, 0.0))
@@ -111,6 +113,8 @@ class Presence:
             if not literal:
                 continue
             determiner = grammar.determiner(text, mention.start)
+            if scanned.number < HEAD and not self.first and self.name(text, mention):
+                self.first = [kind for kind in literal if self.index.is_body(kind)]
             if determiner in ("our", "this"):
                 self.own.append(((scanned.number, mention.start), literal))
             name = self.name(text, mention)

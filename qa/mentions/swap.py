@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.lang.en import grammar as en
 from qa.lang.zh import grammar
-from qa.mentions.model import Pairing
+from qa.mentions.model import Pairing, TargetMention
 from qa.mentions.scan import ScannedSegment
 
 _CLAUSE = re.compile(r"[,;:.!?]\s|\band\b|\bwhile\b|\bbut\b")
@@ -60,6 +61,8 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
     if first.target.start < second.target.start:
         return None
     source, target = scanned.segment.source or "", scanned.segment.target
+    if any(_is_idiom(target, pairing.target) for pairing in (first, second)):
+        return None
     if _PASSIVE.search(target):
         return None
     clauses = [m.end() for m in grammar.CLAUSE_END.finditer(source, first.mention.end, second.mention.start)]
@@ -76,6 +79,13 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
     ):
         return Swap(first, second, 0.8, "who acts and who is acted upon have changed places")
     return None
+
+
+def _is_idiom(text: str, target: TargetMention | None) -> bool:
+    """Whether a rendering names no body of its own: "in court", "to hospital"."""
+    if target is None:
+        return True
+    return text[target.start : target.end].lower().startswith("in ") or en.is_idiomatic(text, target.start, target.end)
 
 
 def _phrase(source: str, start: int) -> int:
