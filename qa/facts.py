@@ -17,6 +17,7 @@ from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.length import length_model
+from qa.lang.zh_en.merged import merged_segments
 from qa.lang.zh_en.mismatches import Mismatch, mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
 from qa.lang.zh_en.signs import NOTHING, Signs, signs
@@ -66,6 +67,11 @@ class DocumentFacts:
         model = length_model()
         pairs = ((segment.source, segment.target) for segment in self.document)
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
+
+    @cached_property
+    def merged(self) -> dict[int, int]:
+        """Untranslated segments whose content stands in a neighbour's target, with that neighbour."""
+        return merged_segments([(segment.source, segment.target) for segment in self.document])
 
     @cached_property
     def defined_words(self) -> frozenset[str]:

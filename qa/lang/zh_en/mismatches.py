@@ -54,6 +54,8 @@ class Mismatch:
 
 _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
 _SENTENCE = re.compile("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
+_PER = re.compile("每[斤亩里]|/[斤亩]")
+_PER_IN_ENGLISH = re.compile(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilom|pound)")
 _LATER = re.compile(r"(?:after|following)\s+$")
 # Kinds that may be taken for one another.
 _AMOUNTS = frozenset((COUNT, ORDINAL, MEASURE, MONEY, DURATION))
@@ -72,11 +74,20 @@ def mismatches(
         return ()
     found = [_unit(a, b) for a, b in comparison.units]
     paired, missing, added = _pair(comparison)
+    paired = [one for one in paired if not _is_explained(source, target, one)]
     found += paired
     found += [bound for a, b in comparison.pairs if (bound := _bound(source, target, a, b))]
     found += [one for quantity in missing if (one := _missing(source, target, quantity, comparison))]
     found += [one for quantity in added if (one := _added(source, target, quantity, comparison))]
     return tuple(sorted(found, key=lambda one: one.target.start if one.target else len(target)))
+
+
+def _is_explained(source: str, target: str, mismatch: Mismatch) -> bool:
+    """Whether a difference has a reason that the figures alone do not show: a price per other unit, the lunar calendar."""
+    if mismatch.source is not None and "lunar" in mismatch.source.parts:
+        return "lunar" in target.lower()
+    rate = mismatch.defect is Defect.NUMBER and _PER.search(source)
+    return bool(rate) and bool(_PER_IN_ENGLISH.search(target))
 
 
 def _unit(source: Quantity, target: Quantity) -> Mismatch:
@@ -241,7 +252,9 @@ def _alike_codes(a: Quantity, b: Quantity) -> bool:
 
 
 def _date(a: Quantity, b: Quantity, alone: bool) -> Mismatch | None:
-    if ("decade" in a.parts) != ("decade" in b.parts) or "lunar" in a.parts:
+    if "lunar" in a.parts:
+        return Mismatch(Defect.DATE, a, b, 0.8) if a.parts[1:3] == b.parts[1:3] else None
+    if ("decade" in a.parts) != ("decade" in b.parts):
         return None
     both = [(x, y) for x, y in zip(a.parts[:3], b.parts[:3], strict=True) if x is not None and y is not None]
     if not both:

@@ -85,7 +85,7 @@ def _date(source: Quantity, target: Quantity) -> bool:
     if any(decades):
         return all(decades) and (source.parts[0] == target.parts[0] or bool({source.low % 100} & set(target.also)))
     if "lunar" in source.parts:
-        return source.parts[1] == target.low or source.parts[2] == target.low
+        return False
     both = [(a, b) for a, b in zip(source.parts[:3], target.parts[:3], strict=True) if a is not None and b is not None]
     if not both or any(a != b for a, b in both):
         return False
@@ -94,7 +94,7 @@ def _date(source: Quantity, target: Quantity) -> bool:
 
 
 def _equal(source: Quantity, target: Quantity) -> bool:
-    if source.vague or target.vague:
+    if source.vague or target.vague or (target.parts == ("dozen",) and source.bound == OVER):
         return _overlap(source, target)
     if same(source.low, target.low) and same(source.high, target.high):
         return True

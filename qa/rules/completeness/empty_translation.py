@@ -1,7 +1,8 @@
 """The source says something and the translation says nothing.
 
 What it finds
-    A target that is empty, or holds nothing but spaces, dashes or dots, beside a source with letters in it.
+    A target that is empty, or holds nothing but spaces, dashes or dots, beside a source with letters in it. Where the
+    neighbour says it too, merged-segments speaks instead.
 
 Why it matters
     A segment was forgotten, and in a document whose segments are joined nobody sees the hole.
@@ -38,7 +39,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if len(target) > _SHORT or _SOMETHING.search(target):
         return ()
     source = segment.source
-    if not source or not any(char.isalpha() for char in source):
+    if not source or not any(char.isalpha() for char in source) or facts.number in facts.document.merged:
         return ()
     marks = (Mark(Side.SOURCE, Span(0, len(source)), "not translated"), Mark(Side.TARGET, Span(0, len(target))))
     return (RULE.finding(segment, marks, "The segment is not translated.", confidence=0.99),)
