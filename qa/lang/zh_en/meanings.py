@@ -26,6 +26,9 @@ _OF_CHINA = re.compile(
     r"艾买提|库尔班|买提|孜|扎西|卓玛|才让|多吉|丹增|努尔|木拉提|别克|巴特尔)"
 )
 _PLACE = re.compile(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
+_BEFORE_PLACE = re.compile(
+    r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
+)
 # A thing that acts where the name of a person who acts must stand.
 _SURE, _LIKELY = 0.9, 0.75
 
@@ -90,26 +93,25 @@ def _by_characters(person: Person, target: str) -> Translated | None:
 
 def translated_places(source: str, target: str) -> list[Translated]:
     """Return the places, named with 省, 市, 县 and the like, whose characters the target says word for word."""
-    found = []
+    found: list[Translated] = []
+    if not any(word.lower() in _meanings() for word in _BEFORE_PLACE.findall(target)):
+        return found
     for match in _PLACE.finditer(source):
         for start in range(match.start(), match.end() - 1):
             name = source[start : match.end()]
             if not all(char in glosses() for char in name):
                 continue
             place = literally(name, target)
-            if place and _is_place_in(target, place):
+            if place and _BEFORE_PLACE.match(target, max(0, target.rfind(" ", 0, place.end) + 1)):
                 sure = _LIKELY if source[match.end()] in "省市县州" else 0.55
                 found.append(Translated(Span(start, match.end()), place, sure))
                 break
     return found
 
 
-def _is_place_in(target: str, place: Span) -> bool:
-    return bool(
-        re.match(
-            r"\s+(?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)", target[place.end :]
-        )
-    )
+@cache
+def _meanings() -> frozenset[str]:
+    return frozenset(word for some in glosses().values() for word in some)
 
 
 class Romanized(NamedTuple):

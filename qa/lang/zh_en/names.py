@@ -7,6 +7,7 @@ that nothing explains, and that all but one syllable of a name in the source wou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from qa.lang.zh_en.romanization import Syllables, is_near, places, reads, segmen
 # A possessive ending is no part of a name.
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*")
 _QUICK = re.compile(r"[A-Z][a-zü]+")
-_SPACES = frozenset((" ", "\u00a0"))
+_ROW = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*)*")
 # Words of a name that are read together: a place and its parts, a compound surname and a given name.
 _MOST_WORDS = 3
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
@@ -117,30 +118,62 @@ def kinds(target: str) -> int:
     return found
 
 
-def words(target: str) -> list[list[Word]]:
+class _Groups(dict[str, tuple[tuple[Word, ...], ...]]):
+    """Remembers the groups of words in a row of capitalised words, with offsets from its beginning."""
+
+    def __missing__(self, row: str) -> tuple[tuple[Word, ...], ...]:
+        if len(self) > 50_000:
+            self.clear()
+        groups: list[list[Word]] = []
+        for match in _CAPITALISED.finditer(row):
+            text = match.group()
+            rows = segmentations(text) if len(text) > 1 else ()
+            if not rows:
+                continue
+            word = Word(match.start(), match.end(), text, rows, not _KIND[text] & SPELLED)
+            if groups and word.start == groups[-1][-1].end + 1:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        found = self[row] = tuple(tuple(some) for some in groups if not all(word.english for word in some))
+        return found
+
+
+_GROUPS = _Groups()
+
+
+def words(target: str) -> list[tuple[Word, ...]]:
     """Return the words of a target that may be spelled syllables, in groups of adjacent ones.
 
     An English word counts only beside one that is none (``He Ping``, not ``He said``).
     """
-    groups: list[list[Word]] = []
-    for match in _CAPITALISED.finditer(target):
-        text = match.group()
-        rows = segmentations(text) if len(text) > 1 else ()
-        if not rows:
-            continue
-        word = Word(match.start(), match.end(), text, rows, not _KIND[text] & SPELLED)
-        last = groups[-1][-1] if groups else None
-        if last and word.start == last.end + 1 and target[last.end] in _SPACES:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [group for group in groups if not all(word.english for word in group)]
+    found = []
+    for match in _ROW.finditer(target):
+        groups = _GROUPS[match.group()]
+        if groups:
+            start = match.start()
+            for group in groups:
+                found.append(
+                    tuple(Word(start + w.start, start + w.end, w.text, w.rows, w.english) for w in group) if start else group
+                )
+    return found
 
 
-def rows_of(some: tuple[Word, ...] | list[Word]) -> list[Syllables]:
+def rows_of(some: Sequence[Word]) -> Sequence[Syllables]:
     """Return the rows of syllables that adjacent words may be, the fewest syllables first."""
-    found = [tuple(s for row in choice for s in row) for choice in product(*(word.rows for word in some))]
-    return sorted(found, key=len)
+    if len(some) == 1:
+        return some[0].rows
+    key = tuple(word.text for word in some)
+    found = _ROWS.get(key)
+    if found is None:
+        if len(_ROWS) > 50_000:
+            _ROWS.clear()
+        choices = product(*(word.rows for word in some))
+        found = _ROWS[key] = sorted((tuple(s for row in choice for s in row) for choice in choices), key=len)
+    return found
+
+
+_ROWS: dict[tuple[str, ...], list[Syllables]] = {}
 
 
 def names(source: str, target: str) -> list[Name]:
@@ -161,7 +194,7 @@ def names(source: str, target: str) -> list[Name]:
     return found
 
 
-def _explained(source: str, group: list[Word], index: int) -> Name | None:
+def _explained(source: str, group: Sequence[Word], index: int) -> Name | None:
     for count in range(min(_MOST_WORDS, len(group) - index), 0, -1):
         some = tuple(group[index : index + count])
         if count == 1 and index + 1 < len(group) and _begins_person(group, index):
@@ -173,13 +206,13 @@ def _explained(source: str, group: list[Word], index: int) -> Name | None:
     return None
 
 
-def _begins_person(group: list[Word], index: int) -> bool:
+def _begins_person(group: Sequence[Word], index: int) -> bool:
     """Whether a word of one syllable, or a compound surname, stands before a given name."""
     first, second = group[index], group[index + 1]
     return first.is_surname and not second.english and any(len(row) <= 2 for row in second.rows)
 
 
-def _unexplained(group: list[Word], index: int) -> Name:
+def _unexplained(group: Sequence[Word], index: int) -> Name:
     if index + 1 < len(group) and _begins_person(group, index):
         return Name(tuple(group[index : index + 2]))
     return Name((group[index],))

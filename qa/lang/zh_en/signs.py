@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,78 +14,107 @@ from qa.lang.zh_en.established import Established, divisions, special
 from qa.lang.zh_en.ranks import Rank, ranks
 
 
-class Sign(IntFlag):
-    """What a source has."""
-
-    NONE = 0
-    DOT = 1
-    ESTABLISHED = 2
-    DIVISION = 16
-    PERSON = 4
-    RANK = 8
+# What a source has, as bits; a title is a sign of a person only where a surname follows.
+DOT, ESTABLISHED, PERSON, RANK, DIVISION, _TITLE = 1, 2, 4, 8, 16, 32
 
 
-class Signs(NamedTuple):
-    """The signs of one source.
+class Signs:
+    """The signs of one source: which there are is known at once, what they are when somebody asks.
 
     Attributes:
-        kinds: Which there are.
-        established: Names of record with their offsets.
-        divisions: Provinces and prefectures with their offsets.
-        persons: Persons, in order.
-        ranks: Deputies' offices with their offsets.
+        source: Simplified Chinese.
+        kinds: Which signs there are, as bits.
     """
 
-    kinds: Sign
-    established: tuple[tuple[int, Established], ...] = ()
-    divisions: tuple[tuple[int, Established], ...] = ()
-    persons: tuple[Person, ...] = ()
-    ranks: tuple[tuple[int, Rank], ...] = ()
+    __slots__ = ("_found", "_hits", "kinds", "source")
+
+    def __init__(self, source: str, hits: Sequence[tuple[int, int, int]], kinds: int) -> None:
+        self.source = source
+        self.kinds = kinds
+        self._hits = hits
+        self._found: dict[str, list[Any]] = {}
+
+    @property
+    def established(self) -> list[tuple[int, Established]]:
+        """Names of record with their offsets."""
+        return self._table("established", ESTABLISHED, special())
+
+    @property
+    def divisions(self) -> list[tuple[int, Established]]:
+        """Provinces and prefectures with their offsets."""
+        return self._table("divisions", DIVISION, divisions())
+
+    @property
+    def ranks(self) -> list[tuple[int, Rank]]:
+        """Deputies' offices with their offsets."""
+        return self._table("ranks", RANK, ranks())
+
+    @property
+    def persons(self) -> list[Person]:
+        """Persons, in order."""
+        if not self.kinds & PERSON:
+            return []
+        if "persons" not in self._found:
+            self._found["persons"] = [person for hit in self._hits for person in _persons(self.source, *hit)]
+        return self._found["persons"]
+
+    def _table(self, name: str, kind: int, table: Mapping[str, Any]) -> list[Any]:
+        if not self.kinds & kind:
+            return []
+        if name not in self._found:
+            known = _compiled().words
+            self._found[name] = [(start, table[known[n]]) for n, start, _ in self._hits if known[n] in table]
+        return self._found[name]
 
 
-NOTHING = Signs(Sign.NONE)
+def _persons(source: str, number: int, start: int, end: int) -> list[Person]:
+    word = _compiled().words[number]
+    if word == "某":
+        return withheld(source, start)
+    if word in noun_names():
+        return named_at(source, start, titled=False)
+    return named_at(source, end, title=word) if word in titles() else []
+
+
+class _Compiled(NamedTuple):
+    automaton: AhoCorasick
+    words: tuple[str, ...]
+    kinds: tuple[int, ...]
+    surnames: frozenset[str]
+
+
 _DOTS = "·•・‧"
 
 
 @cache
-def _compiled() -> tuple[AhoCorasick, tuple[str, ...]]:
-    known = dict.fromkeys((*special(), *divisions(), *titles(), *noun_names(), *ranks(), "某", *_DOTS))
-    return AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), tuple(known)
+def _compiled() -> _Compiled:
+    known = tuple(dict.fromkeys((*special(), *divisions(), *titles(), *noun_names(), *ranks(), "某", *_DOTS)))
+    kinds = []
+    for word in known:
+        kind = DOT if word in _DOTS else 0
+        kind |= ESTABLISHED if word in special() else 0
+        kind |= DIVISION if word in divisions() else 0
+        kind |= RANK if word in ranks() else 0
+        kind |= PERSON if word == "某" or word in noun_names() else 0
+        kind |= _TITLE if word in titles() else 0
+        kinds.append(kind)
+    first = frozenset(surname[0] for surname in surnames())
+    return _Compiled(AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), known, tuple(kinds), first)
+
+
+NOTHING = Signs("", (), 0)
 
 
 def signs(source: str) -> Signs:
     """Return the signs of a simplified source."""
-    automaton, known = _compiled()
+    automaton, _, kinds, first = _compiled()
     hits = automaton.find_matches_as_indexes(source)
     if not hits:
         return NOTHING
-    kinds = Sign.NONE
-    established: list[tuple[int, Established]] = []
-    places: list[tuple[int, Established]] = []
-    persons: list[Person] = []
-    found_ranks: list[tuple[int, Rank]] = []
-    for number, start, end in hits:
-        word = known[number]
-        if word in _DOTS:
-            kinds |= Sign.DOT
-        elif word == "某":
-            persons += withheld(source, start)
-        elif word in special():
-            established.append((start, special()[word]))
-        elif word in noun_names():
-            persons += named_at(source, start, titled=False)
-        if word in divisions():
-            places.append((start, divisions()[word]))
-        if word in ranks():
-            found_ranks.append((start, ranks()[word]))
-        if word in titles() and source[end : end + 1] in surnames():
-            persons += named_at(source, end, title=word)
-    if established:
-        kinds |= Sign.ESTABLISHED
-    if places:
-        kinds |= Sign.DIVISION
-    if persons:
-        kinds |= Sign.PERSON
-    if found_ranks:
-        kinds |= Sign.RANK
-    return Signs(kinds, tuple(established), tuple(places), tuple(persons), tuple(found_ranks)) if kinds else NOTHING
+    found = 0
+    for number, _, end in hits:
+        kind = kinds[number]
+        if kind & _TITLE:
+            kind = kind & ~_TITLE | (PERSON if source[end : end + 1] in first else 0)
+        found |= kind
+    return Signs(source, hits, found) if found else NOTHING

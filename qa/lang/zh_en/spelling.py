@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from qa.core import Span
@@ -102,27 +102,34 @@ def _is_name(source: str, start: int, row: Syllables) -> bool:
     return surname is not None and any(row[: len(reading)] == reading for reading in surname.readings)
 
 
-def divided(source: str, name: Name, persons: Sequence[Person]) -> str:
+def divided(source: str, name: Name, persons: Callable[[], Sequence[Person]]) -> str:
     """Return the right division of a name whose words do not end where surname and given name do; else nothing.
 
     A compound surname decides by itself; a single one needs words around it that show a person.
+
+    Args:
+        source: Simplified Chinese.
+        name: A name that it explains.
+        persons: Gives the persons in the source.
     """
-    chars = source[name.start : name.start + name.size]
-    compound = surnames().get(chars[:2])
-    row = next((row for row in rows_of(name.words) if len(row) == name.size), None)
-    if row is None or not 2 <= name.size <= 4:
+    start, size = name.start, name.size
+    if size == 3 or size == 4:
+        compound = surnames().get(source[start : start + 2])
+        if compound is not None:
+            row = _row(name)
+            if row[:2] in compound.readings:
+                return _parts(row, 2) if len(name.words) == 2 and _size(name.words[0].rows, size) == 1 else ""
+    if size > 3 or len(name.words) > 2 or (len(name.words) == 2 and _size(name.words[0].rows, size) != 2):
         return ""
-    sizes = [_size(word.rows, name.size) for word in name.words]
-    if compound is not None and name.size > 2 and row[:2] in compound.readings:
-        return _parts(row, 2) if len(name.words) == 2 and sizes[0] == 1 else ""
-    person = next((p for p in persons if p.start == name.start and not p.anonymous and p.certain and p.title), None)
-    if person is None or len(person.surname.han) != 1 or person.surname.readings[0] != row[:1]:
+    person = next((p for p in persons() if p.start == start and not p.anonymous and p.certain and p.title), None)
+    if person is None or len(person.surname.han) != 1 or size != 1 + len(person.given):
         return ""
-    if name.size != 1 + len(person.given):
-        return ""
-    if len(name.words) == 1 or (len(name.words) == 2 and sizes[0] == 2):
-        return _parts(row, 1)
-    return ""
+    row = _row(name)
+    return _parts(row, 1) if row[:1] == person.surname.readings[0] else ""
+
+
+def _row(name: Name) -> Syllables:
+    return next((row for row in rows_of(name.words) if len(row) == name.size), ())
 
 
 def _size(rows: Sequence[Syllables], most: int) -> int:

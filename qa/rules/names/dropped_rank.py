@@ -25,12 +25,13 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.ranks import raised
+from qa.lang.zh_en.signs import RANK
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each deputy without the word that makes one."""
-    if not facts.segment.source or not facts.signs.ranks:
+    if not facts.segment.source or not facts.signs.kinds & RANK:
         return
     source, target = facts.scanned.source or "", facts.segment.target
     starts = {rank.han: start for start, rank in reversed(facts.signs.ranks)}

@@ -30,9 +30,11 @@ from qa.rules.rule import Example, Rule
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each name whose words do not end where its parts do."""
-    source, target = facts.scanned.source or "" if facts.names else "", facts.segment.target
+    if not facts.names:
+        return
+    source, target = facts.scanned.source or "", facts.segment.target
     for name in facts.names:
-        right = divided(source, name, facts.signs.persons) if name.start >= 0 else ""
+        right = divided(source, name, lambda: facts.signs.persons) if name.start >= 0 and name.size > 1 else ""
         if right:
             yield RULE.finding(
                 facts.segment,

@@ -25,14 +25,14 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.meanings import romanized
-from qa.lang.zh_en.signs import Sign
+from qa.lang.zh_en.signs import DOT
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each foreign name in pinyin."""
     source = facts.segment.source
-    if source is None or not facts.signs.kinds & Sign.DOT:
+    if source is None or not facts.signs.kinds & DOT:
         return
     for found in romanized(facts.scanned.source or "", facts.segment.target):
         said, says = found.source.of(source), found.target.of(facts.segment.target)

@@ -28,22 +28,23 @@ from qa.lang.en.agree import replacement
 from qa.lang.zh_en.meanings import Translated, translated_persons, translated_places
 from qa.lang.zh_en.names import MEANT
 from qa.lang.zh_en.romanization import joined, unique
+from qa.lang.zh_en.signs import PERSON
 from qa.lang.zh_en.spelling import personal
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each name that became a word."""
-    if not facts.segment.source or not (facts.signs.persons or facts.capital_kinds & MEANT):
+    if not facts.segment.source or not (facts.signs.kinds & PERSON or facts.capital_kinds & MEANT):
         return ()
-    return list(_check(facts))
+    return _check(facts)
 
 
 def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.scanned.source or "", facts.segment.target
     for found in translated_persons(source, facts.signs.persons, target):
         yield _finding(facts, found, personal(found.source.of(source)))
-    for found in translated_places(source, target):
+    for found in translated_places(source, target) if facts.capital_kinds & MEANT else ():
         row = unique(found.source.of(source))
         yield _finding(facts, found, joined(row) if row else "")
 

@@ -27,6 +27,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.established import Established, misrendering, plain_pinyin
+from qa.lang.zh_en.signs import ESTABLISHED
 from qa.rules.rule import Example, Rule
 
 
@@ -35,6 +36,8 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
     if facts.segment.source is None:
         for span, name in plain_pinyin(facts.segment.target):
             yield _finding(facts, None, span, name, "is its pinyin", 0.7)
+        return
+    if not facts.signs.kinds & ESTABLISHED:
         return
     source = facts.scanned.source or ""
     seen: set[Span] = set()

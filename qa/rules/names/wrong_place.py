@@ -25,12 +25,13 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.established import exchanged
+from qa.lang.zh_en.signs import DIVISION
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each division that is named as another one."""
-    if not facts.segment.source or not facts.signs.divisions:
+    if not facts.segment.source or not facts.signs.kinds & DIVISION:
         return
     target = facts.segment.target
     taken = {start for start, _ in facts.signs.established}
