@@ -18,7 +18,8 @@ _LATIN[0xFF0D] = " "
 _RUN = re.compile("  +")
 # Places where words are no words of the language: addresses, code, placeholders, file paths.
 _OPAQUE = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`]+`|\{[^{}\s]*\}|%\(\w+\)[sd]|%[sd]\b|<[^<>]+>"
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`]+`|\{[^{}\s]*\}|%\(\w+\)[sd]|%[sd]\b"
+    r"|</?[a-z][\w:-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
     r"|(?<!\w)(?:[\w.-]+)?(?:/[\w.-]+){2,}|\b\w+(?:\.\w+)+\b(?=[/(])"
 )
 _MAYBE_OPAQUE = re.compile(r"[@`{%<]|/|www\.")
