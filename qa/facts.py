@@ -113,6 +113,8 @@ class SegmentFacts:
     def has_rivals(self) -> bool:
         """Whether the source names two or more things that the glossary knows to be confusable; cheap."""
         index = self.document.index
+        if not index.short_groups:
+            return False
         kinds = {index.kinds[c] for mention in self.scanned.sources if not mention.inner for c in mention.full}
         return len(kinds) > 1 and any(kinds & index.rivals(kind) for kind in kinds)
 

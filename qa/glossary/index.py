@@ -13,7 +13,7 @@ from qa.glossary import cache
 from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import FORMAT, Expanded, Reading
 from qa.lang.zh.grammar import CONTRARY
-from qa.text.fold import fold_form, fold_han
+from qa.text.fold import FoldedStr, fold_form, fold_han
 
 
 @dataclass(slots=True)
@@ -37,6 +37,10 @@ class SourcePattern:
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, store_patterns=False)
+
+
+def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[1], -hit[2]
 
 
 class Index:
@@ -73,6 +77,48 @@ class Index:
             expanded = expand(concepts)
             cache.write(name, expanded)
         return cls(concepts, expanded)
+
+    @cached_property
+    def plain_sources(self) -> list[int]:
+        """For each source pattern the one concept that it names and nothing else, or -1."""
+        return [p.full[0] if len(p.full) == 1 and not (p.short or p.implied or p.blocks) else -1 for p in self.sources]
+
+    @cached_property
+    def is_short(self) -> list[bool]:
+        """For each source pattern whether it is a short form."""
+        return [bool(pattern.short) for pattern in self.sources]
+
+    @cached_property
+    def plain_targets(self) -> list[tuple[int, int] | None]:
+        """For each surface the one concept and rendering that it is, where it is nothing else; or None."""
+        return [
+            (accepts[0].concept, accepts[0].rendering)
+            if len(accepts) == 1 and not forbids and surface not in self.capitals
+            else None
+            for surface, accepts, forbids in zip(self.surfaces, self.accepts, self.forbids, strict=True)
+        ]
+
+    def source_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+        """Return all matches in a folded source: (pattern, start, end), leftmost-longest first."""
+        hits = self.source_automaton.find_matches_as_indexes(text, overlapping=True)
+        if len(hits) > 1:
+            hits.sort(key=_leftmost_longest)
+        return hits
+
+    def target_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+        """Return the matches of whole words in a folded target: (surface, start, end), leftmost-longest first."""
+        hits = self.target_automaton.find_matches_as_indexes(text, overlapping=True)
+        if not hits:
+            return hits
+        size = len(text)
+        whole = [
+            hit
+            for hit in hits
+            if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
+        ]
+        if len(whole) > 1:
+            whole.sort(key=_leftmost_longest)
+        return whole
 
     @cached_property
     def cue_automaton(self) -> AhoCorasick:

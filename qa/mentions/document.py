@@ -26,11 +26,12 @@ class DocumentTerms:
         self.index = index
         self.scan = Scan(index, document)
         self._known: dict[int, SegmentTerms] = {}
+        self._plain: dict[int, list[tuple[int, int, int, int]] | None] = {}
 
     @cached_property
     def meanings(self) -> dict[tuple[int, int], Meaning]:
         """The meaning of each short form, by (segment number, start)."""
-        if not any(m.short and not m.full for scanned in self.scan.segments for m in scanned.sources):
+        if not any(scanned.has_short_forms for scanned in self.scan.segments):
             return {}
         return Resolver(self.scan).run()
 
@@ -53,10 +54,17 @@ class DocumentTerms:
 
     def is_clean(self, number: int) -> bool:
         """Whether a segment has no term that is not plainly right."""
-        scanned = self.scan.segments[number]
-        if scanned.source is None:
-            return not any(target.forbids or target.inner for target in scanned.targets)
-        return self.licensing.is_clean(scanned)
+        return self.plain_pairs(number) is not None
+
+    def plain_pairs(self, number: int) -> list[tuple[int, int, int, int]] | None:
+        """Return the pairs of a segment whose terms are all plainly right, else None; see ``ScannedSegment``."""
+        if number not in self._plain:
+            scanned = self.scan.segments[number]
+            if scanned.source is None:
+                self._plain[number] = None if any(target.forbids or target.inner for target in scanned.targets) else []
+            else:
+                self._plain[number] = scanned.plain_pairs()
+        return self._plain[number]
 
     def _terms(self, scanned: ScannedSegment) -> SegmentTerms:
         if not scanned.segment.target.strip():

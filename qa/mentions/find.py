@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.glossary.index import Index
 from qa.mentions.model import SourceMention, TargetMention
-from qa.text.fold import Folded, FoldedStr
+from qa.text.fold import Folded
 
 
-def find_source(index: Index, text: FoldedStr) -> list[SourceMention]:
-    """Return the mentions of a folded source text, in order; a full form inside a longer one is ``inner``.
+Hits = Sequence[tuple[int, int, int]]
+
+
+def find_source(index: Index, hits: Hits) -> list[SourceMention]:
+    """Return the mentions that source matches make, in order; a full form inside a longer one is ``inner``.
 
     A word that some concept excludes (``not_in``) or that only implies one hides the short forms inside it:
     出院 is no 院, 院士 is none either.
     """
-    hits = index.source_automaton.find_matches_as_indexes(text, overlapping=True)
-    if not hits:
-        return []
-    if len(hits) > 1:
-        hits.sort(key=_leftmost_longest)
     found: list[SourceMention] = []
     sources = index.sources
     covered = 0
@@ -36,41 +36,26 @@ def find_source(index: Index, text: FoldedStr) -> list[SourceMention]:
     return found
 
 
-def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
-    return hit[1], -hit[2]
-
-
-def find_target(index: Index, folded: Folded, original: str) -> list[TargetMention]:
-    """Return the mentions of a target text in order: the longest at each place, those inside it as ``inner``.
+def find_target(index: Index, hits: Hits, folded: Folded, original: str) -> list[TargetMention]:
+    """Return the mentions that target matches make: the longest at each place, those inside it as ``inner``.
 
     Args:
         index: The compiled glossary.
+        hits: Whole words, leftmost-longest first.
         folded: The folded text.
         original: The text itself, for the capitals of acronyms.
     """
-    text = folded.text
-    hits = index.target_automaton.find_matches_as_indexes(text, overlapping=True)
-    if not hits:
-        return []
-    size = len(text)
-    whole = [
-        hit
-        for hit in hits
-        if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
-    ]
-    if not whole:
-        return []
-    if len(whole) > 1:
-        whole.sort(key=_leftmost_longest)
     found: list[TargetMention] = []
     group: list[tuple[int, int, int]] = []
-    for hit in whole:
+    for hit in hits:
         if group and hit[1] < group[0][2]:
             group.append(hit)
             continue
-        _take(index, folded, original, group, found)
+        if group:
+            _take(index, folded, original, group, found)
         group = [hit]
-    _take(index, folded, original, group, found)
+    if group:
+        _take(index, folded, original, group, found)
     return found
 
 

@@ -68,31 +68,6 @@ class Licensing:
         self.index = index
         self.meanings = meanings
 
-    def is_clean(self, scanned: ScannedSegment) -> bool:
-        """Whether each required term has a rendering of its own and nothing confusable is left: the fast way out."""
-        paid: set[int] = set()
-        required = 0
-        for mention in scanned.sources:
-            if mention.short:
-                return False
-            if mention.full and not mention.inner:
-                required += 1
-        used = 0
-        for target in scanned.targets:
-            hit = False
-            for reading in target.accepts:
-                for number, mention in enumerate(scanned.sources):
-                    if number not in paid and not mention.inner and reading.concept in mention.full:
-                        paid.add(number)
-                        hit = True
-                        used += 1
-                        break
-                if hit:
-                    break
-            if not hit and (target.forbids or target.inner):
-                return False
-        return used == required
-
     def license(self, scanned: ScannedSegment, live: set[int], earlier: set[int]) -> SegmentTerms:
         """Assign the renderings of a segment.
 

@@ -2,39 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from qa.core import Document, Segment, Span
 from qa.glossary.index import Index
 from qa.mentions.find import find_source, find_target
 from qa.mentions.model import SourceMention, TargetMention
-from qa.text.fold import Folded, FoldedStr, fold_han, fold_latin
+from qa.text.fold import fold_han, fold_latin
 from qa.text.quotes import quotations
 
 
-@dataclass(slots=True)
 class ScannedSegment:
-    """A segment with its folded texts and mentions.
+    """A segment with its folded texts and raw matches; mentions are made of them where somebody asks.
 
     Attributes:
         segment: The segment.
         number: Its place in the document.
         source: Folded source, or None in target-only mode.
         target: Folded target.
-        sources, targets: Mentions in order.
         quoted: Quoted passages of the source, as spans.
         quoted_target: Quoted passages of the target.
     """
 
-    segment: Segment
-    number: int
-    source: FoldedStr | None
-    target: Folded
-    sources: list[SourceMention]
-    targets: list[TargetMention]
-    quoted: list[Span] = field(default_factory=list)
-    quoted_target: list[Span] = field(default_factory=list)
+    __slots__ = (
+        "_index", "_source_hits", "_sources", "_target_hits", "_targets", "number", "quoted", "quoted_target", "segment",
+        "source", "target",
+    )  # fmt: skip
+
+    def __init__(self, index: Index, number: int, segment: Segment) -> None:
+        self._index = index
+        self.number = number
+        self.segment = segment
+        self.source = fold_han(segment.source) if segment.source is not None else None
+        self.target = fold_latin(segment.target)
+        self._source_hits = index.source_hits(self.source) if self.source is not None else []
+        self._target_hits = index.target_hits(self.target.text)
+        self._sources: list[SourceMention] | None = None
+        self._targets: list[TargetMention] | None = None
+        self.quoted: list[Span] = []
+        self.quoted_target: list[Span] = []
+
+    @property
+    def sources(self) -> list[SourceMention]:
+        """The source mentions, in order."""
+        if self._sources is None:
+            self._sources = find_source(self._index, self._source_hits)
+        return self._sources
+
+    @property
+    def targets(self) -> list[TargetMention]:
+        """The target mentions, in order."""
+        if self._targets is None:
+            self._targets = find_target(self._index, self._target_hits, self.target, self.segment.target)
+        return self._targets
+
+    @property
+    def has_short_forms(self) -> bool:
+        """Whether a source string is there that may mean several concepts; cheap, and sometimes wrongly yes."""
+        is_short = self._index.is_short
+        return any(is_short[hit[0]] for hit in self._source_hits)
+
+    def plain_pairs(self) -> list[tuple[int, int, int, int]] | None:
+        """Return (concept, rendering, start, end of the target) where each term plainly has its own rendering.
+
+        None where anything is less than plain: a short form, a word that is wrong for some concept, forms inside each
+        other, a term without a rendering or a rendering without a term. Cheap: it looks at raw matches only.
+        """
+        index = self._index
+        named, end = [], 0
+        for number, start, stop in self._source_hits:
+            concept = index.plain_sources[number]
+            if concept < 0 or start < end:
+                return None
+            named.append(concept)
+            end = stop
+        found: list[tuple[int, int, int, int]] = []
+        end = 0
+        for number, start, stop in self._target_hits:
+            reading = index.plain_targets[number]
+            if reading is None or start < end or reading[0] not in named:
+                return None
+            named.remove(reading[0])
+            found.append((*reading, start, stop))
+            end = stop
+        return found if not named else None
 
 
 class Scan:
@@ -43,15 +94,7 @@ class Scan:
     def __init__(self, index: Index, document: Document) -> None:
         self.index = index
         self.document = document
-        self.segments = [self._scan(number, segment) for number, segment in enumerate(document.segments)]
-
-    def _scan(self, number: int, segment: Segment) -> ScannedSegment:
-        target = fold_latin(segment.target)
-        targets = find_target(self.index, target, segment.target)
-        if segment.source is None:
-            return ScannedSegment(segment, number, None, target, [], targets)
-        source = fold_han(segment.source)
-        return ScannedSegment(segment, number, source, target, find_source(self.index, source), targets)
+        self.segments = [ScannedSegment(index, number, segment) for number, segment in enumerate(document.segments)]
 
     @cached_property
     def has_source(self) -> bool:
