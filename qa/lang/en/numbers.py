@@ -33,7 +33,7 @@ _START = re.compile(
     r"trillion|dozen|score|half|third|quarter|couple|few|tenth|decade|century|year|month|week|fortnight|day|fifth)\b)|half\b|halves\b|several\b|few\b"
     r"|couple\b|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|billions\b|trillions\b|twice\b|thrice\b|doubl|tripl|trebl|quadrupl"
     r"|quintupl|sextupl|noon\b|midnight\b|quarter past|decades?\b|century-|centuries\b|twenties|thirties|forties|fifties|sixties|seventies|eighties"
-    r"|nineties|[a-z]+fold\b|decade-|fortnight|both\b|pair\b|trio\b)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
+    r"|nineties|[a-z]+fold\b|decade-|fortnight|both\b|pair\b|trio\b|(?:bi)?centen(?:ary|nial)\b|a?round[ -]the[ -]clock)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
 )
 NEEDS = re.compile(r"[0-9０-９]|thousand|million|billion|hundred|dozen|percent|per cent|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b")
 _FOLD = re.compile(r"(?:[ -])?fold\b")
@@ -62,8 +62,10 @@ _NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY
 _SOFT_WORDS = frozenset(("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several"))
 _CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
 _NUMBERED = re.compile(r"\bnos?\.? ?$")
-_OF_TIME = {"decades": ("decades", 2, 9.9), "decade": ("decades", 1, 1), "centuries": ("centuries", 2, 9), "century": ("centuries", 1, 1),
-            "fortnight": ("fortnights", 1, 1)}  # fmt: skip
+_OF_TIME = {
+    "decades": ("decades", 2, 9.9, ()), "decade": ("decades", 1, 1, (10.0,)), "centuries": ("centuries", 2, 9, ()),
+    "century": ("centuries", 1, 1, (100.0,)), "fortnight": ("fortnights", 1, 1, (14.0,)),
+}  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -157,6 +159,11 @@ def _word(low: str, start: int, word: str) -> list[Quantity]:
         value = _MULTIPLES[multiple["m"]] if multiple["m"] in _MULTIPLES else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
         hard = multiple["m"] not in ("double", "doubles")
         return [Quantity(start, multiple.end(), MULTIPLE, value, value, hard=hard, parts=("times",) if word in ("twice", "thrice") else ("verb",))]
+    if "centen" in word:
+        value = 200 if word.startswith("bi") else 100
+        return [Quantity(start, start + len(word), ORDINAL, value, value, hard=False)]
+    if word.endswith("clock"):
+        return [Quantity(start, start + len(word), DURATION, 24, 24, units(_FOLDER)["hours"], hard=False)]
     if word.endswith("fold"):
         return _folded(low, start, word)
     if word in ("noon", "midnight"):
@@ -196,9 +203,10 @@ def _of_time(low: str, start: int) -> Quantity | None:
     match = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b").match(low, start)
     if match is None:
         return None
-    name, low_end, high_end = _OF_TIME[match["w"]]
+    name, low_end, high_end, also = _OF_TIME[match["w"]]
     unit = units(_FOLDER)[name]
-    return Quantity(start, match.end(), DURATION, low_end, high_end, unit, _bound(low, start, match.end()), low_end != high_end, hard=low_end == high_end)
+    return Quantity(start, match.end(), DURATION, low_end, high_end, unit, _bound(low, start, match.end()),
+                    low_end != high_end, hard=False, also=also)  # fmt: skip
 
 
 def _article(low: str, start: int) -> list[Quantity]:
@@ -245,6 +253,8 @@ def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
 def _inherit(bottom: float, top: float) -> float:
     """Give the lower end the scale of the upper one: "two to three million"."""
     scale = next((power for power in (1e12, 1e9, 1e6, 1e3) if top >= power and top % (power / 100) == 0), 1.0)
+    if scale == 1.0 and bottom < 10 and top >= 100 and top % 100 == 0:
+        scale = 100.0
     return bottom * scale if scale > 1 and bottom < 1000 and bottom * scale < top and bottom < scale else bottom
 
 
@@ -267,7 +277,8 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     hard = said not in _SOFT_WORDS and not (said.startswith("a ") and value < 100 and value != 12)
     if low[number.end : number.end + 1].isalpha():
         return []
-    return [Quantity(start, end, _kind(unit), value, high, unit, _bound(low, start, end), number.vague, hard)]
+    parts = ("dozen",) if said.endswith("dozen") else ()
+    return [Quantity(start, end, _kind(unit), value, high, unit, _bound(low, start, end), number.vague, hard, parts=parts)]
 
 
 def _ratio(low: str, start: int, number: Numeral) -> Quantity | None:

@@ -48,8 +48,8 @@ _PERIODS = {
 }  # fmt: skip
 _DAYS = "一二三四五六日"
 _PERIOD = re.compile(
-    "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
-    + "|(?:本|上|下)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!次|度|期|年|个|些|直|般|到两|共)"
+    "(?:本|上|下)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!次|度|期|年|个|些|直|般|到两|共)|"
+    + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
 )
 
 
@@ -114,7 +114,7 @@ def _lunar(text: str, start: int) -> Quantity | None:
         return None
     month = {"正": 1, "冬": 11, "腊": 12}.get(match["m"]) or _int(match["m"])
     day = _int(match["d"].lstrip("初"))
-    return Quantity(start, match.end(), DATE, day or 0, day or 0, hard=False, parts=(None, month, day, "lunar"))
+    return Quantity(start, match.end(), DATE, day or 0, day or 0, hard=False, also=(float(month or 0),), parts=(None, month, day, "lunar"))
 
 
 def _day(text: str, start: int) -> Quantity | None:

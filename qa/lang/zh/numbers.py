@@ -183,8 +183,11 @@ def _plain(text: str, start: int) -> list[Quantity]:
 
 def _number(text: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     said, end = match.group().removeprefix("好"), match.end()
+    if text[end : end + 1] == "来" and said[-1] in "十百千万" and text[end : end + 2] != "来自":
+        number = value(said)  # 十来户 is about ten
+        return (Numeral(number.low * 0.8, number.high * 1.5, True) if number else None), end + 1
     more = _MORE.match(text, end)
-    if more and not (more.group() == "来" and said[-1] not in "十百千万亿") and text[end : end + 2] not in ("余额", "来自", "多样", "多元"):
+    if more and more.group() != "来" and text[end : end + 2] not in ("余额", "来自", "多样", "多元"):
         said, end = said + more.group(), more.end()
         rest = re.compile("[万亿千百]+").match(text, end)
         if rest:
@@ -229,6 +232,8 @@ def _quantity(text: str, start: int, end: int, number: Numeral) -> Quantity | No
         unit, after = (unit, after) if unit else _unit("个" + text[end : end + 2], 0)[:1] + (end + 1,)
     if unit is None and text[end : end + 1] == "分" and text[max(0, start - 2) : start].endswith("时"):
         unit, after = units(_FOLDER)["分钟"], end + 1
+    if unit is None and text[end : end + 1] == "旬" and number.low < 12:
+        return Quantity(start, end + 1, COUNT, number.low * 10, number.high * 10, hard=False)
     if unit and unit.name == "centuries" and text[end] == "世":
         return Quantity(start, after, ORDINAL, number.low, number.high)
     half = _half(text, after, end)
@@ -260,7 +265,7 @@ def _is_hard(said: str, number: Numeral, unit: Unit | None, classifier: str | No
 
 def _half(text: str, after: int, end: int) -> tuple[int, float] | None:
     """Read the half of 一年半, 两个半小时, 三个半月."""
-    if after > end and text[after : after + 1] == "半" and text[after + 1 : after + 2] not in ("导", "夜"):
+    if after > end and text[after : after + 1] == "半" and text[after + 1 : after + 2] not in tuple("导夜个年月天"):
         return after + 1, 0.5
     return None
 

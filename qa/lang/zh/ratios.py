@@ -11,6 +11,7 @@ CORE = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九几数十百
 _SIGN = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<sign>[%％‰])|个?(?P<points>百分点)|个?(?P<basis>基点))")
 _POINTS = re.compile(rf"(?P<n>{CORE})个?(?P<points>百分点|基点)")
 _OF = re.compile(rf"(?P<den>百|千|万|{CORE})分之(?P<n>{CORE})(?P<points>个百分点)?")
+_SLASH = re.compile(r"(?P<n>\d{1,2})/(?P<den>[2-9]|[1-9]\d)(?![\d/])")
 _TENTHS = re.compile(
     r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:[至到~-](?P<m>[二三四五六七八九]|\d(?:\.\d)?))?成(?P<rest>[一二三四五六七八九半])?"
     r"(?![功立为员本长果就型绩品熟分语交像群真仙家都材员色])|"
@@ -34,7 +35,7 @@ def ratio(text: str, start: int) -> Quantity | None:
         return _doubling(text, start)
     if text[start] in "半过对":
         return _half(text, start)
-    return _percent(text, start) or _of(text, start) or _tenths(text, start) or _times(text, start) or _half(text, start)
+    return _percent(text, start) or _of(text, start) or _slash(text, start) or _tenths(text, start) or _times(text, start) or _half(text, start)
 
 
 def _percent(text: str, start: int) -> Quantity | None:
@@ -67,6 +68,14 @@ def _of(text: str, start: int) -> Quantity | None:
     if below is None or not below.low or below.vague or number.vague:
         return Quantity(start, match.end(), FRACTION, 0, 1, vague=True, hard=False)
     return Quantity(start, match.end(), FRACTION, number.low / below.low, number.low / below.low)
+
+
+def _slash(text: str, start: int) -> Quantity | None:
+    match = _SLASH.match(text, start)
+    if match is None or text[start - 1 : start] == "/" or int(match["n"]) >= int(match["den"]):
+        return None
+    share = int(match["n"]) / int(match["den"])
+    return Quantity(start, match.end(), FRACTION, share, share)
 
 
 def _tenths(text: str, start: int) -> Quantity | None:

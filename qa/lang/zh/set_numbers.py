@@ -11,6 +11,7 @@ from qa.lang.zh import numerals
 # A surname or rank before 某 (万某, 陆某某); 老三, 小五.
 _SOMEBODY = re.compile(r"[万百千伍陆双数]某|(?<=[老小阿])[二三四五六七八九](?![十百千万亿年个名人次])")
 
+_SCALED = re.compile("[十百千万亿]")
 _INNER = re.compile("[二两三四五六七八九十百千万亿]+|双")
 
 
@@ -24,7 +25,10 @@ def covered(text: str, start: int) -> int:
 
 def values(word: str) -> list[float]:
     """Return the values of the numerals in such a word; they may still be said (三农, "the three rural issues")."""
-    found = (numerals.value("二" if said == "双" else said) for said in _INNER.findall(word))
+    runs = _INNER.findall(word)
+    # 五四 and 九三 are read digit by digit, and so they may be said.
+    runs += [char for run in runs if len(run) > 1 and not _SCALED.search(run) for char in run]
+    found = (numerals.value("二" if said == "双" else said) for said in runs)
     return [numeral.low for numeral in found if numeral is not None]
 
 

@@ -217,7 +217,7 @@ def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequenc
         like = _likeness(a, b)
         if like:
             return Mismatch(Defect.NUMBER, a, b, like)
-    if not (a.hard or b.hard) or (a.vague and b.vague):
+    if not (a.hard or b.hard or a.kind == b.kind == FRACTION) or (a.vague and b.vague):
         return None
     alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
     kinds = {a.kind, b.kind}

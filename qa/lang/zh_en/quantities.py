@@ -155,7 +155,7 @@ class _Matcher:
         said = _parts(self.given)
         for i in list(self.free_wanted):
             wanted = self.wanted[i]
-            if wanted.kind == DATE and any(wanted.parts[:3]) and _parts([wanted]) <= said:
+            if wanted.kind == DATE and "lunar" not in wanted.parts and _parts([wanted]) <= said:
                 del self.free_wanted[i]
         meant = _parts(self.wanted)
         for j in list(self.free_given):
@@ -211,7 +211,7 @@ def _says_end(source: Quantity, target: Quantity, value: float) -> bool:
 def _parts(quantities: Sequence[Quantity]) -> set[tuple[str, int | str]]:
     found: set[tuple[str, int | str]] = set()
     for quantity in quantities:
-        if quantity.kind == DATE:
+        if quantity.kind == DATE and "lunar" not in quantity.parts:
             names = ("decade" if "decade" in quantity.parts else "year", "month", "day")
             found |= {(n, part) for n, part in zip(names, quantity.parts[:3], strict=False) if part is not None}
         elif quantity.kind in (COUNT, ORDINAL) and quantity.low < 32:
