@@ -39,9 +39,7 @@ def repaired(
     marks = (Mark(Side.TARGET, span, label),)
     if source is not None:
         marks = (Mark(Side.SOURCE, source), *marks)
-    return rule.finding(
-        segment, marks, message, confidence=confidence, suggestions=(new,), evidence=evidence, fix=fix
-    )
+    return rule.finding(segment, marks, message, confidence=confidence, suggestions=(new,), evidence=evidence, fix=fix)
 
 
 def pointed(

@@ -24,7 +24,9 @@ def gather(facts: DocumentFacts, usages: Callable[[str], Sequence[Usage]], bit: 
     ]
 
 
-def against(rule: Rule, found: Found, settled: str, message: str, *, safe: bool = False, confidence: float = 0.85) -> Iterable[Finding]:
+def against(
+    rule: Rule, found: Found, settled: str, message: str, *, safe: bool = False, confidence: float = 0.85
+) -> Iterable[Finding]:
     """Return a finding for each place that is written otherwise than the house has settled.
 
     Args:

@@ -17,7 +17,9 @@ _AFTER_QUOTE = re.compile(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*)
 _PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
 _LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
 # Words that keep a small letter at the beginning of a sentence.
-_SMALL_STARTS = re.compile(r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]|https?:|www|www\.|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])")
+_SMALL_STARTS = re.compile(
+    r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]|https?:|www|www\.|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])"
+)
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
 _DEFINED = re.compile(
     r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)|\b(?:the|each|any|such|this|either|neither|every) ([A-Z][a-z]+)(?= [a-z])"
@@ -35,7 +37,9 @@ _TITLES = frozenset(
     "senior general governor manager head captain colonel premier counselor ambassador commissioner editor senator".split()
 )
 # After these words a capital begins a name of its own ("in The Hague", "Article Two").
-_NAMED = frozenset("party annex class plan group part article chapter section item table figure type phase team schedule appendix".split())
+_NAMED = frozenset(
+    "party annex class plan group part article chapter section item table figure type phase team schedule appendix".split()
+)
 _DETERMINERS = frozenset("the a an its their our all and these those this his her both every each any some".split())
 _AUXILIARIES = frozenset("shall may must is are was were has have had will should would can could".split())
 
@@ -140,7 +144,10 @@ _CLAUSE_STARTS = frozenset(
 
 def _is_title_case(text: str, at: int) -> bool:
     """Whether a word stands in a title inside a sentence: most words about it have capitals."""
-    near = re.findall(r"[A-Za-z][\w’'-]{3,}", text[max(0, at - 40) : at])[-3:] + re.findall(r"[A-Za-z][\w’'-]{3,}", text[at : at + 50])[1:4]
+    near = (
+        re.findall(r"[A-Za-z][\w’'-]{3,}", text[max(0, at - 40) : at])[-3:]
+        + re.findall(r"[A-Za-z][\w’'-]{3,}", text[at : at + 50])[1:4]
+    )
     return sum(word[0].isupper() for word in near) * 2 > len(near)
 
 
@@ -150,7 +157,7 @@ def small_starts(text: str) -> Iterator[Span]:
         end = match.start()
         if text[end - 1] == "." and (ends_in_abbreviation(text, end) or text[end - 2] == "."):
             continue
-        quoted = text[end - 2] in "\"”)"
+        quoted = text[end - 2] in '"”)'
         word = match[1]
         if quoted or text[end - 1] in "!?" and _goes_on(text, end) or _SMALL_STARTS.match(text, match.start(1)):
             continue

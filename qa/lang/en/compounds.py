@@ -17,9 +17,12 @@ _ORDINALS = "first|second|third|fourth"
 PREFIX_AFTER = (" ", "\x02", '"', "“", "‘", "(", "\ufffc")
 _WORD = re.compile(r" ([A-Za-z][\w’']*)")
 # Latin that begins like an English prefix, and prefixes in contrast ("pre and post").
-_LATIN = frozenset("alia vivos partes se vires officio parte facto grata obstante liquet placet bono alios and or".split())
+_LATIN = frozenset(
+    "alia vivos partes se vires officio parte facto grata obstante liquet placet bono alios and or".split()
+)
 _IN_PHRASE = re.compile(
-    r"\b(?:in|at|over|on|for|to|from|through|into) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$", re.IGNORECASE
+    r"\b(?:in|at|over|on|for|to|from|through|into) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$",
+    re.IGNORECASE,
 )
 _IN_ONE = re.compile(rf"(?<![\w-])((?:{_NUMBERS}) in one)(?= [a-z])", re.IGNORECASE)
 # Nouns that come after a unit and do not make a compound with it.
@@ -87,7 +90,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for kind in ("fixed", "before"):
         pairs = [f"{a} {b}" for k, first, rest in _rows() if k == kind for a in first for b in rest]
         found.append((kind, _alternatives(pairs)))
-    listed = [f"{first[0]} (?:{_alternatives(rest)})" for k, first, rest in _rows() if k == "prefix" and rest[0] not in "*+"]
+    listed = [
+        f"{first[0]} (?:{_alternatives(rest)})" for k, first, rest in _rows() if k == "prefix" and rest[0] not in "*+"
+    ]
     found.append(("prefix", "|".join(listed)))
     return tuple((kind, re.compile(rf"(?<![\w’'-])(?:{body})(?![\w’'-])", re.IGNORECASE)) for kind, body in found)
 
@@ -114,7 +119,9 @@ def open_compounds(text: str) -> list[Compound]:
 def _wants_hyphen(text: str, match: re.Match[str], kind: str) -> bool:
     words = match.group().split(" ")
     if kind == "prefix":
-        return words[-1].lower() not in _LATIN and (words[0].islower() or words[0][0].isupper()) and not words[0].isupper()
+        return (
+            words[-1].lower() not in _LATIN and (words[0].islower() or words[0][0].isupper()) and not words[0].isupper()
+        )
     if kind == "fixed":
         return True
     if kind == "number":

@@ -15,7 +15,9 @@ SMALL = frozenset(
     "a an the of for in on at to by from with and or but nor as vs via into over per under upon about against within than".split()
 )
 # Short words that either way of writing a title may leave small or not.
-_EITHER = frozenset("is are be its it that this not through between before after during without among toward towards".split())
+_EITHER = frozenset(
+    "is are be its it that this not through between before after during without among toward towards".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

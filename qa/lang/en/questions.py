@@ -13,14 +13,18 @@ _SUBJECT = r"(?:the|a|an|we|you|they|he|she|it|i|there|this|that|these|those|suc
 _WH = r"(?:what|why|how|where|when|which|who|whom|whose)"
 # "What should tenants do", "How many cases did it try", "Is there", "If it is withheld, what can they do"
 _INVERTED = re.compile(
-    rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b)", re.IGNORECASE
+    rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b)",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(
     rf"[\"“‘'(]*{_WH}(?: (?:many|much|long|often|kind|kinds|sort)(?: of)?(?: [a-z]+)?)? (?:{_AUXILIARY} {_SUBJECT}\b|(?:do|does|did|should|can|could) (?!be\b|not\b|have\b|happen\b)[a-z]+s\b)",
     re.IGNORECASE,
 )
 # "What is important is that …", "What matters is", "Should you have questions, please …", "How great this is"
-_STATEMENT = re.compile(r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? (?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? (?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?]) +(?=[\"“‘'(]*[A-Z])|(?<=[.!?][\"”]) +|[:;] +")
 
 

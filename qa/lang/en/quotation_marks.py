@@ -60,7 +60,9 @@ def _goes_on(quotes: DoubleQuotes, text: str) -> bool:
     """Whether a segment can be the inside, or the end, of a quotation that an earlier one opened."""
     if quotes.closed_carried:
         return True
-    return text.lstrip(" ([")[:1] in '"“' and not quotes.opened or not quotes.opened and not any(c in text for c in '"“”')
+    return (
+        text.lstrip(" ([")[:1] in '"“' and not quotes.opened or not quotes.opened and not any(c in text for c in '"“”')
+    )
 
 
 def _opened(

@@ -77,7 +77,13 @@ class DoubleQuotes:
         if at + 1 < len(self.text) and self.text[at + 1] == char == '"' and len(self.opened) < 2:
             self._doubled(at, role)
             return
-        if role in (BETWEEN, CLOSE) and char == '"' and not self.opened and not self.inside and self.text[at - 1].isdigit():
+        if (
+            role in (BETWEEN, CLOSE)
+            and char == '"'
+            and not self.opened
+            and not self.inside
+            and self.text[at - 1].isdigit()
+        ):
             return  # inches
         if char == "”" and role == OPEN and not self.opened or char == "“" and role == CLOSE and self.opened:
             right = "”" if char == "“" else "“"
@@ -206,14 +212,18 @@ def single_faults(text: str) -> Iterator[QuoteFault]:
         elif role == CLOSE and opened is not None and not _is_possessive(text, at, marks[number + 1 :]):
             opened = None
     if opened is not None and text[opened] != "’":
-        yield QuoteFault(UNCLOSED, Span(opened, min(opened + 1 + len(_first_word(text, opened + 1)), len(text))), None, (), 0.6)
+        yield QuoteFault(
+            UNCLOSED, Span(opened, min(opened + 1 + len(_first_word(text, opened + 1)), len(text))), None, (), 0.6
+        )
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before.isalnum() and after.isalnum() or _ELIDED.match(text, at):
         return True
-    return before.isdigit() or bool(re.match(r"(?:['’]|\b)n$", text[at - 2 : at]) and text[at] in "'’" and text[at - 2 : at - 1] in "'’")
+    return before.isdigit() or bool(
+        re.match(r"(?:['’]|\b)n$", text[at - 2 : at]) and text[at] in "'’" and text[at - 2 : at - 1] in "'’"
+    )
 
 
 def _wrong_side(text: str, at: int, later: list[int]) -> bool:

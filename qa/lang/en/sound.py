@@ -16,7 +16,9 @@ _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _EITHER = re.compile(r"(?:histor|hotel|herb|hallucin|hereditary|habitual|heroic|hypothe|homage|hum)", re.IGNORECASE)
 _AS_LETTERS = frozenset("AEFHILMNORSX")
 # Abbreviations that are said as words.
-_AS_WORDS = frozenset("NATO NASA UNESCO UNICEF OPEC ASEAN APEC SARS AIDS FIFA LASER RADAR SIM SWAT SWIFT NAFTA NIMBY MERS HIV".split())
+_AS_WORDS = frozenset(
+    "NATO NASA UNESCO UNICEF OPEC ASEAN APEC SARS AIDS FIFA LASER RADAR SIM SWAT SWIFT NAFTA NIMBY MERS HIV".split()
+)
 
 
 def begins_with_vowel(word: str) -> bool | None:

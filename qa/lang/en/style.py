@@ -58,7 +58,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 # The usage of Xinhua and China Daily; of US and UK law reports and statutes; of bilingual contracts. What they disagree
 # on among themselves stays unsettled.
 PROFILES: Mapping[str, Style] = MappingProxyType({
-    "prc-press": Style("prc-press", "us", "double", False, "percent", "month-day-year", "yuan", "Party"),
+    "prc-press": Style("prc-press", "us", "double", False, "percent", "month-day-year", "yuan", "Party", "place-first"),
     "legal-us": Style("legal-us", "us", "double", True, "percent", "month-day-year", "RMB", obligation="shall"),
     "legal-uk": Style("legal-uk", "uk", "single", False, "per cent", "day-month-year", "RMB", obligation="shall"),
     "contract": Style("contract", None, "double", None, "%", None, "RMB", "Party", obligation="shall"),

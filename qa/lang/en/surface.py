@@ -72,15 +72,27 @@ def _capitals() -> dict[str, int]:
         if word in _OPENERS:
             found |= {f"{before} {word.capitalize()} ": CAPITAL for before in ascii_lowercase + "\"”'’"}
         if kinds == "F":
-            found |= dict.fromkeys((f" {word.capitalize()} {word} ", f"{START}{word.capitalize()} {word} "), DOUBLED_WORD)
+            found |= dict.fromkeys(
+                (f" {word.capitalize()} {word} ", f"{START}{word.capitalize()} {word} "), DOUBLED_WORD
+            )
     return found
 
 
 def _articles() -> dict[str, int]:
-    found = {f"{a} {letter}": ARTICLE for a in (" a", " A", f"{START}A", '"A', "“A") for letter in _VOWELS + "h" + _SPOKEN_VOWEL + "8"}
+    found = {
+        f"{a} {letter}": ARTICLE
+        for a in (" a", " A", f"{START}A", '"A', "“A")
+        for letter in _VOWELS + "h" + _SPOKEN_VOWEL + "8"
+    }
     found |= {f"{a} {number}": ARTICLE for a in (" a", " A", f"{START}A") for number in ("11", "18")}
-    found |= {f"{a} {letter}": ARTICLE for a in (" an", " An", f"{START}An") for letter in _CONSONANTS + _CONSONANTS.upper() + "12345679"}
-    return found | {f" {a} {word}": ARTICLE for a in ("an", "An") for word in ("uni", "use", "usu", "eu", "Uni", "Eu", "one")}
+    found |= {
+        f"{a} {letter}": ARTICLE
+        for a in (" an", " An", f"{START}An")
+        for letter in _CONSONANTS + _CONSONANTS.upper() + "12345679"
+    }
+    return found | {
+        f" {a} {word}": ARTICLE for a in ("an", "An") for word in ("uni", "use", "usu", "eu", "Uni", "Eu", "one")
+    }
 
 
 def _usage() -> dict[str, int]:

@@ -20,13 +20,21 @@ _MONEY = re.compile(
 )
 _DUTY = re.compile(r"\b(shall|must)\b(?! (?:have been|be noted))", re.IGNORECASE)
 _SERIES = re.compile(r"[\w’'\")-]+, (?:[\w’'-]+ ){0,3}[\w’'\")-]+(,?) (?:and|or) (?=[\w\"“(])")
-_OUTER = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))([\"“‘'])(?=[A-Za-z\d])([^\"“”‘]{2,}?)(?<=[\w.,!?])([\"”’'])(?=$|[\s).,;:!?\]—–-])")
+_OUTER = re.compile(
+    r"(?:(?<=^)|(?<=[\s(\[—–-]))([\"“‘'])(?=[A-Za-z\d])([^\"“”‘]{2,}?)(?<=[\w.,!?])([\"”’'])(?=$|[\s).,;:!?\]—–-])"
+)
 _PLACE_BODY = r"(People's Procuratorate|People’s Procuratorate|Procuratorate|People's Court|People’s Court|Intermediate People's Court|Public Security Bureau)"
-_BODY_FIRST = re.compile(rf"(?:[Tt]he )?{_PLACE_BODY} of ((?:[A-Z][a-z]+ ){{0,2}}(?:County|City|District|Province|Prefecture|Municipality))\b")
-_PLACE_FIRST = re.compile(rf"\b((?:[A-Z][a-z]+ ){{1,2}}(?:County|City|District|Province|Prefecture|Municipal|Provincial)) {_PLACE_BODY}\b")
+_BODY_FIRST = re.compile(
+    rf"(?:[Tt]he )?{_PLACE_BODY} of ((?:[A-Z][a-z]+ ){{0,2}}(?:County|City|District|Province|Prefecture|Municipality))\b"
+)
+_PLACE_FIRST = re.compile(
+    rf"\b((?:[A-Z][a-z]+ ){{1,2}}(?:County|City|District|Province|Prefecture|Municipal|Provincial)) {_PLACE_BODY}\b"
+)
 _CPC = r"building|committees?|members?|groups?|branch(?:es)?|leadership|organi[sz]ations?|secretar(?:y|ies)|discipline|schools?|congress(?:es)?|conduct"
 _PARTY = re.compile(rf"\b([Pp]arty)(?= (?:{_CPC})\b)")
-_PARTIES = re.compile(r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Nn]either|[Bb]oth|[Oo]ther|[Bb]reaching|[Ss]uch|[Aa]ny) ([Pp]art(?:y|ies))\b(?! [A-Z]\b)")
+_PARTIES = re.compile(
+    r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Nn]either|[Bb]oth|[Oo]ther|[Bb]reaching|[Ss]uch|[Aa]ny) ([Pp]art(?:y|ies))\b(?! [A-Z]\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,13 @@ def outer_quotes(text: str) -> list[Usage]:
     depth_text = text
     for match in _OUTER.finditer(depth_text):
         opening, closing = match[1], match[3]
-        if match.start() < end or (opening in "\"“") is not (closing in "\"”"):
+        if match.start() < end or (opening in '"“') is not (closing in '"”'):
             continue
         before = text[: match.start()]
         if opening in "‘'" and (before.count('"') % 2 or before.count("“") > before.count("”")):
             continue
         end = match.end()
-        way = "double" if opening in "\"“" else "single"
+        way = "double" if opening in '"“' else "single"
         inner = match[2]
         curly = opening in "“‘"
         ways = {
@@ -116,7 +124,11 @@ def series(text: str) -> list[Usage]:
         comma, at = match[1], match.start(1)
         way = "with" if comma else "without"
         end = match.end() - 1
-        found.append(Usage(Span(at, end), way, {"with": f",{text[at + len(comma):end]}", "without": text[at + len(comma) : end]}))
+        found.append(
+            Usage(
+                Span(at, end), way, {"with": f",{text[at + len(comma) : end]}", "without": text[at + len(comma) : end]}
+            )
+        )
     return found
 
 

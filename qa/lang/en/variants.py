@@ -48,7 +48,9 @@ def _table() -> dict[str, tuple[str, str, bool]]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(_table(), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(sorted(_table(), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

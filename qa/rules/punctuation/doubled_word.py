@@ -28,8 +28,12 @@ from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
 _PLACE = re.compile(r"(?<![\w'’.-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
-_RIGHT = frozenset("had that do is very no so long many much really bye far more ha blah knock her again never please you in on".split())
-_CERTAIN = frozenset("the a an of to and or for with by from at as be are was were which it its this their has have will shall".split())
+_RIGHT = frozenset(
+    "had that do is very no so long many much really bye far more ha blah knock her again never please you in on".split()
+)
+_CERTAIN = frozenset(
+    "the a an of to and or for with by from at as be are was were which it its this their has have will shall".split()
+)
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

@@ -50,7 +50,9 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 def _findings(facts: SegmentFacts, start: int) -> Iterator[Finding]:
     segment, text = facts.segment, facts.segment.target
     for match in _PLACE.finditer(text, start):
-        if _HAN.search(text, max(0, match.start() - 1), match.end() + 1) or _GLOSS.search(text, max(0, match.start() - 12), match.end() + 12):
+        if _HAN.search(text, max(0, match.start() - 1), match.end() + 1) or _GLOSS.search(
+            text, max(0, match.start() - 12), match.end() + 12
+        ):
             continue
         span, mark = Span(*match.span()), match.group()
         new, safe = _english(text, span, mark)

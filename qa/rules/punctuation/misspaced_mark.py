@@ -35,7 +35,9 @@ _AFTER = re.compile(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
     r"|(?<=[a-z])()(?=\([a-z]{3,} )|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
 )
-_LOOSE = re.compile(r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$")
+_LOOSE = re.compile(
+    r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
+)
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -53,9 +55,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         message = f'There is a space before "{match[1]}".'
         yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True, confidence=0.95)
     for match in _INSIDE.finditer(text):
-        yield repaired(
-            RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True
-        )
+        yield repaired(RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True)
     if facts.surface & NO_SPACE and not _LOOSE.search(text):
         for match in _AFTER.finditer(text):
             yield _without_space(facts, match)

@@ -36,7 +36,12 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if not text[-1:].isalnum() or not is_heading(text):
         return ()
     profile = case_profile(text)
-    if not profile.small or len(profile.capital) < 2 or len(profile.small) > 2 or len(profile.small) > len(profile.capital):
+    if (
+        not profile.small
+        or len(profile.capital) < 2
+        or len(profile.small) > 2
+        or len(profile.small) > len(profile.capital)
+    ):
         return ()
     return _findings(facts, profile)
 

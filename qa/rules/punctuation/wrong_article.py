@@ -1,4 +1,4 @@
-""""a" stands where "an" belongs, or the reverse.
+""" "a" stands where "an" belongs, or the reverse.
 
 What it finds
     The indefinite article judged by the sound that follows: an hour, a university, an SPP notice, a UN body, an
