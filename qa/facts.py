@@ -12,7 +12,7 @@ from qa.lang.en.capitals import defined_words
 from qa.lang.en.quotation_marks import document_faults
 from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
-from qa.lang.en.surface import QUOTE, surface
+from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
@@ -24,6 +24,7 @@ from qa.lang.zh_en.signs import NOTHING, Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
+from qa.text.markup import Token, has_anything, tokens
 
 
 class DocumentFacts:
@@ -98,6 +99,14 @@ class SegmentFacts:
     def surface(self) -> int:
         """The bits of ``qa.lang.en.surface``: what may be wrong with the look of the target."""
         return surface(self.segment.target)
+
+    @cached_property
+    def markup(self) -> tuple[list[Token], list[Token]] | None:
+        """What is to be carried over, on the source and the target side; None where neither has anything."""
+        source = self.segment.source or ""
+        if not has_anything(source) and not self.surface & MARKUP:
+            return None
+        return tokens(source), tokens(self.segment.target)
 
     @property
     def scanned(self) -> ScannedSegment:
