@@ -1,0 +1,75 @@
+"""A placeholder of the source is missing in the translation, changed, or there is one too many.
+
+What it finds
+    printf and Python formats (%s, %(name)d, %1$s), braces ({0}, {name}, {{name}}, ${name}), %NAME%, $name, and escapes
+    such as \\n, compared as they are written; their order is free.
+
+Why it matters
+    The program shows the wrong value, nothing, or fails.
+
+Example
+    共有 {count} 起案件 / There are «{counts}» cases
+
+When it is right to ignore it
+    In plural forms that leave the number out ("one case").
+
+Fix
+    Where one is missing and one is too many, the right one. Safe then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+from qa.text.markup import Token, difference
+
+_KINDS = ("placeholder", "escape")
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each placeholder that the two sides do not share."""
+    if facts.markup is None:
+        return ()
+    source, target = (([token for token in side if token.kind in _KINDS]) for side in facts.markup)
+    return _findings(facts, source, target) if source or (target and facts.segment.source) else ()
+
+
+def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> Iterator[Finding]:
+    lacking, extra = difference(source, target)
+    if len(lacking) == len(extra) == 1:
+        right, wrong = lacking[0], extra[0]
+        yield repaired(
+            RULE, facts.segment, wrong.span, right.text, f'The placeholder is "{right.text}" in the source, not "{wrong.text}".',
+            safe=True, source=right.span,
+        )  # fmt: skip
+        return
+    for token in lacking:
+        message = f'The placeholder "{token.text}" is missing in the translation.'
+        yield RULE.finding(facts.segment, (Mark(Side.SOURCE, token.span),), message, confidence=0.95)
+    for token in extra:
+        if token.text.startswith("$") or not source and token.text.startswith("%"):
+            continue
+        message = f'The source has no placeholder "{token.text}".'
+        yield RULE.finding(facts.segment, (Mark(Side.TARGET, token.span),), message, confidence=0.85)
+
+
+RULE = Rule(
+    RuleInfo("placeholder-mismatch", "markup", Severity.MAJOR, "accuracy/mistranslation", "markup", needs_source=True),
+    segment=check,
+    bad=(
+        Example("共有 {count} 起案件", "There are «{counts}» cases"),
+        Example("你好，%s！", "Hello, «%d»!"),
+        Example("第 %1$s 页", "Page «%2$s»"),
+        Example("尊敬的 {{name}}", "Dear «{name}»"),
+    ),
+    good=(
+        Example("共有 {count} 起案件，{0} 起已结", "{0} of {count} cases are closed"),
+        Example("同比增长5%，占30%", "Up 5% year on year, 30% of all, 5% discount"),
+        Example("价格为5美元", "The price is $5"),
+        Example("%(name)s 已登录", "%(name)s has logged in"),
+    ),
+)  # fmt: skip
