@@ -74,6 +74,15 @@ RULES: dict[str, str] = {
     "off-style-party": "qa.rules.punctuation.off_style_party:RULE",
     "off-style-place-order": "qa.rules.punctuation.off_style_place_order:RULE",
     "off-style-obligation": "qa.rules.punctuation.off_style_obligation:RULE",
+    "inline-code-mismatch": "qa.rules.markup.inline_code_mismatch:RULE",
+    "placeholder-mismatch": "qa.rules.markup.placeholder_mismatch:RULE",
+    "tag-mismatch": "qa.rules.markup.tag_mismatch:RULE",
+    "address-mismatch": "qa.rules.markup.address_mismatch:RULE",
+    "altered-identifier": "qa.rules.markup.altered_identifier:RULE",
+    "edge-space": "qa.rules.markup.edge_space:RULE",
+    "line-break-mismatch": "qa.rules.markup.line_break_mismatch:RULE",
+    "corrupt-character": "qa.rules.markup.corrupt_character:RULE",
+    "invalid-markup": "qa.rules.markup.invalid_markup:RULE",
 }
 FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
 
