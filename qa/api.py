@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from qa import engine, formats
 from qa.config import Config
@@ -16,6 +17,10 @@ from qa.formats import Input, ReadOptions
 from qa.glossary.files import Glossary
 from qa.glossary.files import load as _load
 from qa.project import Project, select
+
+if TYPE_CHECKING:
+    from qa.metrics.corpus import Corpus
+    from qa.metrics.scoring import Findings, Request, Scoring
 
 # Ranges per process: small enough that none is left waiting for the last.
 RANGES_PER_JOB = 4
@@ -130,3 +135,43 @@ def documents(
     read = partial(formats.read, options=options, problem=problem, note=note)
     for input_ in inputs:
         yield from read(input_)
+
+
+def score(
+    corpus: Corpus,
+    request: Request,
+    project: Project | None = None,
+    *,
+    findings: bool = False,
+    jobs: int = 1,
+    progress: Callable[[str], None] = lambda doing: None,
+) -> tuple[Scoring, dict[str, Any], Findings]:
+    """Score system outputs against references and the glossary.
+
+    Args:
+        corpus: From ``qa.metrics.inputs.load``, or made in memory.
+        request: Metrics, options, resamples, comparisons.
+        project: Glossary and rules; needed for terminology metrics and findings.
+        findings: Whether every output is checked as well.
+        jobs: Processes.
+        progress: Takes what is being done.
+
+    Returns:
+        The run, from which segments can be had; its results as the results file has them; and the findings.
+    """
+    from qa.metrics.scoring import run
+    from qa.metrics.terms import Terms
+
+    if project is not None:
+        terms = Terms(project.glossary, project.unjudged, jobs)
+        request = replace(request, options=replace(request.options, terms=terms))
+    found: dict[str, dict[int, list[Finding]]] = {}
+    if findings and project is not None:
+        for system, texts in corpus.systems.items():
+            progress(f"findings: {system}")
+            found[system] = {}
+            report = engine.run(project, [corpus.documents(texts)], lambda task, problem, note: iter(task))
+            for finding in report.findings:
+                found[system].setdefault((finding.segment.place.line or 1) - 1, []).append(finding)
+    scoring, results = run(corpus, request, found, progress)
+    return scoring, results, found

@@ -78,8 +78,7 @@ class Licensing:
         """
         mentions = list(_payers(scanned.sources))
         targets = self._relevant(scanned, mentions)
-        rows = [[self._score(scanned, m, t) for t in targets] for m in mentions]
-        given = assign(rows)
+        given = self._assign(scanned, mentions, targets)
         pairings: list[Pairing] = []
         verdicts: list[Verdict] = []
         for mention, column in zip(mentions, given, strict=True):
@@ -151,10 +150,22 @@ class Licensing:
 
     # How well a rendering fits a mention.
 
-    def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
-        base = self._fit(scanned, mention, target)
-        if base <= 0:
-            return 0.0
+    def _assign(
+        self, scanned: ScannedSegment, mentions: list[SourceMention], targets: list[TargetMention]
+    ) -> list[int | None]:
+        """Return for each mention the number of its rendering; position and modifiers decide where there is a choice."""
+        fits = [[self._fit(scanned, m, t) for t in targets] for m in mentions]
+        chosen = [[number for number, fit in enumerate(row) if fit > 0] for row in fits]
+        used = [numbers[0] for numbers in chosen if numbers]
+        if all(len(numbers) < 2 for numbers in chosen) and len(used) == len(set(used)):
+            return [numbers[0] if numbers else None for numbers in chosen]
+        rows = [
+            [self._score(scanned, m, t, fit) if fit > 0 else 0.0 for t, fit in zip(targets, row, strict=True)]
+            for m, row in zip(mentions, fits, strict=True)
+        ]
+        return assign(rows)
+
+    def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, base: float) -> float:
         source, text = scanned.segment.source or "", scanned.segment.target
         distance = abs(
             (mention.start + mention.end) / (2 * len(source)) - (target.start + target.end) / (2 * len(text))

@@ -12,6 +12,8 @@ from qa.core import Document, Languages, Place, Segment
 
 # Under this name the first reference stands as a system beside the others.
 REFERENCE = "reference"
+# Stands for the path of a system's output in its documents.
+OUTPUT = "output"
 # Segments of a document that are looked at together.
 PART = 2_000
 
@@ -88,12 +90,12 @@ class Corpus:
             segments = [
                 Segment(
                     self.ids[n], self.sources[n] if self.sources else None, targets[n], doc=doc or None,
-                    place=Place("", n + 1),
+                    place=Place(OUTPUT, n + 1),
                 )
                 for n in numbers
             ]  # fmt: skip
             known = self.known.get(doc, (None, None, None))
             for part, start in enumerate(range(0, len(segments), PART)):
                 some = segments[start : start + PART]
-                found.append(Document("", some, doc or None, self.languages, part, *known))
+                found.append(Document(OUTPUT, some, doc or None, self.languages, part, *known))
         return found

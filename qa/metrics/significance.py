@@ -107,11 +107,25 @@ def bootstrap(scored: Sequence[Scored], units: int, sampling: Sampling) -> dict[
     """Return the scores of all resamples by (measure, system)."""
     found: dict[tuple[str, str], list[Floats]] = {}
     for weights in draws(units, sampling.resamples, sampling.seed):
+        sums = _Sums(weights)
         for some in scored:
             for system, table in some.tables.items():
-                sums = table.weighted(weights)
-                found.setdefault((some.measure.name, system), []).append(some.measure.scores(sums))
+                found.setdefault((some.measure.name, system), []).append(some.measure.scores(sums.of(table)))
     return {key: np.concatenate(parts) for key, parts in found.items()}
+
+
+class _Sums:
+    """The sums of tables under one batch of weights; measures of one metric share a table."""
+
+    def __init__(self, weights: Floats) -> None:
+        self._weights = weights
+        self._known: dict[int, Floats] = {}
+
+    def of(self, table: Table) -> Floats:
+        """Return the sums of a table."""
+        if id(table) not in self._known:
+            self._known[id(table)] = table.weighted(self._weights)
+        return self._known[id(table)]
 
 
 def interval(values: Floats) -> tuple[float, float]:
@@ -133,13 +147,14 @@ def randomization(
     }
     counts = dict.fromkeys(real, 0)
     for kept in exchanges(units, sampling.trials, sampling.seed):
+        sums = _Sums(kept)
         for some in scored:
             name = some.measure.name
-            sums = {system: table.weighted(kept) for system, table in some.tables.items()}
             for pair in pairs:
                 one, other = pair
-                first = sums[one] + (totals[name, other] - sums[other])
-                second = sums[other] + (totals[name, one] - sums[one])
+                mine, yours = sums.of(some.tables[one]), sums.of(some.tables[other])
+                first = mine + (totals[name, other] - yours)
+                second = yours + (totals[name, one] - mine)
                 differences = np.abs(some.measure.scores(first) - some.measure.scores(second))
                 counts[name, pair] += _at_least(differences, real[name, pair])
     return {key: (count + 1) / (sampling.trials + 1) for key, count in counts.items()}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _TABLE = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 _SPACES = "“”„«»–—―‐‑…·•　，。、；：？！（）《》〈〉「」『』【】\u00a0\u202f\u2007\u200b\ufffc"
 _TABLE |= {ord(mark): " " for mark in _SPACES}
 _TABLE |= {ord(mark): "'" for mark in "’‘ʼ＇"}
+# An apostrophe that does not stand inside a word is a quotation mark (or the plural's, which nobody looks for).
+_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _ASCII = {code: char for code, char in _TABLE.items() if code < 128}
 
 
@@ -35,4 +38,6 @@ def english_words(text: str) -> EnglishWords:
     if len(lowered) != len(text):  # "İ".lower() is two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     spaced = f" {lowered.translate(_ASCII if lowered.isascii() else _TABLE)} "
+    if "'" in spaced:
+        spaced = _QUOTE.sub(" ", spaced)
     return EnglishWords(spaced, frozenset(spaced.split()))

@@ -24,6 +24,10 @@ _QUICK = re.compile(r"[A-Z][a-zü]+")
 _ROW = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*)*")
 # Words of a name that are read together: a place and its parts, a compound surname and a given name.
 _MOST_WORDS = 3
+_PLACE_WORD = re.compile(
+    r"(?:['’]s)?,? (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal|Subdistrict|Road|Street|River|"
+    r"Lake|Bay|Island|Port|Banner|Provincial|Community|Intermediate|Primary|People)"
+)
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 
 
@@ -154,7 +158,9 @@ def words(target: str) -> list[tuple[Word, ...]]:
             start = match.start()
             for group in groups:
                 found.append(
-                    tuple(Word(start + w.start, start + w.end, w.text, w.rows, w.english) for w in group) if start else group
+                    tuple(Word(start + w.start, start + w.end, w.text, w.rows, w.english) for w in group)
+                    if start
+                    else group
                 )
     return found
 
@@ -185,6 +191,13 @@ def names(source: str, target: str) -> list[Name]:
     """
     found = []
     for group in words(target):
+        if (
+            len(group) == 1
+            and not group[0].start
+            and len(group[0].rows[0]) > 2
+            and not _PLACE_WORD.match(target, group[0].end)
+        ):
+            continue  # the first word of a sentence, too long for a person: it says nothing
         index = 0
         while index < len(group):
             name = _explained(source, group, index) or _unexplained(group, index)
@@ -238,11 +251,14 @@ class Misspelling:
     near: bool
 
 
-def misspelling(source: str, name: Name) -> Misspelling | None:
+def misspelling(source: str, name: Name, target: str) -> Misspelling | None:
     """Return what an unexplained name probably misspells, the nearest first; None where nothing comes near.
 
-    A name of two syllables needs a near miss; the characters must be able to be a person's name or a place.
+    A name of two syllables needs a near miss; the characters must be able to be a person's name, or a place that the
+    English calls one.
     """
+    if not name.is_personal and not _PLACE_WORD.match(target, name.words[-1].end):
+        return None
     best: tuple[int, Misspelling] | None = None
     for row in rows_of(name.words):
         size = len(row)

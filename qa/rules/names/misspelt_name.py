@@ -48,7 +48,7 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
             if misread:
                 yield _finding(facts, name, name.start, name.size, misread, 0.9)
             continue
-        slip = spelled.misspelling(source, name)
+        slip = spelled.misspelling(source, name, facts.segment.target)
         if slip and not _is_named_elsewhere(facts, name):
             yield _finding(facts, name, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip))
         elif not slip:
