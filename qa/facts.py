@@ -7,8 +7,8 @@ from functools import cached_property
 
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
-from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.capitals import defined_words
+from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.quotation_marks import document_faults
 from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style

@@ -67,6 +67,8 @@ def is_written(token: str, text: str) -> bool:
     """Whether a text has an identifier, in its letters, with other hyphens, or as the words that it stands for."""
     if token in text or bare(token) in bare(text):
         return True
+    if re.fullmatch(r"K\d+", token):  # 公里 on a road sign
+        return token[1:] in text
     letters = token.lower()
     if not letters.isalpha() or len(letters) > 6:
         return False

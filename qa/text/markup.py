@@ -14,13 +14,13 @@ _PLACEHOLDER = re.compile(
     r"|[$#%@]\{[^{}\n]{1,60}\}"  # shell, Ruby, Java
     r"|\{[A-Za-z_\d][\w.\[\]:!,+ -]{0,40}\}|\{\}"  # Python, ICU, .NET
     r"|(?<![\d%])%(?:\([A-Za-z_]\w*\)|\d+\$)?[-+#0]?\d*(?:\.\d+)?(?:l{1,2}|h)?[sdiufgexXoc@](?![A-Za-z])"  # printf
-    r"|(?<![\w%])%[A-Z][A-Z_\d]+%"  # Windows, Twig
-    r"|(?<![\w$])\$[A-Za-z_]\w*(?![\w$])"  # shell, PHP
+    r"|(?<![A-Za-z\d%])%[A-Z][A-Z_\d]+%"  # Windows, Twig
+    r"|(?<![A-Za-z\d$])\$[A-Za-z_]\w*(?![\w$])"  # shell, PHP
     r"|<<[A-Za-z_][\w ]*>>|\[\[[A-Za-z_][\w ]*\]\]"
 )
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+))?)*\s*/?>")
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![\w@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+")
-_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
+_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>")
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![A-Za-z\d@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+")
+_EMAIL = re.compile(r"(?<![A-Za-z\d.+_-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
 _TRAILING = re.compile(r"[.,;:!?)\]}'*]+$")
 _ESCAPED = re.compile(r"\\[nrt](?![a-z]{2})")
 # What has none of this needs no closer look.
