@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 # Raise when what is stored changes its meaning: an older cache is then rebuilt.
-FORMAT = 5
+FORMAT = 6
 
 
 class Reading(msgspec.Struct, frozen=True, array_like=True):

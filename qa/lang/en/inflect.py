@@ -25,6 +25,8 @@ _AFTER_HEAD = frozenset(
 )
 _DETERMINERS = ("a", "an", "the", "his", "her", "their", "its", "such", "any")
 _DETERMINER = frozenset(_DETERMINERS)
+# Plurals that the dictionary leaves out.
+_PLURALS = {"person": ("persons", "people"), "bureau": ("bureaus", "bureaux")}
 _PARTICLES = frozenset("not to be never".split())
 _NOUN_TAGS = {"NN": "sg", "NNS": "pl"}
 _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "s"}
@@ -72,7 +74,8 @@ def inflections(word: str, pos: str) -> dict[str, tuple[str, ...]]:
     """
     names = _NOUN_TAGS if pos == "NOUN" else _VERB_TAGS
     table = lemminflect.getAllInflections(word, pos) or lemminflect.getAllInflectionsOOV(word, pos)
-    return {names[tag]: forms for tag, forms in table.items() if tag in names}
+    found = {names[tag]: forms for tag, forms in table.items() if tag in names}
+    return found | {"pl": _PLURALS[word]} if pos == "NOUN" and word in _PLURALS else found
 
 
 def head_of(words: list[str]) -> int:
