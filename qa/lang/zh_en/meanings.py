@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -153,7 +153,7 @@ def _dots(parts: list[str]) -> int:
     return sum(len(part) + 1 for part in parts[1:-1]) + 1
 
 
-def _whole(parts: list[str], group: list[Word]) -> list[str]:
+def _whole(parts: list[str], group: Sequence[Word]) -> list[str]:
     """Return the parts that adjacent words spell: the end of the first, the beginning of the last, the rest whole."""
     row: list[str] = []
     for index, (part, word) in enumerate(zip(parts, group, strict=False)):

@@ -25,8 +25,8 @@ _ROW = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A
 # Words of a name that are read together: a place and its parts, a compound surname and a given name.
 _MOST_WORDS = 3
 _PLACE_WORD = re.compile(
-    r"(?:['’]s)?,? (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal|Subdistrict|Road|Street|River|"
-    r"Lake|Bay|Island|Port|Banner|Provincial|Community|Intermediate|Primary|People)"
+    r"(?:['’]s)?,? (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal|Subdistrict|Road|Street|"
+    r"River|Lake|Bay|Island|Port|Banner|Provincial|Community|Intermediate|Primary|People)"
 )
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 

@@ -11,8 +11,8 @@ from qa.core import Span
 
 # Words that say 副: an associate professor, an assistant director, a sub-prefect, the second in command.
 _DEPUTY = re.compile(
-    r"\b(?:vice|deputy|deputies|deputized|associate|assistant|under-?secretar(?:y|ies)|sub-?\w+|second[- ]in[- ]command|"
-    r"executive|lieutenant|pro[- ]vice|junior|acting)\b|\bvice-?\w+",
+    r"\b(?:vice|deputy|deputies|deputized|associate|assistant|under-?secretar(?:y|ies)|sub-\w+|"
+    r"second[- ]in[- ]command|lieutenant|pro[- ]vice|junior|acting)\b|\bvice-?\w+",
     re.IGNORECASE,
 )
 

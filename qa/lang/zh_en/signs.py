@@ -13,7 +13,6 @@ from qa.lang.zh.surnames import noun_names, surnames
 from qa.lang.zh_en.established import Established, divisions, special
 from qa.lang.zh_en.ranks import Rank, ranks
 
-
 # What a source has, as bits; a title is a sign of a person only where a surname follows.
 DOT, ESTABLISHED, PERSON, RANK, DIVISION, _TITLE = 1, 2, 4, 8, 16, 32
 
