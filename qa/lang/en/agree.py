@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 
 from qa.core import Edit, Fix, Span, Tier
+from qa.lang.en.sound import begins_with_vowel
 
 _SMALL = frozenset("of for the a an in on to by with from and or at".split())
 _ARTICLE = re.compile(r"\b(an?)(\s+)((?:[\w'’-]+\s+)?)$", re.IGNORECASE)
-# Spelled with a vowel, said with a consonant; and the reverse.
-_CONSONANT = re.compile(r"(?:uni(?!n|m)|eu|use|usu|uti|one\b|once\b|ur[aio]|u[bks]i)", re.IGNORECASE)
-_SILENT_H = re.compile(r"(?:hour|honest|hono|heir)", re.IGNORECASE)
-_LETTER_NAME = re.compile(r"[AEFHILMNORSX][A-Z0-9]+\b")
 
 
 def article(phrase: str) -> str:
     """Return "a" or "an", as said before a phrase ("an SPP notice", "a university", "an hour")."""
-    if _LETTER_NAME.match(phrase):
-        return "an"
-    if phrase[:1].isupper() and phrase[:2].isupper():
-        return "a"
-    if _SILENT_H.match(phrase):
-        return "an"
-    return "an" if phrase[:1].lower() in "aeiou" and not _CONSONANT.match(phrase) else "a"
+    word = phrase.split(" ", 1)[0]
+    vowel = begins_with_vowel(word) if word else False
+    if vowel is None:  # either is heard: an HIV test, a hotel
+        vowel = word.isupper()
+    return "an" if vowel else "a"
 
 
 def plural(phrase: str) -> str:

@@ -24,8 +24,9 @@ def words_before(text: str, offset: int, count: int) -> list[str]:
     """Return up to ``count`` words that stand directly before an offset, nearest first; a mark between ends them."""
     found: list[str] = []
     window = text[max(0, offset - 80) : offset]
+    last = len(window)
     for match in reversed(list(_WORD.finditer(window))):
-        after = window[match.end() :] if not found else window[match.end() : last]
+        after = window[match.end() : last]
         if re.search(r"[^\s\"“”'‘’\-]", after):
             break
         found.append(match.group())
@@ -60,7 +61,7 @@ def used_as_verb(text: str, start: int, end: int) -> bool:
 
 def is_idiomatic(text: str, start: int, end: int) -> bool:
     """Whether a singular noun stands bare after a preposition: "in court", "to hospital" name no institution."""
-    if text[end : end + 1] in "-'’":
+    if text[end : end + 1] in ("-", "'", "’"):
         return False
     before = words_before(text, start, 1)
     if not before or before[0].lower() not in _BARE_BEFORE or text[start:end][:1].isupper():

@@ -1,0 +1,92 @@
+"""What the words beside an English noun say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.lang.en import grammar
+from qa.lang.en.related import stem
+
+
+def place(text: str) -> tuple[str, int, int]:
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), start, end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "to [institute] proceedings",
+        "They [institute] a public interest litigation.",
+        "will [court] disaster",
+        "must not [institute] proceedings",
+        "which may [institute] the case",
+    ],
+)
+def test_verbs(text: str) -> None:
+    assert grammar.used_as_verb(*place(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the [institute] said",
+        "an [institute] a mile away",
+        "The [court], the bank and he",
+        "our [court] ruled",
+        "[Court]",
+    ],
+)
+def test_nouns(text: str) -> None:
+    assert not grammar.used_as_verb(*place(text))
+
+
+@pytest.mark.parametrize("text", ["taken to [hospital].", "in [court]", "appeared in [court] on Monday"])
+def test_idioms_name_no_institution(text: str) -> None:
+    assert grammar.is_idiomatic(*place(text))
+
+
+@pytest.mark.parametrize("text", ["in [Court]", "in the [court]", "in [court] leaders", "in [court]'s name"])
+def test_what_is_no_idiom(text: str) -> None:
+    assert not grammar.is_idiomatic(*place(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the [hospital]", "the"),
+        ("Our own [hospital]", "our"),
+        ("a large county [hospital]", "a"),
+        ("said. [Hospital]", ""),
+        ("the head of [hospital]", ""),
+    ],
+)
+def test_determiners(text: str, wanted: str) -> None:
+    clean, start, _ = place(text)
+    assert grammar.determiner(clean, start) == wanted
+
+
+def test_names_stand_before_and_after() -> None:
+    text, start, end = place("the Wangling County People's [Procuratorate] of Shiqiao District in it")
+    assert grammar.name_before(text, start) == ["Wangling", "County", "People's"]
+    assert grammar.name_after(text, end) == ["Shiqiao", "District"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("prosecution", "prosecutor"),
+        ("procuratorate", "procuratorial"),
+        ("supervision", "supervise"),
+        ("investigation", "investigator"),
+        ("adjudication", "adjudicate"),
+    ],
+)
+def test_words_of_one_family_share_a_stem_or_its_beginning(one: str, other: str) -> None:
+    first, second = stem(one), stem(other)
+    assert first[:5] == second[:5]
+
+
+@pytest.mark.parametrize(("one", "other"), [("court", "yard"), ("hospital", "procuratorate"), ("police", "procedure")])
+def test_other_words_do_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
