@@ -7,16 +7,16 @@ frequent one, or the preferred one of the glossary. Concepts that are rendered o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
-from qa.metrics.metric import Counted, Dense, Measure, Sparse
-from qa.metrics.occurrences import SegmentOccurrences
+from qa.metrics.metric import Counted, Dense, Measure
+from qa.metrics.occurrences import Occurrence, SegmentOccurrences
 from qa.metrics.options import Options
-from qa.metrics.term import _ratio, glossary, macro
+from qa.metrics.term import glossary, macro, per_concept, ratio
 from qa.metrics.terms import Terms
 from qa.text.fold import fold_form
 
@@ -32,9 +32,10 @@ class Consistency:
     pseudo_reference: str
     name: str = "consistency"
     measures: tuple[Measure, ...] = (
-        Measure("consistency", _ratio(0, 1), digits=3, scale=1.0),
+        Measure("consistency", ratio(0, 1), digits=3, scale=1.0),
         Measure("consistency-macro", macro, digits=3, scale=1.0),
     )
+    columns: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus, options: Options) -> Consistency:
@@ -50,21 +51,19 @@ class Consistency:
     def count(self, corpus: Corpus, system: str) -> Counted:
         """Return per segment the occurrences that agree and those that count; the same per concept."""
         found = self.terms.of(corpus, system)
-        groups, _ = corpus.groups() if corpus.docs else (np.zeros(len(corpus), dtype=np.int64), 1)
-        wanted = self._wanted(found, groups.tolist())
+        groups: list[int] = corpus.groups()[0].tolist() if corpus.docs else [0] * len(corpus)
+        wanted = self._wanted(found, groups)
+
+        def agrees(number: int, one: Occurrence) -> bool | None:
+            same = wanted.get((groups[number], one.concept)) if one.rendering and one.outcome.judged else None
+            return None if same is None else one.rendering == same
+
         rows = np.zeros((len(found), 2))
-        cells: dict[tuple[int, int], float] = defaultdict(float)
-        columns: dict[str, int] = {}
         for number, each in enumerate(found):
-            for one in each.occurrences:
-                same = wanted.get((int(groups[number]), one.concept)) if one.rendering and one.outcome.judged else None
-                if same is not None:
-                    agrees = one.rendering == same
-                    rows[number] += agrees, 1
-                    column = columns.setdefault(one.concept, len(columns))
-                    cells[number, 2 * column] += agrees
-                    cells[number, 2 * column + 1] += 1
-        return Counted({"consistency": Dense(rows), "consistency-macro": _sparse(cells, len(found), len(columns))})
+            judged = [agrees(number, one) for one in each.occurrences]
+            rows[number] = judged.count(True), len(judged) - judged.count(None)
+        table = per_concept(found, self.columns, agrees)
+        return Counted({"consistency": Dense(rows), "consistency-macro": table})
 
     def signature(self, corpus: Corpus) -> str:
         """Return what an occurrence is compared with, where, and the hash of the glossary."""
@@ -91,11 +90,3 @@ class Consistency:
         # Of several as frequent the first: a Counter keeps their order.
         return Counter(renderings).most_common(1)[0][0]
 
-
-def _sparse(cells: dict[tuple[int, int], float], rows: int, concepts: int) -> Sparse:
-    """Bring the hits of all concepts before their totals, as `macro` reads them."""
-    kept = [(row, column, value) for (row, column), value in cells.items() if value]
-    at = np.array([row for row, _, _ in kept], dtype=np.int64)
-    column = np.array([cell // 2 + concepts * (cell % 2) for _, cell, _ in kept], dtype=np.int64)
-    values = np.array([value for _, _, value in kept], dtype=np.float64)
-    return Sparse(at, column, values, (rows, 2 * concepts))

@@ -40,6 +40,10 @@ class Table(Protocol):
         """Return the sums with rows counted so often: (b, rows) weights give (b, columns)."""
         ...
 
+    def widened(self, width: int) -> Table:
+        """Return the table with columns of zeros behind, so that it may be added to one that has more."""
+        ...
+
     def same(self, other: Table) -> bool:
         """Whether another table says the same of every row."""
         ...
@@ -73,6 +77,12 @@ class Dense:
     def weighted(self, weights: Floats) -> Floats:
         """Return the sums with rows counted so often."""
         return np.asarray(weights @ self.rows)
+
+    def widened(self, width: int) -> Dense:
+        """Return the table with columns of zeros behind."""
+        if width == self.width:
+            return self
+        return Dense(np.hstack([self.rows, np.zeros((len(self.rows), width - self.width))]))
 
     def same(self, other: Table) -> bool:
         """Whether another table says the same of every row."""
@@ -113,6 +123,10 @@ class Sparse:
         for number, row in enumerate(weights):
             result[number] = np.bincount(self.column, row[self.at] * self.value, self.width)
         return result
+
+    def widened(self, width: int) -> Sparse:
+        """Return the table with columns of zeros behind."""
+        return Sparse(self.at, self.column, self.value, (len(self), width))
 
     def same(self, other: Table) -> bool:
         """Whether another table says the same of every row."""

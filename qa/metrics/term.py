@@ -8,8 +8,8 @@ in the forbidden-rendering rate alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from qa.metrics.metric import Counted, Dense, Floats, Measure, Sparse, Table
 from qa.metrics.occurrences import Occurrence, Outcome, SegmentOccurrences
 from qa.metrics.options import Options
 from qa.metrics.terms import Terms
+from qa.text.fold import fold_form
 
 VERSION = 1
 ACCEPTED, JUDGED, FORBIDDEN, FOUND = range(4)
@@ -27,7 +28,9 @@ ACCEPTED, JUDGED, FORBIDDEN, FOUND = range(4)
 COSTLY = 10
 
 
-def _ratio(over: int, under: int) -> Any:
+def ratio(over: int, under: int) -> Callable[[Floats], Floats]:
+    """Return what divides one column of sums by another."""
+
     def scores(sums: Floats) -> Floats:
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.asarray(sums[..., over] / sums[..., under])
@@ -36,19 +39,18 @@ def _ratio(over: int, under: int) -> Any:
 
 
 def macro(sums: Floats) -> Floats:
-    """Return the mean over concepts of their shares: a column of hits and a column of all for each."""
-    half = sums.shape[-1] // 2
-    hits, all_ = sums[..., :half], sums[..., half:]
+    """Return the mean over concepts of their shares: a column of hits and a column of all for each, in turns."""
+    hits, all_ = sums[..., 0::2], sums[..., 1::2]
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = np.where(all_ > 0, hits / np.where(all_ > 0, all_, 1.0), 0.0)
         return np.asarray(shares.sum(axis=-1) / (all_ > 0).sum(axis=-1))
 
 
 MEASURES = (
-    Measure("term", _ratio(ACCEPTED, JUDGED), digits=3, scale=1.0),
+    Measure("term", ratio(ACCEPTED, JUDGED), digits=3, scale=1.0),
     Measure("term-macro", macro, digits=3, scale=1.0),
-    Measure("term-forbidden", _ratio(FORBIDDEN, JUDGED), lower_is_better=True, digits=3, scale=None),
-    Measure("term-coverage", _ratio(JUDGED, FOUND), digits=3, scale=1.0),
+    Measure("term-forbidden", ratio(FORBIDDEN, JUDGED), lower_is_better=True, digits=3, scale=None),
+    Measure("term-coverage", ratio(JUDGED, FOUND), digits=3, scale=1.0),
 )
 
 
@@ -59,6 +61,7 @@ class TermAccuracy:
     terms: Terms
     name: str = "term"
     measures: tuple[Measure, ...] = MEASURES
+    columns: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus, options: Options) -> TermAccuracy:
@@ -77,7 +80,7 @@ class TermAccuracy:
             if each.occurrences or each.strays:
                 rows[number] = _counts(each)
         plain = Dense(rows)
-        concepts = per_concept(found, lambda one: one.outcome.judged, lambda one: one.outcome.accepted)
+        concepts = per_concept(found, self.columns, accepted)
         tables: dict[str, Table] = dict.fromkeys(("term", "term-forbidden", "term-coverage"), plain)
         tables["term-macro"] = concepts
         notes = () if rows[:, JUDGED].any() else (f"term: no term of the glossary occurs that {system} could render",)
@@ -113,13 +116,15 @@ class TermAccuracy:
         judged = [one for one in own if one.outcome.judged]
         accepted = sum(one.outcome.accepted for one in judged)
         renderings = Counter(one.rendering for one in judged if one.rendering)
+        wrong = Counter(one.rendering for one in judged if one.rendering and not one.outcome.accepted)
         total = sum(renderings.values())
         steady = total > 1
         return {
             "concept": name, "source": concept.main, "preferred": concept.preferred, "judged": len(judged),
             "accepted": accepted, "lost": len(judged) - accepted,
             **{str(o): outcomes.get(o, 0) for o in (Outcome.FORBIDDEN, Outcome.OTHER, Outcome.OMITTED)},
-            "renderings": dict(sorted(renderings.items(), key=lambda item: (-item[1], item[0]))),
+            "renderings": _ranked(renderings),
+            "wrong": _ranked(wrong),
             "most_frequent": max(renderings.values()) / total if steady else None,
             "herfindahl": sum((count / total) ** 2 for count in renderings.values()) if steady else None,
         }  # fmt: skip
@@ -142,8 +147,6 @@ class TermAccuracy:
         return all(rendering in self._renderings(name) for name in names)
 
     def _renderings(self, name: str) -> frozenset[str]:
-        from qa.text.fold import fold_form
-
         return frozenset(map(str, map(fold_form, self.terms.concepts[name].target)))
 
 
@@ -158,6 +161,10 @@ def glossary(corpus: Corpus, options: Options, metric: str) -> Terms:
     if corpus.sources is None:
         raise UsageError(f"{metric} needs the source: --source FILE, or a column 'source' in the rows")
     return options.terms
+
+
+def _ranked(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _counts(each: SegmentOccurrences) -> tuple[int, int, int, int]:
@@ -176,19 +183,31 @@ def _by_concept(found: Sequence[SegmentOccurrences]) -> dict[str, list[Occurrenc
     return result
 
 
-def per_concept(found: Sequence[SegmentOccurrences], counts: Any, hits: Any) -> Sparse:
-    """Return a table with two columns per concept: how many occurrences hit, and how many count."""
-    columns: dict[str, int] = {}
-    at, column, hit = [], [], []
+def per_concept(
+    found: Sequence[SegmentOccurrences], columns: dict[str, int], counts: Callable[[int, Occurrence], bool | None]
+) -> Sparse:
+    """Return a table with two columns per concept: how many occurrences hit, and how many count.
+
+    Args:
+        found: By segment.
+        columns: Number of each concept, the same for all systems; it grows.
+        counts: Whether an occurrence of a segment hits; None where it does not count.
+    """
+    cells: dict[tuple[int, int], float] = defaultdict(float)
     for number, each in enumerate(found):
         for one in each.occurrences:
-            if one.concept and counts(one):
-                at.append(number)
-                column.append(columns.setdefault(one.concept, len(columns)))
-                hit.append(float(hits(one)))
-    width = len(columns)
-    rows = np.array(at + at, dtype=np.int64)
-    cells = np.array(column + [c + width for c in column], dtype=np.int64)
-    values = np.array(hit + [1.0] * len(hit), dtype=np.float64)
-    kept = values > 0
-    return Sparse(rows[kept], cells[kept], values[kept], (len(found), 2 * width))
+            hit = counts(number, one) if one.concept else None
+            if hit is not None:
+                column = 2 * columns.setdefault(one.concept, len(columns))
+                cells[number, column] += hit
+                cells[number, column + 1] += 1
+    kept = [(row, column, value) for (row, column), value in cells.items() if value]
+    at = np.array([row for row, _, _ in kept], dtype=np.int64)
+    column_of = np.array([column for _, column, _ in kept], dtype=np.int64)
+    values = np.array([value for _, _, value in kept], dtype=np.float64)
+    return Sparse(at, column_of, values, (len(found), 2 * len(columns)))
+
+
+def accepted(number: int, one: Occurrence) -> bool | None:
+    """Whether an occurrence is rendered rightly; None where it is not judged."""
+    return one.outcome.accepted if one.outcome.judged else None

@@ -18,7 +18,7 @@ from qa.metrics.lemmas import Lemmatizer, lemmatizer
 from qa.metrics.metric import Counted, Dense, Measure
 from qa.metrics.options import Options
 from qa.metrics.plain import whole
-from qa.metrics.term import _ratio
+from qa.metrics.term import ratio
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Wmt23:
     lemmatize: Lemmatizer | None
     lemmas: str
     name: str = "term-wmt23"
-    measures: tuple[Measure, ...] = (Measure("term-wmt23", _ratio(0, 1), digits=3, scale=1.0),)
+    measures: tuple[Measure, ...] = (Measure("term-wmt23", ratio(0, 1), digits=3, scale=1.0),)
 
     @classmethod
     def of(cls, corpus: Corpus, options: Options) -> Wmt23:

@@ -18,7 +18,7 @@ from qa.metrics.corpus import Corpus, Term
 from qa.metrics.lemmas import Lemmatizer, lemmatizer
 from qa.metrics.metric import Counted, Dense, Measure, Table
 from qa.metrics.options import Options
-from qa.metrics.term import _ratio
+from qa.metrics.term import ratio
 
 
 @dataclass
@@ -35,9 +35,9 @@ class Wmt25:
     @classmethod
     def of(cls, corpus: Corpus, options: Options) -> Wmt25:
         """Return the metric, with annotated terms or with those of the glossary that the source has."""
-        measures = [Measure("term-wmt25", _ratio(0, 1), digits=3, scale=1.0)]
+        measures = [Measure("term-wmt25", ratio(0, 1), digits=3, scale=1.0)]
         if corpus.references and corpus.sources is not None:
-            measures.append(Measure("term-wmt25-doc", _ratio(0, 1), digits=3, scale=1.0))
+            measures.append(Measure("term-wmt25-doc", ratio(0, 1), digits=3, scale=1.0))
         return cls(*entries(corpus, options, "term-wmt25"), *lemmatizer(corpus.languages.target), tuple(measures))
 
     def count(self, corpus: Corpus, system: str) -> Counted:
