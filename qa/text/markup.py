@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z\d$])\$[A-Za-z_]\w*(?![\w$])"  # shell, PHP
     r"|<<[A-Za-z_][\w ]*>>|\[\[[A-Za-z_][\w ]*\]\]"
 )
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>")
+_TAG = re.compile(r"(?a)</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>")
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![A-Za-z\d@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+")
 _EMAIL = re.compile(r"(?<![A-Za-z\d.+_-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
 _TRAILING = re.compile(r"[.,;:!?)\]}'*]+$")

@@ -6,7 +6,7 @@ import re
 
 from qa.core import Span
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:\s+[^<>]*?)?)(/?)>")
+_TAG = re.compile(r"(?a)<(/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=[^<>]*?)?)\s*(/?)>")
 _CUT = re.compile(r"<(/?)([A-Za-z]{1,10})(?=\s+[a-z-]+\s*=\s*[\"'])[^<>]*(?=<|$)")
 # Elements without content, and those whose end tag HTML lets one leave out.
 _VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
-from qa.lang.en.words import classes_of, may_be_name
+from qa.lang.en.words import classes, classes_of, may_be_name
 
 _AFTER_MARK = re.compile(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
 _AFTER_WORD = re.compile(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
@@ -72,7 +73,10 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
         confidence = _after_mark(text[match.start() - 1], match[1], match[2])
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
+    words = _small_in_clauses()
     for match in _AFTER_WORD.finditer(text):
+        if match[1] not in words:
+            continue
         confidence = _after_word(text, match)
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
@@ -116,12 +120,17 @@ def _function_word(low: str, mark: str, following: str) -> float:
     return 0.9
 
 
+@lru_cache(maxsize=1)
+def _small_in_clauses() -> frozenset[str]:
+    """Return the words, with a capital, that have none in the middle of a clause: verbs, and what begins a clause."""
+    verbs = {word for word, kinds in classes().items() if kinds == "V" and word not in _ROLES}
+    return frozenset(word.capitalize() for word in verbs | _CLAUSE_STARTS if not may_be_name(word))
+
+
 def _after_word(text: str, match: re.Match[str]) -> float:
     """Return how sure it is that a capital with no mark before it is wrong."""
     word, following = match[1], match[2]
     low, kinds = word.lower(), classes_of(word)
-    if not kinds or may_be_name(word) or low in _ROLES:
-        return 0
     previous = _PREVIOUS.search(text[: match.start() + 1])
     before = previous[1] if previous else ""
     if low == "the" and following[0].isupper():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick
 
 from qa.core import Span
 from qa.lang.en.words import classes_of
@@ -24,7 +25,8 @@ _IN_PHRASE = re.compile(
     r"\b(?:in|at|over|on|for|to|from|through|into) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$",
     re.IGNORECASE,
 )
-_IN_ONE = re.compile(rf"(?<![\w-])((?:{_NUMBERS}) in one)(?= [a-z])", re.IGNORECASE)
+_DIGITS_BEFORE = re.compile(r"\d{0,2}$")
+_FOLLOWING = re.compile(r"[A-Za-z]{3,}")
 # Nouns that come after a unit and do not make a compound with it.
 _UNIT_ALONE = frozenset("later earlier ago before after apart away old".split())
 
@@ -72,72 +74,70 @@ def beginnings() -> frozenset[str]:
     return frozenset(found | {f"{before}{prefix}" for prefix in prefixes for before in PREFIX_AFTER})
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern for each kind; what follows is judged afterwards."""
-    found = []
-    open_ = [first[0] for kind, first, rest in _rows() if kind == "prefix" and rest == ("*",)]
-    names = [first[0] for kind, first, rest in _rows() if kind == "prefix" and rest == ("+",)]
-    found.append(("prefix", rf"({_alternatives(open_)}) [a-z]{{3,}}|({_alternatives(names)}) [A-Za-z]{{3,}}"))
-    units = _alternatives(first[0] for kind, first, _ in _rows() if kind == "number")
-    found.append(("number", rf"(?:{_NUMBERS}|\d{{1,3}}) (?:{units})"))
-    ranks = _alternatives(first[0] for kind, first, _ in _rows() if kind == "ordinal")
-    found.append(("number", rf"(?:{_ORDINALS}) (?:{ranks})"))
-    for kind in ("fixed", "before"):
-        pairs = [f"{a} {b}" for k, first, rest in _rows() if k == kind for a in first for b in rest]
-        found.append((kind, _alternatives(pairs)))
-    listed = [
-        f"{first[0]} (?:{_alternatives(rest)})" for k, first, rest in _rows() if k == "prefix" and rest[0] not in "*+"
-    ]
-    found.append(("prefix", "|".join(listed)))
-    return tuple((kind, re.compile(rf"(?<![\w’'-])(?:{body})(?![\w’'-])", re.IGNORECASE)) for kind, body in found)
+def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Return what finds the beginnings of compounds in a text in small letters, and the kind of each."""
+    kinds: dict[str, str] = {}
+    numbers = [*_NUMBERS.split("|"), *map(str, range(10))]
+    for kind, first, rest in _rows():
+        if kind == "prefix" and rest[0] in "*+":
+            kinds |= {f"{prefix} ": "names" if rest[0] == "+" else "prefix" for prefix in first}
+        elif kind in ("number", "ordinal"):
+            before = numbers if kind == "number" else _ORDINALS.split("|")
+            kinds |= {f"{number} {unit}": "number" for number in before for unit in first}
+        else:
+            kinds |= {f"{a} {b}": "listed" if kind == "prefix" else kind for a in first for b in rest}
+    kinds |= {f"{number} in one": "before" for number in _NUMBERS.split("|")}
+    return AhoCorasick(list(kinds)), tuple(kinds.values())
 
 
 def open_compounds(text: str) -> list[Compound]:
     """Return the compounds of a text that want a hyphen and have none, in order."""
-    found: dict[Span, Compound] = {}
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
-            if _wants_hyphen(text, match, kind):
-                span = Span(*match.span())
-                found[span] = Compound(span, match.group().replace(" ", "-"), kind in ("fixed", "prefix"))
-    for match in _IN_ONE.finditer(text):
-        if _noun_follows(text, match.end()):
-            found[Span(*match.span())] = Compound(Span(*match.span()), match.group().replace(" ", "-"), False)
-    ordered = sorted(found.values(), key=lambda item: (item.span.start, -item.span.end))
-    kept: list[Compound] = []
-    for item in ordered:
-        if not kept or item.span.start >= kept[-1].span.end:
-            kept.append(item)
-    return kept
+    found: dict[int, Compound] = {}
+    low = text.lower()
+    if len(low) != len(text):
+        return []
+    finder, kinds = _finder()
+    for pattern, start, end in finder.find_matches_as_indexes(low, overlapping=True):
+        kind = kinds[pattern]
+        if kind == "number":
+            start = len(low[:start]) - len(_DIGITS_BEFORE.search(low[:start])[0]) if low[start].isdigit() else start  # type: ignore[index]
+        if kind in ("prefix", "names"):
+            word = _FOLLOWING.match(text, end)
+            if word is None or (kind == "prefix" and word.group()[0].isupper()):
+                continue
+            end = word.end()
+        if _is_bounded(low, start, end) and _wants_hyphen(text, start, end, kind):
+            hyphenated = text[start:end].replace(" ", "-")
+            certain = kind not in ("number", "before")
+            if start not in found or found[start].span.end < end:
+                found[start] = Compound(Span(start, end), hyphenated, certain)
+    return [found[start] for start in sorted(found)]
 
 
-def _wants_hyphen(text: str, match: re.Match[str], kind: str) -> bool:
-    words = match.group().split(" ")
-    if kind == "prefix":
-        return (
-            words[-1].lower() not in _LATIN and (words[0].islower() or words[0][0].isupper()) and not words[0].isupper()
-        )
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in tuple("-’'.,$£€¥%")) and not (after.isalnum() or after in tuple("-’'%"))
+
+
+def _wants_hyphen(text: str, start: int, end: int, kind: str) -> bool:
+    words = text[start:end].split(" ")
+    if kind in ("prefix", "names", "listed"):
+        return words[-1].lower() not in _LATIN and not words[0].isupper()
     if kind == "fixed":
         return True
     if kind == "number":
-        return _number_wants(text, match, words)
-    return _noun_follows(text, match.end()) and (
-        text[match.end() + 1].isupper() or not _IN_PHRASE.search(text, 0, match.start())
-    )
+        return _number_wants(text, start, end, words[0])
+    return _noun_follows(text, end) and (text[end + 1].isupper() or not _IN_PHRASE.search(text, 0, start))
 
 
-def _number_wants(text: str, match: re.Match[str], words: list[str]) -> bool:
+def _number_wants(text: str, start: int, end: int, number: str) -> bool:
     """A numeral above one with a unit in the singular can only be part of a compound; "one" must have an article."""
-    if not _noun_follows(text, match.end()):
+    if not _noun_follows(text, end):
         return False
-    if words[0].lower() in ("one", "1"):
-        return bool(re.search(r"\b(?:an?|the|his|her|its|their)(?: [a-z]+)? $", text[: match.start()], re.IGNORECASE))
-    return not text[: match.start()].rstrip().endswith((",", "and", "/", ".", "No.", "Article"))
+    if number.lower() in ("one", "1"):
+        return bool(re.search(r"\b(?:an?|the|his|her|its|their)(?: [a-z]+)? $", text[:start], re.IGNORECASE))
+    return not text[:start].rstrip().endswith((",", "and", "/", ".", "No.", "Article"))
 
 
 def _noun_follows(text: str, end: int) -> bool:

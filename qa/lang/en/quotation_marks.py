@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.core import Span
-from qa.lang.en.quoting import UNCLOSED, DoubleQuotes, QuoteFault, single_faults
+from qa.lang.en.quoting import UNCLOSED, DoubleQuotes, QuoteFault, is_well_formed, single_faults
 
 # A quotation that has not ended after so many segments has been forgotten, not continued.
 LONGEST = 12
@@ -37,7 +37,7 @@ def document_faults(
             if carried.age > LONGEST:
                 _forgotten(found, carried, targets, 0.8)
                 carried = None
-        if not worth[number]:
+        if not worth[number] or carried is None and is_well_formed(text):
             continue
         quotes = DoubleQuotes(text, carried is not None)
         if carried is not None and not _goes_on(quotes, text):

@@ -15,6 +15,12 @@ OPEN, CLOSE, FLOATING, BETWEEN = "open", "close", "floating", "between"
 _LEFT = frozenset(" \t\n\xa0([{—–-/\ufffc")
 _RIGHT = frozenset(" \t\n\xa0.,;:!?)]}—–-/…\ufffc")
 _MARKS = "\"“”„'‘’"
+# What most quotations look like: nothing is wrong with a text of this form.
+_WELL_FORMED = re.compile(
+    r"(?:[^\"“”„'‘’]++|(?<=[A-Za-z])['’](?=[A-Za-z])|(?<=s)['’](?= [a-z])"
+    r"|(?<![^\s(—])\"(?=[\w(])(?:[^\"“”„'‘’]++|(?<=[A-Za-z])['’](?=[A-Za-z]))++(?<=[\w.,!?)])\"(?![^\s.,;:!?)—])"
+    r"|(?<![^\s(—])“(?=[\w(])(?:[^\"“”„'‘’]++|(?<=[A-Za-z])['’](?=[A-Za-z]))++(?<=[\w.,!?)])”(?![^\s.,;:!?)—]))*+"
+)
 _DOUBLE = re.compile('["“”„]')
 _SINGLE = re.compile("['‘’]")
 # Words that begin with an apostrophe.
@@ -40,6 +46,11 @@ class QuoteFault:
     text: str | None = None
     edits: tuple[Edit, ...] = ()
     confidence: float = 0.9
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether nothing can be wrong with the quotation marks of a text; False says nothing."""
+    return _WELL_FORMED.fullmatch(text) is not None
 
 
 @dataclass(slots=True)

@@ -54,7 +54,7 @@ class Usage:
 
 def spellings(text: str) -> list[Usage]:
     """Return the words that Americans and Britons spell differently; -ize speaks for neither."""
-    return [Usage(v.span, "oxford" if v.shared else v.spelling, {_other(v.spelling): v.other}) for v in variants(text)]
+    return [Usage(v.span, v.spelling, {_other(v.spelling): v.other}) for v in variants(text)]
 
 
 def _other(spelling: str) -> str:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from qa.core import Span
 
 US, UK = "us", "uk"
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,18 @@ class Variant:
         span: Where it stands.
         spelling: ``us`` or ``uk``.
         other: The same word as the other spells it.
-        shared: Oxford spelling: -ize is British too.
     """
 
     span: Span
     spelling: str
     other: str
-    shared: bool = False
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, str, bool]]:
-    """Return for each spelling, in small letters, whose it is, the other one, and whether both use it."""
+def _table() -> dict[str, tuple[str, str]]:
+    """Return for each spelling, in small letters, whose it is, and the other one."""
     lines = files("qa.lang.en").joinpath("variants.tsv").read_text(encoding="utf-8").splitlines()
-    table: dict[str, tuple[str, str, bool]] = {}
+    table: dict[str, tuple[str, str]] = {}
     for line in [line for line in lines if not line.startswith("#")][1:]:
         us, uk, endings = line.split("\t")
         oxford = us == "ize"
@@ -41,16 +40,10 @@ def _table() -> dict[str, tuple[str, str, bool]]:
             us, uk = f"{uk}iz", f"{uk}is"
         for ending in endings.split("|"):
             american, british = us + ending.strip("-"), uk + ending.strip("-")
-            table[american] = US, british, oxford
-            table[british] = UK, american, False
+            if not oxford:  # -ize is Oxford's spelling too, and speaks for neither
+                table[american] = US, british
+            table[british] = UK, american
     return table
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(sorted(_table(), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
-    )
 
 
 @lru_cache(maxsize=1)
@@ -67,9 +60,13 @@ def variant_beginnings() -> frozenset[str]:
 def variants(text: str) -> list[Variant]:
     """Return the words of a text that Americans and Britons spell differently."""
     found = []
-    for match in _pattern().finditer(text):
-        spelling, other, shared = _table()[match.group().lower()]
+    table = _table()
+    for match in _WORD.finditer(text):
+        entry = table.get(match.group().lower())
+        if entry is None:
+            continue
+        spelling, other = entry
         if match.group()[0].isupper():
             other = other.upper() if match.group().isupper() else other.capitalize()
-        found.append(Variant(Span(*match.span()), spelling, other, shared))
+        found.append(Variant(Span(*match.span()), spelling, other))
     return found

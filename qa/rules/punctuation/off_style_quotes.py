@@ -19,27 +19,34 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Scope, Severity
 from qa.facts import DocumentFacts
 from qa.lang.en.style import PROFILES
 from qa.lang.en.surface import QUOTE
-from qa.lang.en.usage import outer_quotes
+from qa.lang.en.usage import Usage, outer_quotes
 from qa.rules.rule import Example, Rule
 from qa.rules.settled import against, gather, mixed
 
+_SINGLE = re.compile(r"(?:^|[ (])['‘]\w").search
 _MESSAGE = "Outer quotation marks are written {right} in this house."
 _MIXED = "The document has double and single marks for outer quotations; {text} is in the rarer of the two."
 
 
 def check(facts: DocumentFacts) -> Iterable[Finding]:
     """Return a finding for each outer quotation with other marks."""
-    found = gather(facts, outer_quotes, QUOTE)
-    if not found:
-        return ()
     settled = facts.style.quotes
+    if settled is None and not any(usage.way == "single" for _, usage in gather(facts, _single, QUOTE)):
+        return ()
+    found = gather(facts, outer_quotes, QUOTE)
     return against(RULE, found, settled, _MESSAGE) if settled else mixed(RULE, found, _MIXED)
+
+
+def _single(text: str) -> list[Usage]:
+    """Return the outer quotations of a text that may have single ones."""
+    return outer_quotes(text) if _SINGLE(text) else []
 
 
 RULE = Rule(

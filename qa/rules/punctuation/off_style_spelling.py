@@ -46,8 +46,8 @@ def check(facts: DocumentFacts) -> Iterable[Finding]:
 
 
 def _plain(found: Found) -> Found:
-    """Leave out -ize, which serves both, and what belongs to a name."""
-    return [pair for pair in found if pair[1].way != "oxford" and not _is_name(pair[0].segment.target, pair[1])]
+    """Leave out what belongs to a name."""
+    return [pair for pair in found if not _is_name(pair[0].segment.target, pair[1])]
 
 
 def _is_name(text: str, usage: Usage) -> bool:
