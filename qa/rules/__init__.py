@@ -13,6 +13,7 @@ RULES: dict[str, str] = {
     "missing-term": "qa.rules.terms.missing_term:RULE",
     "ambiguous-term": "qa.rules.terms.ambiguous_term:RULE",
     "inconsistent-term": "qa.rules.consistency.inconsistent_term:RULE",
+    "inconsistent-translation": "qa.rules.consistency.inconsistent_translation:RULE",
     "number-mismatch": "qa.rules.numbers.number_mismatch:RULE",
     "points-as-percent": "qa.rules.numbers.points_as_percent:RULE",
     "unit-mismatch": "qa.rules.numbers.unit_mismatch:RULE",
@@ -83,6 +84,16 @@ RULES: dict[str, str] = {
     "line-break-mismatch": "qa.rules.markup.line_break_mismatch:RULE",
     "corrupt-character": "qa.rules.markup.corrupt_character:RULE",
     "invalid-markup": "qa.rules.markup.invalid_markup:RULE",
+    "lost-negation": "qa.rules.meaning.lost_negation:RULE",
+    "added-negation": "qa.rules.meaning.added_negation:RULE",
+    "misread-double-negation": "qa.rules.meaning.misread_double_negation:RULE",
+    "opposite-meaning": "qa.rules.meaning.opposite_meaning:RULE",
+    "wrong-modality": "qa.rules.meaning.wrong_modality:RULE",
+    "reversed-direction": "qa.rules.meaning.reversed_direction:RULE",
+    "wrong-quantifier": "qa.rules.meaning.wrong_quantifier:RULE",
+    "reversed-order": "qa.rules.meaning.reversed_order:RULE",
+    "wrong-tense": "qa.rules.meaning.wrong_tense:RULE",
+    "swapped-roles": "qa.rules.meaning.swapped_roles:RULE",
 }
 FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
 
