@@ -15,6 +15,7 @@ from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
+from qa.lang.zh_en.contraries import Opposite, find_opposites
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.merged import merged_segments
@@ -203,3 +204,9 @@ class SegmentFacts:
             if any(reading.concept in named for reading in mention.accepts)
         ]
         return addition.find_addition(source, target, self.english, rendered, register)
+
+    @cached_property
+    def opposites(self) -> list[Opposite]:
+        """Places where the target says the opposite of a source word."""
+        source = self.scanned.source
+        return find_opposites(self.cues, source, self.english) if source and self.segment.target else []

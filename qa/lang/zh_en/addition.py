@@ -11,12 +11,11 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.zh_en.length import length_model
-from qa.lang.zh_en.lexicon import lexicon
+from qa.lang.zh_en.lexicon import chinese_for, lexicon
 
 # Log odds, before any evidence, that a long text has an added part of some size.
 _PRIOR = -4.4
@@ -166,23 +165,12 @@ def _length_evidence(source: str, target: str, span: Span, register: tuple[float
     return max(-4.0, min(4.0, (whole - rest) / (2 * variance)))
 
 
-@lru_cache(maxsize=1)
-def _chinese_for() -> dict[str, tuple[str, ...]]:
-    """Return the Chinese words that each beginning of an English word may render; short beginnings say too little."""
-    found: dict[str, list[str]] = {}
-    for word in lexicon().words:
-        for needle in word.needles if word.kind in "ab" else ():
-            if len(needle.strip()) > 3:
-                found.setdefault(needle, []).append(word.text)
-    return {needle: tuple(words) for needle, words in found.items()}
-
-
 def _unsupported(part: EnglishWords, source: str) -> list[str]:
     """Return the words of a part that the lexicon knows and for which the source has no Chinese."""
     starts = [match.start() for match in re.finditer(r" (?=\w)", part.text)]
     found = []
     for start in starts:
-        hits = [words for length in range(5, 16) if (words := _chinese_for().get(part.text[start : start + length]))]
+        hits = [words for length in range(5, 16) if (words := chinese_for().get(part.text[start : start + length]))]
         if hits and not any(word in source or word[:2] in source for words in hits for word in words):
             found.append(part.text[start:].split(maxsplit=1)[0])
     return found

@@ -54,3 +54,14 @@ def lexicon() -> Lexicon:
             merged[form] = Word(form, max(kind, old.kind), old.needles + needles) if old else Word(form, kind, needles)
     words = tuple(merged.values())
     return Lexicon(words, AhoCorasick([word.text for word in words], matchkind=MatchKind.LeftmostLongest))
+
+
+@lru_cache(maxsize=1)
+def chinese_for() -> dict[str, tuple[str, ...]]:
+    """Return the Chinese words that each beginning of an English word may render; short beginnings say too little."""
+    found: dict[str, list[str]] = {}
+    for word in lexicon().words:
+        for item in word.needles if word.kind in "ab" else ():
+            if len(item.strip()) > 3:
+                found.setdefault(item, []).append(word.text)
+    return {item: tuple(words) for item, words in found.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en import numbers as en
@@ -12,6 +13,8 @@ from qa.lang.quantity import (
 )  # fmt: skip
 from qa.lang.zh import numbers as zh
 from qa.lang.zh_en.values import says
+
+_DIGIT = re.compile("[0-9０-９]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ def compare(
         rendered: Places of the target where such a term is rightly rendered.
         year: The document's year, by which 去年 and 今年 resolve.
     """
-    wanted = zh.find(source) if zh.NEEDS.search(source) else []
-    given = en.find(target) if en.NEEDS.search(target) or wanted else []
+    wanted = zh.find(source)
+    # What the English adds is judged by its figures; number words alone are too free.
+    given = en.find(target) if wanted or _DIGIT.search(target) else []
     if not wanted and not given:
         return NOTHING
     quick = _in_order(wanted, given)
@@ -69,7 +73,7 @@ def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | Non
 
 def _softened(quantity: Quantity) -> Quantity:
     numbered = quantity.kind in (PLAN, REFERENCE, CASE, PHONE, DATE)
-    return replace(quantity, hard=False, kind=COUNT, unit=None) if quantity.hard and not numbered else quantity
+    return quantity._replace(hard=False, kind=COUNT, unit=None) if quantity.hard and not numbered else quantity
 
 
 def _inside(quantity: Quantity, spans: Sequence[Span]) -> bool:
@@ -147,7 +151,7 @@ class _Matcher:
                         self.free_wanted.pop(i, None)  # type: ignore[arg-type]
 
     def _end(self, wanted: Quantity, value: float) -> int | None:
-        one = replace(wanted, low=value, high=value)
+        one = wanted._replace(low=value, high=value)
         return next((j for j in self.free_given if says(one, self.given[j])), None)
 
     def _parts_of_dates(self) -> None:
@@ -205,7 +209,7 @@ def _alike(source: Quantity, target: Quantity) -> bool:
 
 
 def _says_end(source: Quantity, target: Quantity, value: float) -> bool:
-    return says(source, replace(target, low=value, high=value))
+    return says(source, target._replace(low=value, high=value))
 
 
 def _parts(quantities: Sequence[Quantity]) -> set[tuple[str, int | str]]:

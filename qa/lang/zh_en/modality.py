@@ -1,0 +1,113 @@
+"""Duty, permission and prohibition, as a provision states them on either side: modality.tsv."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.negation import plain_negations
+from qa.lang.zh_en.cues import MODAL, Cues, Hit
+from qa.lang.zh_en.lexicon import table
+
+# English of each class, as words or phrases between spaces; "strong" ones cannot mean another class.
+_MAY = re.compile(
+    r" (?:may|can|could|might|entitled|permit\w*|permissible|allow\w*|able|option\w*|discretion\w*|eligible|authori[sz]ed?|"
+    r"free to|right to|rights? of|empower\w*|elects?|opt|choose|qualif\w+|enabl\w+|capable|possible|available|if necessary|"
+    r"potential\w*|ways?|feasible|acceptable|fine to|ok to|willing|let|lets|upon request|at its own|approv\w+|valid|suffic\w+) "
+)
+_MUST = re.compile(
+    r" (?:shall|must|should|ought|required?|requires|requiring|requirement\w*|need|needs|needed|necessary|necessarily|ha[sd] to|"
+    r"have to|having to|oblig\w+|mandatory|compulsory|dut(?:y|ies)|responsib\w+|bound to|(?:is|are|be|was|were) to|due|"
+    r"insist\w*|essential|imperative|made to|sure to|ensure\w*|call(?:s|ed)? for|subject to|only|unless|compel\w*|force[sd]?|"
+    r"urge[sd]?|told to|ask(?:s|ed)? to|order(?:s|ed)?|direct(?:s|ed)?|instruct\w*|demand\w*|expect\w*|supposed|"
+    r"liable|payable|will|be sure|had better|remember to|has got to|necessitat\w+|deserv\w+|proper to|appropriate) "
+)
+_STRONG_MAY = re.compile(r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion) (?!not |only |no )")
+_STRONG_MUST = re.compile(r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to) (?!not |be entitled|be deemed|have the right)")
+_BAN_WITHOUT_FORCE = re.compile(
+    r" (?:(?:do(?:es)?|did) not (?:have|need) to|need not|needn't|(?:don't|doesn't|didn't) (?:have|need) to|(?:is|are) not "
+    r"(?:required|obliged|obligated|necessary|bound)|not necessarily|no need to) "
+)
+_BAN = re.compile(r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|are) prohibited from) ")
+# Talk and narrative: there 可以 and 应该 are rendered as it suits.
+_SPOKEN = re.compile("[我你您咱吗吧呢啊]|大家|“")
+
+
+@dataclass(frozen=True, slots=True)
+class ModalFault:
+    """A modal of another force.
+
+    Attributes:
+        source, target: The places.
+        said: Class of the source: ``must``, ``may``, ``mustnot``, ``neednot``.
+        wanted: English that would have that force.
+    """
+
+    source: Span
+    target: Span
+    said: str
+    wanted: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("qa.lang.zh_en", "modality.tsv"))
+
+
+def _class_of(hit: Hit) -> str:
+    return next(_classes()[row] for name, row, _ in hit.cue.keys if name == "modality")
+
+
+def is_normative(source: str) -> bool:
+    """Whether a sentence may be a provision rather than talk or narrative."""
+    return _SPOKEN.search(source) is None
+
+
+def wrong_modal(cues: Cues, english: EnglishWords) -> ModalFault | None:
+    """Return a modal of the English whose force is another than the source's.
+
+    Only a source whose modals are all of one class is judged; a source with two kinds needs to be aligned first.
+    """
+    hits = [(_class_of(hit), hit) for hit in cues.of(MODAL)]
+    classes = {name for name, _ in hits}
+    if len(classes) != 1:
+        return None
+    said, hit = hits[0]
+    found = _FINDERS[said](english)
+    if found is None:
+        return None
+    match, wanted = found
+    return ModalFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said, wanted)
+
+
+_Found = tuple[re.Match[str], tuple[str, ...]] | None
+
+
+def _may(english: EnglishWords) -> _Found:
+    match = _STRONG_MUST.search(english.text)
+    return (match, ("may",)) if match and not _MAY.search(english.text) else None
+
+
+def _must(english: EnglishWords) -> _Found:
+    match = _STRONG_MAY.search(english.text)
+    return (match, ("shall", "must")) if match and not _MUST.search(english.text) else None
+
+
+def _mustnot(english: EnglishWords) -> _Found:
+    match = _BAN_WITHOUT_FORCE.search(english.text)
+    if match:
+        return (match, ("must not", "may not", "shall not")) if not _BAN.search(english.text) else None
+    return None
+
+
+def _neednot(english: EnglishWords) -> _Found:
+    match = _BAN.search(english.text)
+    if match and not _BAN_WITHOUT_FORCE.search(english.text) and len(plain_negations(english)) == 1:
+        return match, ("need not", "is not required to")
+    return None
+
+
+_FINDERS = {"may": _may, "must": _must, "mustnot": _mustnot, "neednot": _neednot}

@@ -1,0 +1,136 @@
+"""Negations that a translation lost, added, or misread where the source has two of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.negation import has_negation, is_negative, plain_negations
+from qa.lang.zh_en.cues import CONTRARY, DOUBLE, NEGATION, SOFT, Cues, Hit
+from qa.lang.zh_en.lexicon import lexicon, needle, table
+
+# A predicate begins at most so many characters after its negation.
+_PREDICATE = 4
+# Where an English negation of a predicate may stand, before and after it.
+_BEFORE, _AFTER = 80, 50
+_AUXILIARY = re.compile(r"(?:\b(?:will|shall|may|must|can|is|are|was|were|be|been|has|have|had|would|should|to)\b ?){1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityFault:
+    """A negation that is on one side alone.
+
+    Attributes:
+        source, target: The places, where there are any.
+        sure: The whole other side has none; else only its neighbourhood.
+    """
+
+    source: Span | None
+    target: Span | None
+    sure: bool
+
+
+def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
+    """Return the first negation of the source that nothing in the English shows.
+
+    Args:
+        cues: Of the source.
+        source: Folded.
+        english: The words of the target.
+    """
+    negations = [hit for hit in cues.of(NEGATION) if _counts(hit, cues, source)]
+    if "before" in english.words:  # 还没开口 is "before he could speak"
+        negations = [hit for hit in negations if source[hit.start - 1 : hit.start] not in ("还", "尚")]
+    if not negations:
+        return None
+    if not has_negation(english):
+        hit = negations[0]
+        return PolarityFault(Span(hit.start, hit.end), _predicate(hit, source, english), True)
+    negative = [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
+    if len(negative) >= len(negations) + 1:
+        return None
+    for hit in negations:
+        place = _predicate(hit, source, english)
+        if place is not None and not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
+            return PolarityFault(Span(hit.start, hit.end), place, False)
+    return None
+
+
+def _counts(hit: Hit, cues: Cues, source: str) -> bool:
+    """Whether a negation negates: 是不是 asks, 不反对 affirms."""
+    text = hit.cue.text
+    if hit.start and source[hit.start - 1] in (source[hit.end - 1], source[hit.start + 1 : hit.start + 2]):
+        return False
+    following = next((other for other in cues.hits if other.start == hit.end), None)
+    return following is None or not following.cue.kind & (SOFT | NEGATION | CONTRARY) or text in ("未经", "未按")
+
+
+def _predicate(hit: Hit, source: str, english: EnglishWords) -> Span | None:
+    """Return the one place where the English renders the word that a negation stands before."""
+    known = lexicon()
+    window = source[hit.start : hit.end + 8]
+    for number, start, end in known.automaton.find_matches_as_indexes(window):
+        if end <= hit.end - hit.start or start > hit.end - hit.start + _PREDICATE:
+            continue
+        places = [
+            at for item in known.words[number].needles if (at := english.text.find(item)) >= 0
+        ]
+        if len(places) == 1 and english.text.count(english.text[places[0] : places[0] + 6]) == 1:
+            at = places[0]
+            stop = english.text.index(" ", at + 1)
+            auxiliary = _AUXILIARY.search(english.text[max(0, at - 24) : at + 1])
+            begin = at + 1 - (len(auxiliary.group()) if auxiliary else 0)
+            return Span(max(0, begin - 1), stop - 1)
+        return None
+    return None
+
+
+def added_negation(cues: Cues, english: EnglishWords) -> PolarityFault | None:
+    """Return a plain negation of the English for which the source has nothing."""
+    plain = plain_negations(english)
+    if not plain:
+        return None
+    if not cues.kind & (NEGATION | SOFT | DOUBLE):
+        return PolarityFault(None, _word_at(english, plain[0]), True)
+    return None
+
+
+def _word_at(english: EnglishWords, at: int) -> Span:
+    return Span(at - 1, english.text.index(" ", at) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Double:
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _doubles() -> dict[int, _Double]:
+    return {
+        number: _Double(*(tuple(needle(item) for item in cell.split("|")) for cell in row[2:4]))
+        for number, row in enumerate(table("qa.lang.zh_en", "negation.tsv"))
+        if row[0] == "double"
+    }
+
+
+def misread_double(cues: Cues, english: EnglishWords) -> PolarityFault | None:
+    """Return a double negation (不无道理, 不得不) that was rendered as a single one."""
+    if cues.kind & DOUBLE and sum(map(is_negative, english.text.split())) > 1:
+        return None  # two negations there, too
+    for hit in cues.of(DOUBLE):
+        for name, number, _ in hit.cue.keys:
+            row = _doubles().get(number) if name == "negation" else None
+            if row is None:
+                continue
+            text = english.text
+            for item in row.wrong:
+                at = text.find(item)
+                negated = at > 0 and re.search(r" (?:not|no|never|hardly|n't|without|nor)(?: \w+)? ?$", text[:at])
+                if at >= 0 and not negated and not any(right in text for right in row.right if right not in item):
+                    end = text.index(" ", at + len(item.rstrip()))
+                    return PolarityFault(Span(hit.start, hit.end), Span(at, end - 1), True)
+    return None

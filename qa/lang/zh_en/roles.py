@@ -1,0 +1,172 @@
+"""Who does what to whom: parties that a translation exchanged. roles.tsv, and persons called by surname and 某."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh.readings import readings
+from qa.lang.zh_en.cues import ROLE, Cues, Hit
+from qa.lang.zh_en.lexicon import table
+
+# Between two parties: the first acts on, or towards, the second.
+_ACTS = re.compile(
+    r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的)).{0,8}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
+    r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|推倒|诉|告|骗取|借给|支付|"
+    r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
+)
+_SUFFERS = re.compile(r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被|由|遭|受|经|受到|遭到)$")
+_RECEIVES = re.compile(r"[收取领获借买租求接得讨欠]")
+_RECEIVING = re.compile(r" (?:receiv|obtain|get|gets|got|collect|accept|borrow|buy|bought|purchas|rent|lease|owe|hear|heard|learn|from )")
+_PERSON = re.compile(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
+_PASSIVE = re.compile(r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) ")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFault:
+    """Parties that stand in each other's place.
+
+    Attributes:
+        source, target: The places.
+        wanted: English of the party that belongs there.
+        exchanged: Both are named, and act on each other the wrong way round; else one is named in place of the other.
+    """
+
+    source: Span
+    target: Span
+    wanted: tuple[str, ...]
+    exchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One party of a pair: its English, and what finds that."""
+
+    english: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    side: _Side
+
+
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    # Longest first: "judgment debtor" before "debtor".
+    forms = "|".join(re.escape(name).replace("\\-", " ") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf" (?:{forms})(?:s|es)?(?:'s|')?(?= )")
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[tuple[_Side, _Side], ...]:
+    rows = table("qa.lang.zh_en", "roles.tsv")
+    sides = [[tuple(row[column].split("|")) for column in (1, 3)] for row in rows]
+    return tuple((_Side(a, _pattern(a)), _Side(b, _pattern(b))) for a, b in sides)
+
+
+def wrong_role(cues: Cues, source: str, english: EnglishWords) -> RoleFault | None:
+    """Return parties whose places the translation exchanged, or a party named in place of its counterpart.
+
+    Args:
+        cues: Of the source.
+        source: Folded.
+        english: The words of the target.
+    """
+    if cues.kind & ROLE:
+        hits = list(cues.of(ROLE))
+        for number, sides in _rows_of(hits):
+            ours = [[hit for hit in hits if ("roles", number, column) in hit.cue.keys] for column in (0, 2)]
+            found = _replaced(ours, sides, english) or _exchanged_roles(ours, sides, source, english)
+            if found is not None:
+                return found
+    return _exchanged_persons(source, english) if "某" in source else None
+
+
+def _rows_of(hits: list[Hit]) -> Iterator[tuple[int, tuple[_Side, _Side]]]:
+    numbers = {row for hit in hits for name, row, _ in hit.cue.keys if name == "roles"}
+    for number in sorted(numbers):
+        yield number, _pairs()[number]
+
+
+def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords) -> RoleFault | None:
+    """Return a party that the English calls by the name of its counterpart, which the source does not mention."""
+    for own, other in ((0, 1), (1, 0)):
+        if not ours[own] or ours[other]:
+            continue
+        match = sides[other].pattern.search(english.text)
+        if match and not sides[own].pattern.search(english.text):
+            hit = ours[own][0]
+            return RoleFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 1), sides[own].english[:1], False)
+    return None
+
+
+def _exchanged_roles(
+    ours: list[list[Hit]], sides: tuple[_Side, _Side], source: str, english: EnglishWords
+) -> RoleFault | None:
+    if len(ours[0]) != 1 or len(ours[1]) != 1:
+        return None
+    mentions = [_Mention(hits[0].start, hits[0].end, side) for hits, side in zip(ours, sides, strict=True)]
+    return _exchanged(mentions, source, english)
+
+
+def _exchanged_persons(source: str, english: EnglishWords) -> RoleFault | None:
+    found = list(_PERSON.finditer(source))
+    if len(found) != 2 or found[0][1] == found[1][1]:
+        return None
+    mentions = []
+    for match in found:
+        names = tuple(readings(match[1]))
+        if not names:
+            return None
+        side = _Side(tuple(name.capitalize() for name in names), _pattern(names))
+        mentions.append(_Mention(match.start(), match.end(), side))
+    return _exchanged(mentions, source, english)
+
+
+def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> RoleFault | None:
+    """Return two parties of whom the other one acts in the English."""
+    first, second = sorted(mentions, key=lambda mention: mention.start)
+    between = source[first.end : second.start]
+    if len(between) > 12 or re.search(r"[，。；：、]", between):
+        return None
+    if _SUFFERS.match(between):
+        agent, patient = second, first
+    elif _ACTS.match(between) and source[first.start - 1 : first.start] not in ("被", "由", "向", "对"):
+        agent, patient = first, second
+    else:
+        return None
+    places = [_only(one.side.pattern, english.text) for one in (agent, patient)]
+    if places[0] is None or places[1] is None:
+        return None
+    acting = _acting(places[0], places[1], english.text)
+    receiving = _RECEIVING.search(english.text) and not _RECEIVES.search(between + source[second.end : second.end + 6])
+    if acting is not places[1] or receiving:
+        return None
+    span = Span(min(p.start() for p in places if p), max(p.end() for p in places if p) - 1)
+    return RoleFault(Span(first.start, second.end), span, (), True)
+
+
+def _only(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[0] if len(found) == 1 else None
+
+
+def _acting(one: re.Match[str], other: re.Match[str], text: str) -> re.Match[str] | None:
+    """Return which of two parties acts in an English sentence, or None where that is not plain."""
+    by = [place for place in (one, other) if re.search(r" by(?: (?:the|a|an|his|her|their|its|mr|ms))?$", text[: place.start()])]
+    if by:
+        return by[0] if len(by) == 1 else None
+    first, second = (one, other) if one.start() < other.start() else (other, one)
+    between = text[first.end() : second.start() + 1]
+    if _PASSIVE.search(between) or re.search(r" (?:who|whom|whose|which|that|and|or|nor|between|with|of) ", f"{between} "):
+        return None
+    # "To the lender the borrower shall pay …": a party behind a preposition does not act.
+    if re.search(r" (?:to|for|from|against|on|with|of|between|both)(?: (?:the|a|an|his|her|their|its))?$", text[: first.start()]):
+        return None
+    return first

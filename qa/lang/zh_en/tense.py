@@ -1,0 +1,73 @@
+"""What is done, and what is only planned, on either side: tenses.tsv."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.cues import NEGATION, TENSE, Cues, Hit
+from qa.lang.zh_en.lexicon import table
+
+_FUTURE = re.compile(
+    r" (?:will|shall|would|'ll|\w+'ll|going to|plan\w*|intend\w*|intention|propos\w+|expect\w*|aim\w*|schedul\w+|set to|to be|"
+    r"(?:is|are|was|were) to|about to|due|upcoming|forthcoming|next|prepar\w+|consider\w*|hop(?:e|es|ing)|project\w*|estimat\w+|"
+    r"slated|seek\w*|sought|target\w*|may|might|can|could|soon|tomorrow|ready|later|until|pending|await\w*|want\w*|look(?:s|ing)? to|"
+    r"forecast\w*|predict\w*|anticipat\w+|like(?:ly|s)|try|tries|trying|striv\w+|eye(?:s|ing)|mull\w*|draft\w*|intent|shortly|"
+    r"fixed for|in the pipeline|ahead|candidate\w*|designate\w*|prospective|potential|imminent|tentative\w*|be \w+ed|on the verge|"
+    r"(?:is|are) \w+ing|wait\w*|allocat\w+|by the time|must|should|when|ongoing|subject to|earmark\w*|in preparation|fight|work) "
+)
+_WILL = re.compile(r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) going to \w+|plans? to \w+|intends? to \w+|(?:is|are) expected to \w+|(?:is|are) to be \w+) ")
+_PAST = re.compile(
+    r" (?:has|have|had|having|was|were|did|been|already|ago|previously|earlier|since|so far|to date|now|\w+'ve|\w+'d|once|after|"
+    r"past|last|former\w*|(?!need|exceed|proceed|succeed|indeed|hundred|speed|seed|feed|breed|red|bed|shed|bred|sacred|kindred)"
+    r"(?<!be )(?<!get )\w{2,}ed|became|went|made|took|gave|held|got|saw|found|left|began|won|lost|kept|brought|built|paid(?! out)|sent|"
+    r"came|said|told|met|rose|fell|grew|ran|stood|wrote|spent|sold|bought|broke|drew|led|set up|put) "
+)
+_DONE = re.compile(
+    r" (?:(?:has|have|had)(?: been| already| now| since| also| successfully)*(?: \w+ly)? (?!to |the |a |an |no |not )\w+(?:ed|en|n|t|d|lt|ne|un|ut|et)?|(?:was|were)(?: \w+ly)? \w+(?:ed|en)|already \w+ed) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TenseFault:
+    """A tense that says whether it happened, and says it wrongly.
+
+    Attributes:
+        source, target: The places.
+        said: ``done`` or ``plan``, by the source.
+    """
+
+    source: Span
+    target: Span
+    said: str
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[str, ...]:
+    return tuple(row[0] for row in table("qa.lang.zh_en", "tenses.tsv"))
+
+
+def _class_of(hit: Hit) -> str:
+    return next(_classes()[row] for name, row, _ in hit.cue.keys if name == "tenses")
+
+
+def wrong_tense(cues: Cues, english: EnglishWords) -> TenseFault | None:
+    """Return where the English promises what the source reports as done, or reports what the source only plans."""
+    hits = [(_class_of(hit), hit) for hit in cues.of(TENSE)]
+    classes = {name for name, _ in hits}
+    if len(classes) != 1 or cues.kind & NEGATION:
+        return None
+    said, hit = hits[0]
+    text = english.text
+    if said == "done":
+        match = _WILL.search(text)
+        if match is None or _PAST.search(_WILL.sub(" ", text)):
+            return None
+    else:
+        match = _DONE.search(text)
+        if match is None or _FUTURE.search(text):
+            return None
+    return TenseFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said)

@@ -1,0 +1,69 @@
+"""The translation denies what the source affirms.
+
+What it finds
+    "not", "no", "never" and their like in English where the source has no negation and none of the many words that
+    English may render by one (拒绝, 防止, 直到, 只有, 以免, 消灭 …). "Not only", "no later than", "No. 12" and the like do not
+    count.
+
+Why it matters
+    The sentence says the reverse of its source.
+
+Example
+    法院支持了原告的请求。 / The court did «not» support the plaintiff's claim.
+
+When it is right to ignore it
+    When the English puts the same thing negatively ("it is not unusual" for 常见).
+
+Fix
+    None: the sentence has to be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.en.negation import PLAIN
+from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT
+from qa.lang.zh_en.polarity import added_negation
+from qa.rules.rule import Example, Rule
+
+_ANY = NEGATION | SOFT | DOUBLE
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for the first negation for which the source has nothing."""
+    segment = facts.segment
+    if not segment.source or facts.cues.kind & _ANY or PLAIN.isdisjoint(facts.english.words):
+        return ()
+    found = added_negation(facts.cues, facts.english)
+    if found is None or found.target is None:
+        return ()
+    return (
+        RULE.finding(
+            segment,
+            (Mark(Side.TARGET, found.target, "not in the source"),),
+            f'"{found.target.of(segment.target)}" negates, and nothing in the source does.',
+            confidence=0.85,
+        ),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "added-negation", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("法院支持了原告的请求。", "The court did «not» support the plaintiff's claim."),
+        Example("证人到庭作证。", "The witness «never» testified in court."),
+    ),
+    good=(
+        Example("直到深夜，谈判才结束。", "The negotiations did not end until late at night.", "直到 … 才"),
+        Example("保证责任消灭。", "The guarantor is no longer liable.", "消灭"),
+        Example("第12号公告", "Announcement No. 12"),
+        Example("切勿点击链接，以免信息泄露。", "Never click on links, so that your information is not leaked."),
+    ),
+)  # fmt: skip

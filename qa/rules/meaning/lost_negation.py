@@ -1,0 +1,71 @@
+"""A negation of the source is gone.
+
+What it finds
+    不, 未, 无, 没有, 不予, 不得 and their like where the English has nothing that denies, excludes or limits; in a sentence with
+    several negations, where the word that is negated stands alone in the English. Words that only contain such a sign
+    (未成年人, 无期徒刑, 非常, 不动产, 无不) and questions (是不是) are data and do not count.
+
+Why it matters
+    The sentence says the reverse of its source.
+
+Example
+    该公司«未»按期披露年度报告。 / The company disclosed its annual report on schedule.
+
+When it is right to ignore it
+    When the English says it in the affirmative by a word that qa does not know as a negation.
+
+Fix
+    None: where the negation belongs is for the translator to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.cues import NEGATION
+from qa.lang.zh_en.polarity import lost_negation
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for the first negation that nothing renders."""
+    segment = facts.segment
+    source = segment.source
+    if not source or not segment.target or not facts.cues.kind & NEGATION:
+        return ()
+    found = lost_negation(facts.cues, facts.scanned.source or "", facts.english)
+    if found is None or found.source is None:
+        return ()
+    marks = [Mark(Side.SOURCE, found.source, "negation")]
+    if found.target is not None:
+        marks.append(Mark(Side.TARGET, found.target, "not negated"))
+    return (
+        RULE.finding(
+            segment,
+            tuple(marks),
+            f"{found.source.of(source)} is not rendered: nothing in the English negates.",
+            confidence=0.9 if found.sure else 0.7,
+        ),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "lost-negation", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("该公司«未»按期披露年度报告。", "The company disclosed its annual report on schedule."),
+        Example("逾期提交的申请«不予»受理。", "Applications submitted after the deadline will be accepted."),
+    ),
+    good=(
+        Example("该公司未按期披露年度报告。", "The company failed to disclose its annual report on schedule."),
+        Example("当前形势非常严峻。", "The situation is very serious at present.", "非常"),
+        Example("未成年人应当由监护人陪同。", "Minors shall be accompanied by a guardian.", "未成年人"),
+        Example("会不会影响监督？", "Does that affect supervision?", "a question"),
+        Example("到场的村民无不拍手称快。", "All the villagers present applauded.", "无不"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,64 @@
+"""What rises in the source falls in the translation, or the reverse.
+
+What it finds
+    A word of direction (上升, 下降, 放宽, 收紧, 进口, 盈利, 从轻 …) where the English has a word of the opposite direction and none of
+    the right one near it. Words like 有增无减, and sources that hold both directions, are left alone.
+
+Why it matters
+    The figures match, so nobody looks again, and the statement is the reverse.
+
+Example
+    制造业用电量环比上升2.8%。 / electricity consumption in manufacturing «fell» by 2.8 percent
+
+When it is right to ignore it
+    When the English turns the sentence round ("the decline in prices slowed" for 价格上涨).
+
+Fix
+    None: the sentence has to be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.contraries import Opposite
+from qa.lang.zh_en.cues import CONTRARY
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each direction that the English turns round."""
+    if not facts.cues.kind & CONTRARY or not facts.opposites:
+        return ()
+    return [_finding(facts, found) for found in facts.opposites if found.kind == "direction"]
+
+
+def _finding(facts: SegmentFacts, found: Opposite) -> Finding:
+    segment = facts.segment
+    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
+    return RULE.finding(
+        segment,
+        (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target, "the opposite")),
+        f'"{shown}" says the opposite of {said}.',
+        confidence=0.9,
+    )
+
+
+RULE = Rule(
+    RuleInfo("reversed-direction", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
+             needs_source=True, languages=("zh-en",)),
+    segment=check,
+    bad=(
+        Example("二季度用电量环比«上升»2.8%。", "Electricity consumption «fell» by 2.8 percent from the previous quarter."),
+        Example("该市«放宽»了落户条件。", "The city has «tightened» the conditions for local residency."),
+        Example("电池价格持续«走低»。", "Battery prices continued to «climb»."),
+    ),
+    good=(
+        Example("二季度用电量环比上升2.8%。", "Electricity consumption was up 2.8 percent from the previous quarter."),
+        Example("秋粮收购量有增无减。", "Purchases of autumn grain keep growing.", "减 is no decrease here"),
+        Example("出口增长，进口下降。", "Exports grew while imports fell.", "both directions"),
+        Example("房价没有上涨。", "Housing prices fell.", "the source denies the rise"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""Earlier became later, or before became after.
+
+What it finds
+    A word of order or time (提前, 推迟, 生效前, 判决后, 上午, 去年, 前者, 最早) where the English has its opposite and none of the right
+    renderings near it.
+
+Why it matters
+    A deadline, an appointment or the order of two acts is wrong.
+
+Example
+    龙舟赛提前一天举行。 / The dragon boat race was «postponed» by one day.
+
+When it is right to ignore it
+    When the English counts from the other end ("two days after the hearing" for 判决前两天).
+
+Fix
+    None: the sentence has to be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.contraries import Opposite
+from qa.lang.zh_en.cues import CONTRARY
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each order of time that the English turns round."""
+    if not facts.cues.kind & CONTRARY or not facts.opposites:
+        return ()
+    return [_finding(facts, found) for found in facts.opposites if found.kind == "order"]
+
+
+def _finding(facts: SegmentFacts, found: Opposite) -> Finding:
+    segment = facts.segment
+    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
+    return RULE.finding(
+        segment,
+        (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target, "the opposite")),
+        f'"{shown}" says the opposite of {said}.',
+        confidence=0.88,
+    )
+
+
+RULE = Rule(
+    RuleInfo("reversed-order", "meaning", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
+             needs_source=True, languages=("zh-en",)),
+    segment=check,
+    bad=(
+        Example("龙舟赛«提前»一天举行。", "The dragon boat race was «postponed» by one day."),
+        Example("听证会定于周四«上午»举行。", "The hearing will be held on Thursday «afternoon»."),
+        Example("«合同签订前»，双方核对了数据。", "«After the» contract was signed, both parties checked the data."),
+    ),
+    good=(
+        Example("龙舟赛提前一天举行。", "The dragon boat race was brought forward by one day."),
+        Example("因天气原因，比赛推迟至下周。", "Because of the weather, the match has been put off until next week."),
+        Example("由上午改为下午举行。", "It was moved from the morning to the afternoon.", "both"),
+    ),
+)  # fmt: skip

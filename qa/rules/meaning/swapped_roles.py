@@ -1,0 +1,81 @@
+"""Two parties stand in each other's place.
+
+What it finds
+    One of a pair of parties (借款人 and 出借人, 原告 and 被告, 用人单位 and 劳动者 …) named where the source has the other and
+    only the other; and two parties, or two persons called 张某 and 李某, where the one acts in the source and the other in
+    the English. Passives, "by", "to" and "from" are understood.
+
+Why it matters
+    Rights and duties, or the deed itself, are given to the wrong person.
+
+Example
+    借款人应当返还本金。 / The «lender» shall return the principal.
+
+When it is right to ignore it
+    When the verb was turned round with its parties ("the lessee took the house from the lessor").
+
+Fix
+    The right party, where one was named for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.en.agree import cased, replacement
+from qa.lang.zh_en.cues import ROLE
+from qa.lang.zh_en.roles import RoleFault, wrong_role
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for parties in each other's place."""
+    segment = facts.segment
+    if not segment.source or not (facts.cues.kind & ROLE or "某" in segment.source):
+        return ()
+    found = wrong_role(facts.cues, facts.scanned.source or "", facts.english)
+    return (_finding(facts, found),) if found is not None else ()
+
+
+def _finding(facts: SegmentFacts, found: RoleFault) -> Finding:
+    segment = facts.segment
+    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
+    plural = shown.endswith("s")
+    wanted = tuple(cased(f"{name}s" if plural else name, shown) for name in found.wanted)
+    if found.exchanged:
+        message = f'The parties of {said} are exchanged in "{shown}".'
+    else:
+        message = f'{said} is "{wanted[0]}", not "{shown}".'
+    return RULE.finding(
+        segment,
+        (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target)),
+        message,
+        confidence=0.82 if found.exchanged else 0.9,
+        suggestions=wanted,
+        fix=replacement(segment.target, found.target, wanted[0]) if wanted else None,
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "swapped-roles", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("«借款人»应当按照约定的日期返还本金。", "The «lender» shall return the principal on the agreed date."),
+        Example(
+            "«用人单位向劳动者»支付经济补偿金。",
+            "Severance is paid by the «worker to the employer».",
+        ),
+        Example("«张某起诉李某»，要求赔偿。", "«Li sued Zhang» for damages."),
+    ),
+    good=(
+        Example("借款人应当按照约定的日期返还本金。", "The borrower shall return the principal on the agreed date."),
+        Example("用人单位向劳动者支付经济补偿金。", "Workers receive severance from their employers."),
+        Example("司机被乘客投诉绕路。", "The passenger complained that the driver had taken a detour."),
+        Example("张某被李某打伤。", "Zhang was injured by Li."),
+    ),
+)  # fmt: skip

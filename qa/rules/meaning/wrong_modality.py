@@ -1,0 +1,71 @@
+"""A duty became a permission, a permission a duty, or a ban a mere freedom.
+
+What it finds
+    可以 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a sentence whose modals are all of one
+    kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone.
+
+Why it matters
+    In statutes, contracts and procedural notices the modal is the provision.
+
+Example
+    申请人可以在五日内申请复核。 / An applicant «shall» apply for a review within five days.
+
+When it is right to ignore it
+    When the English restates a right as the other side's duty.
+
+Fix
+    The modal of the right force; unsafe, since the verb may have to change with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.cues import MODAL
+from qa.lang.zh_en.modality import is_normative, wrong_modal
+from qa.rules.rule import Example, Rule
+
+_NAMES = {"must": "a duty", "may": "a permission", "mustnot": "a prohibition", "neednot": "freedom from a duty"}
+_NARRATIVE = frozenset(("speech", "talk", "interview", "fiction", "subtitles", "novel"))
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for a modal of another force."""
+    segment = facts.segment
+    if not facts.cues.kind & MODAL or not segment.source or facts.document.document.genre in _NARRATIVE:
+        return ()
+    found = wrong_modal(facts.cues, facts.english)
+    if found is None or not is_normative(segment.source):
+        return ()
+    said, shown = found.source.of(segment.source), found.target.of(segment.target)
+    return (
+        RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target)),
+            f'{said} states {_NAMES[found.said]}; "{shown}" does not.',
+            confidence=0.88,
+            suggestions=found.wanted,
+        ),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "wrong-modality", "meaning", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("申请人«可以»在五日内申请复核。", "An applicant «shall» apply for a review within five days."),
+        Example("经营者«应当»公示收费标准。", "Operators «may» display their charges."),
+        Example("承租人«不得»转租房屋。", "The lessee «need not» sublet the premises."),
+    ),
+    good=(
+        Example("申请人可以在五日内申请复核。", "An applicant may apply for a review within five days."),
+        Example("申请人有权查阅案卷。", "The applicant shall be entitled to inspect the file."),
+        Example("经营者应当公示收费标准。", "Operators are required to display their charges."),
+        Example("你可以看到，分数会反复出现。", "The scores, which I shall use over and over again.", "talk"),
+    ),
+)  # fmt: skip

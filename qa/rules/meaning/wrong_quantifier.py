@@ -1,0 +1,64 @@
+"""All became some, at most became at least.
+
+What it finds
+    A quantifier or bound (至多, 不超过, 全部, 部分, 并非都, 均未, 双方, 首次) where the English has another one that excludes it and none
+    of the right ones near it.
+
+Why it matters
+    A limit turned into its opposite, or a statement about some into one about all.
+
+Example
+    每户至多可申领两张停车证。 / Each household may apply for «at least» two parking permits.
+
+When it is right to ignore it
+    When the sense is the same by another way of counting ("all but two" for 大多数).
+
+Fix
+    None: the sentence has to be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.contraries import Opposite
+from qa.lang.zh_en.cues import CONTRARY
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each quantifier or bound that the English turns round."""
+    if not facts.cues.kind & CONTRARY or not facts.opposites:
+        return ()
+    return [_finding(facts, found) for found in facts.opposites if found.kind == "quantity"]
+
+
+def _finding(facts: SegmentFacts, found: Opposite) -> Finding:
+    segment = facts.segment
+    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
+    return RULE.finding(
+        segment,
+        (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target, "the opposite")),
+        f'"{shown}" says the opposite of {said}.',
+        confidence=0.88,
+    )
+
+
+RULE = Rule(
+    RuleInfo("wrong-quantifier", "meaning", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
+             needs_source=True, languages=("zh-en",)),
+    segment=check,
+    bad=(
+        Example("每户«至多»可申领两张停车证。", "Each household may apply for «at least» two parking permits."),
+        Example("这些平台«并非都»取得了经营许可。", "«None» of these platforms have obtained business licenses."),
+        Example("«双方»均应保密。", "«One party» shall keep it confidential."),
+    ),
+    good=(
+        Example("单笔补助最高不超过五万元。", "A single grant may be up to 50,000 yuan."),
+        Example("这些平台并非都取得了经营许可。", "Not all of these platforms have obtained business licenses."),
+        Example("任何一方违约，对方有权解除合同。", "If either party is in breach, the other may terminate the contract."),
+        Example("双方中的任何一方违约的", "If one party is in breach", "both and one are in the source"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,66 @@
+"""What is done became a plan, or a plan became a fact.
+
+What it finds
+    已, 已经, 曾 with an English future and nothing that tells of the past; 拟, 即将, 将于, 计划 with an English perfect and
+    nothing that looks ahead.
+
+Why it matters
+    The reader takes as fact what is only intended, or waits for what has happened.
+
+Example
+    首批补贴资金已拨付到位。 / The first batch of subsidies «will be» paid out.
+
+When it is right to ignore it
+    When the English was updated on purpose because the date has passed.
+
+Fix
+    None: the verb has to be put in the other tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.facts import SegmentFacts
+from qa.lang.zh_en.cues import TENSE
+from qa.lang.zh_en.tense import wrong_tense
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for a tense that contradicts the source."""
+    segment = facts.segment
+    if not facts.cues.kind & TENSE or not segment.source:
+        return ()
+    found = wrong_tense(facts.cues, facts.english)
+    if found is None:
+        return ()
+    said, shown = found.source.of(segment.source), found.target.of(segment.target)
+    what = "it has happened" if found.said == "done" else "it is only planned"
+    return (
+        RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target)),
+            f'{said} says that {what}; "{shown}" says something else.',
+            confidence=0.87,
+        ),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "wrong-tense", "meaning", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
+        needs_source=True, languages=("zh-en",),
+    ),
+    segment=check,
+    bad=(
+        Example("首批补贴资金«已»拨付到位。", "The first batch of subsidies «will be paid» out in full."),
+        Example("该市«拟将»三条公交线路延伸至高铁站。", "The city «has extended» three bus routes to the railway station."),
+    ),
+    good=(
+        Example("首批补贴资金已拨付到位。", "The first batch of subsidies has been paid out in full."),
+        Example("该市拟将三条公交线路延伸至高铁站。", "The city plans to extend three bus routes to the railway station."),
+        Example("将被告人移送法院。", "The defendant was sent to the court.", "将 is no future here"),
+    ),
+)  # fmt: skip
