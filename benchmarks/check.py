@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 SEED = 20231
 LETTERS = "bcdfghlmnprst"
@@ -83,16 +84,25 @@ def make_po(tsv: Path, po: Path, count: int) -> int:
     return done
 
 
-def timed(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float, str]:
-    """Run a command; return seconds, the peak memory of its largest process in MB, and standard output."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+class Timing(NamedTuple):
+    """Seconds on the wall, seconds of processor time, peak memory in MB of the largest process so far."""
+
+    wall: float
+    processor: float
+    peak: float
+
+
+def timed(command: Sequence[str], environment: dict[str, str]) -> Timing:
+    """Run a command and return what it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
     if result.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {result.returncode}:\n{result.stderr[-2000:]}")
-    peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-    return seconds, peak, result.stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Timing(seconds, processor, max(before.ru_maxrss, after.ru_maxrss) / 1024)
 
 
 def main() -> None:
@@ -117,22 +127,23 @@ def main() -> None:
         qa += ["--glossary", str(root / "glossary.csv"), "--statistics"]
         qa += [] if given.select == "all" else ["--select", given.select]
         timed([*qa, str(small)], environment)  # fills the cache
-        _, small_peak, _ = timed([*qa, str(small)], environment)
-        rates = {}
+        print(f"peak with a tenth of the segments: {timed([*qa, str(small)], environment).peak:,.0f} MB")
+        runs = {}
         for jobs in (1, 2):
-            seconds, peak, _ = timed([*qa, "--jobs", str(jobs), str(root / "segments.tsv")], environment)
-            rates[jobs] = given.segments / seconds
-            print(f"qa check, {jobs} job{'s' * (jobs > 1)}: {rates[jobs]:,.0f} segments/s, peak {peak:,.0f} MB ({wrong:,} terms wrong)")
-        print(f"peak with a tenth of the segments: {small_peak:,.0f} MB")
+            runs[jobs] = timed([*qa, "--jobs", str(jobs), str(root / "segments.tsv")], environment)
+            rate = given.segments / runs[jobs].wall
+            print(f"qa check, {jobs} job{'s' * (jobs > 1)}: {rate:,.0f} segments/s, {runs[jobs].processor:.1f} s of processor, "
+                  f"peak {runs[jobs].peak:,.0f} MB ({wrong:,} terms wrong)")
         done = make_po(root / "segments.tsv", root / "segments.po", given.po)
         try:
-            seconds, _, _ = timed(["pofilter", str(root / "segments.po"), str(root / "out.po")], environment)
+            peer = timed(["pofilter", str(root / "segments.po"), str(root / "out.po")], environment)
         except FileNotFoundError:
             print("pofilter is not installed (pip install translate-toolkit)")
             return
-        peer = done / seconds
-        print(f"pofilter: {peer:,.0f} segments/s ({done:,} segments)")
-        print(f"ratio: {rates[1] / peer:.1f} with one job, {rates[2] / peer:.1f} with two")
+        print(f"pofilter: {done / peer.wall:,.0f} segments/s, {peer.processor:.1f} s of processor ({done:,} segments)")
+        wall = [given.segments / runs[jobs].wall / (done / peer.wall) for jobs in (1, 2)]
+        processor = given.segments / runs[1].processor / (done / peer.processor)
+        print(f"ratio on the wall: {wall[0]:.1f} with one job, {wall[1]:.1f} with two; of processor time, one job: {processor:.1f}")
 
 
 if __name__ == "__main__":

@@ -258,12 +258,13 @@ class Index:
         for number, concept in enumerate(self.concepts):
             if concept.domain not in PERSONS:
                 continue
+            found[number] |= {self.kinds[self.by_id[part]] for part in concept.parts if part in self.by_id}
             for form in map(fold_han, concept.source):
                 for cut in range(2, len(form)):
                     for body in bodies.get(form[:cut], ()):
                         if body != number and form[cut:] in concept.short:
                             found[number].add(self.kinds[body])
-        return {number: frozenset(kinds) for number, kinds in found.items()}
+        return {number: frozenset(kinds) for number, kinds in found.items() if kinds}
 
     @cached_property
     def sums(self) -> dict[int, frozenset[int]]:
@@ -271,7 +272,7 @@ class Index:
         return {
             number: frozenset(self.by_id[part] for part in concept.parts if part in self.by_id)
             for number, concept in enumerate(self.concepts)
-            if concept.parts
+            if len(concept.parts) > 1
         }
 
     def accepts_rendering(self, concept: int, readings: Sequence[Reading], forbids: Sequence[Reading] = ()) -> bool:
