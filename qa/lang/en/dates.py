@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.lang.en.numerals import TENS, UNITS
-from qa.lang.quantity import DATE, PERIOD, TIME, Quantity
+from qa.lang.quantity import DATE, TIME, Quantity
 
 MONTHS = {
     name: number
@@ -43,40 +43,8 @@ _TIME = re.compile(
     rf"|(?P<clock>\d\d?|{_HOURS}) o['’]clock|(?P<hours>[012]\d[0-5]\d) hours"
 )
 _PART = re.compile(r"^ ?(?:,|o['’]clock)? ?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<sharp>sharp))")
-_FIRST, _SECOND, _THIRD, _FOURTH = "(?:first|1st)", "(?:second|2nd)", "(?:third|3rd)", "(?:fourth|final|last|4th)"
-# The keys are those of the Chinese side.
-_PERIODS = {
-    "last-month": "(?:last|the previous|the preceding) month", "this-month": "(?:this|the current) month",
-    "next-month": "(?:next|the following|the coming) month", "last-week": "last week", "this-week": "this week",
-    "next-week": "next week", "last-year": "last year", "this-year": "this year", "next-year": "next year",
-    "today": "today", "yesterday": "yesterday", "tomorrow": "tomorrow",
-    "Q1-3": f"{_FIRST} (?:three quarters|3 quarters|nine months)", "Q1-2": f"{_FIRST} (?:two|2) quarters",
-    "H1": f"{_FIRST} (?:half (?:of|year)|six months)|first half(?! hour)", "H2": f"(?:{_SECOND}|latter) half|last six months of",
-    "Q1": f"{_FIRST} quarter|q1\\b", "Q2": f"{_SECOND} quarter|q2\\b", "Q3": f"{_THIRD} quarter|q3\\b", "Q4": f"{_FOURTH} quarter|q4\\b",
-}  # fmt: skip
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_PERIOD = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
-    + rf"|(?P<weekday>{'|'.join(_WEEKDAYS)}))\b"
-)
-_NOON = re.compile(r"\b(?:noon|midnight)\b")
-
-
-def periods(text: str) -> list[Quantity]:
-    """Return the relative periods and weekdays that a text in small letters names."""
-    found = []
-    for match in _PERIOD.finditer(text):
-        name = str(match.lastgroup)
-        number = _WEEKDAYS.index(match.group()) + 1 if name == "weekday" else 0
-        key = name.replace("_", "-")
-        found.append(Quantity(match.start(), match.end(), PERIOD, number, number, hard=False, parts=(key,)))
-    return found
-
-
-def by_month(text: str, original: str, match: re.Match[str]) -> list[Quantity]:
-    """Return the dates that begin with the month which ``match`` has found."""
-    start = match.start()
+def by_month(text: str, original: str, start: int) -> list[Quantity]:
+    """Return the dates that begin with the month at ``start``."""
     if not original[start].isupper():
         return []
     full = _MONTH_FIRST.match(text, start)
@@ -105,6 +73,11 @@ def _dates(match: re.Match[str]) -> list[Quantity]:
     if len(days) == 2:
         found.append(Quantity(match.start("day2"), max(end, match.end("day2")), DATE, days[1], days[1], parts=(year, month, days[1])))
     return found
+
+
+def starts_with_day(text: str, start: int) -> bool:
+    """Whether an ordinal at ``start`` is the day of a date: "15th of September"."""
+    return _DAY_FIRST.match(text, start) is not None
 
 
 def by_digit(text: str, start: int) -> list[Quantity]:

@@ -3,46 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from qa.lang.en import dates, references
-from qa.lang.en.numerals import DENOMINATORS, ORDINALS, SCALES, TENS, UNITS, Numeral, numeral, ordinal
+from qa.lang.en import starts as starts_at
+from qa.lang.en.numerals import DENOMINATORS, DIGITS, TENS, UNITS, Numeral, numeral, ordinal
+from qa.lang.en.starts import DIGIT, STEM, SYMBOLS, period_forms, starts
 from qa.lang.quantity import (
-    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, FRACTION, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL, OVER, PERCENT,
+    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, FRACTION, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL, OVER, PERCENT, PERIOD,
     POINTS, UNDER, Quantity, Unit, units,
 )  # fmt: skip
 
 _FOLDER = "qa.lang.en"
-_SYMBOLS = {
-    "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "mop$": "mop", "rmb¥": "cny", "$": "usd",
-    "€": "eur", "£": "gbp", "¥": "cny", "￥": "cny", "₩": "krw", "₽": "rub", "₹": "inr", "rmb": "cny", "cny": "cny",
-    "usd": "usd", "hkd": "hkd", "eur": "eur", "gbp": "gbp", "jpy": "jpy", "yuan": "cny", "cn¥": "cny", "jp¥": "jpy",
-}  # fmt: skip
-_CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in _SYMBOLS), key=len, reverse=True))
+_CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in SYMBOLS), key=len, reverse=True))
 _MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
-_WORDS = "|".join(sorted({*UNITS, *TENS, *ORDINALS, *SCALES} - {"score", "k", "mn", "mln", "bn", "bln", "tn", "trn"}, key=len, reverse=True))
 _MULTIPLES = {
     "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0,
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
 }  # fmt: skip
 _MULTIPLE = re.compile(r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump|digit|standard|major|track))")
-_MONTHS = "|".join(sorted(dates.MONTHS, key=len, reverse=True))
-# What may begin a quantity; a text without any of these has none.
-_START = re.compile(
-    rf"(?<![a-z\d])(?:\d|(?:{_CURRENCY})(?=\s?\d)|(?:{_WORDS})\b|(?:{_MONTHS})\b|{references.REFERENCE_START}|an? (?=(?:hundred|thousand|million|billion|"
-    r"trillion|dozen|score|half|third|quarter|couple|few|tenth|decade|century|year|month|week|fortnight|day|fifth)\b)|half\b|halves\b|several\b|few\b"
-    r"|couple\b|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|billions\b|trillions\b|twice\b|thrice\b|doubl|tripl|trebl|quadrupl"
-    r"|quintupl|sextupl|noon\b|midnight\b|quarter past|decades?\b|century-|centuries\b|twenties|thirties|forties|fifties|sixties|seventies|eighties"
-    r"|nineties|[a-z]+fold\b|decade-|fortnight|both\b|pair\b|trio\b|(?:bi)?centen(?:ary|nial)\b|a?round[ -]the[ -]clock)|[(\[〔（](?=\s*(?:19|20)\d\d\s*[)\]〕）])|['’](?=[2-9]0['’]?s\b)|[+](?=86)"
-)
-NEEDS = re.compile(r"[0-9０-９]|thousand|million|billion|hundred|dozen|percent|per cent|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b")
-_FOLD = re.compile(r"(?:[ -])?fold\b")
 _PERCENT = re.compile(r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)")
-_TIMES = re.compile(r" times\b")
 _OFF = re.compile(r" (?:off|discount)\b")
 _DENOMINATOR = re.compile(rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place|largest|instance))")
 _OUT_OF = re.compile(rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b")
-_PER = re.compile(r" per (?:10,000|ten thousand|1,000|thousand|100|hundred)\b")
 _RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _UNIT_WORDS = re.compile(r"[ -]?(?P<a>[a-zμ°℃℉㎡][a-z.²³'’]*)(?:[ -](?P<b>[a-z²³]+))?(?:[ -](?P<c>[a-z]+))?")
 _BEFORE = re.compile(
@@ -83,43 +65,46 @@ _FULL |= {ord(char): " " for char in "\u00a0\u202f\u2009\u3000"} | {ord("’"): 
 def find(text: str) -> list[Quantity]:
     """Return the quantities of a text, in order."""
     low = fold(text)
-    found = dates.periods(low)
-    ends = {quantity.start: quantity.end for quantity in found}
+    begins = starts(low)
+    found: list[Quantity] = []
     position = 0
     item = references.list_number(low)
     if item is not None:
         found.append(item)
         position = item.end
-    match = _START.search(low, position)
-    while match:
-        start = match.start()
-        end = next((end for begin, end in ends.items() if begin <= start < end), 0)
-        some = [] if end else _at(low, text, start, match)
-        found += some
-        position = max([end, start + 1, *(quantity.end for quantity in some)])
-        match = _START.search(low, position)
-    found.sort(key=lambda quantity: quantity.start)
-    return _joined(low, found)
+    for kind, start, end in begins:
+        if start < position:
+            continue
+        some = _at(low, text, kind, start, end)
+        if some:
+            found += some
+            position = some[-1].end
+        elif kind == DIGIT:
+            position = DIGITS.match(low, start).end()  # type: ignore[union-attr]
+    return _joined(low, found) if len(found) > 1 else found
 
 
-def _at(low: str, text: str, start: int, match: re.Match[str]) -> list[Quantity]:
-    """Return what begins at ``start``."""
-    char, word = low[start], match.group().strip(" -")
-    if char.isdigit() or char == "+":
-        return _digits(low, start)
-    if char in "([〔（":
-        return _list(references.case_number(low, start))
-    if char == "'":
-        decade = dates.decade_at(low, start + 1)
-        return [replace(decade, start=start)] if decade else []
-    if word.split(" ")[0] in dates.MONTHS:
-        return dates.by_month(low, text, match)
+def _at(low: str, text: str, kind: int, start: int, end: int) -> list[Quantity]:
+    """Return what begins at ``start``, by the kind of its form."""
+    match kind:
+        case starts_at.DIGIT | starts_at.SIGN:
+            return _digits(low, start)
+        case starts_at.WORD | starts_at.STEM:
+            return _word(low, start, low[start:end], kind)
+        case starts_at.MONTH:
+            return dates.by_month(low, text, start)
+        case starts_at.LEVEL:
+            return references.references(low, start)
+        case starts_at.PERIOD:
+            key, number = period_forms()[low[start:end]]
+            return [Quantity(start, end, PERIOD, number, number, hard=False, parts=(key,))]
+        case starts_at.BRACKET:
+            return _list(references.case_number(low, start))
+        case starts_at.DECADE:
+            decade = dates.decade_at(low, start + 1)
+            return [decade._replace(start=start)] if decade else []
     money = _MONEY.match(low, start)
-    if money:
-        return _money(low, start, money)
-    if word.rstrip(".s§") in references._LEVEL or word == "§" or word.rstrip(".") in references._LEVEL:
-        return references.references(low, start)
-    return _word(low, start, word)
+    return _money(low, start, money) if money else []
 
 
 def _list(quantity: Quantity | None) -> list[Quantity]:
@@ -127,34 +112,51 @@ def _list(quantity: Quantity | None) -> list[Quantity]:
 
 
 def _digits(low: str, start: int) -> list[Quantity]:
-    phone = references.phone(low, start)
-    if phone is not None:
-        return [phone]
-    if low[start] == "+" or _CODE_BEFORE.search(low[max(0, start - 2) : start]):
+    run = DIGITS.match(low, start)
+    end = run.end() if run else start
+    after = low[end : end + 1]
+    if run is None or end - start > 4 or after in _AMID_CODE or low[start] == "1" and end - start > 2:
+        phone = references.phone(low, start)
+        if phone is not None:
+            return [phone]
+    if run is None or (start and _CODE_BEFORE.search(low[max(0, start - 2) : start])):
         return []
-    plan = references.plan(low, start)
-    if plan is not None:
-        return [plan]
-    clock = dates.time(low, start)
-    if clock is not None:
-        return [clock]
-    known = dates.by_digit(low, start)
-    if known:
-        return known
-    order = ordinal(low, start)
-    if order is not None:
-        return [Quantity(start, order[1], ORDINAL, order[0], order[0], hard=order[0] > 1)]
+    if after in _TIMING:
+        clock = dates.time(low, start)
+        if clock is not None:
+            return [clock]
+    if after in _NTH:
+        order = references.plan(low, start) or _nth(low, start)
+        if order is not None and not dates.starts_with_day(low, start):
+            return [order]
+    if end - start < 3 or end - start == 4 or after in "-/.":
+        known = dates.by_digit(low, start)
+        if known:
+            return known
     number = numeral(low, start)
     if number is None:
         return []
     found = _number(low, start, number)
-    if _NUMBERED.search(low[max(0, start - 5) : start]):
-        return [replace(one, kind=ORDINAL, hard=one.low > 1) if one.kind == COUNT else one for one in found]
+    if start and _NUMBERED.search(low[max(0, start - 5) : start]):
+        return [one._replace(kind=ORDINAL, hard=one.low > 1) if one.kind == COUNT else one for one in found]
     return found
 
 
-def _word(low: str, start: int, word: str) -> list[Quantity]:
-    multiple = _MULTIPLE.match(low, start)
+# What may follow the first digits of a telephone number, of a time, of an ordinal.
+_AMID_CODE = frozenset("- )")
+_TIMING = frozenset(":. apoh")
+_NTH = frozenset("snrt")
+
+
+def _nth(low: str, start: int) -> Quantity | None:
+    order = ordinal(low, start)
+    return Quantity(start, order[1], ORDINAL, order[0], order[0], hard=order[0] > 1) if order else None
+
+
+def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
+    multiple = _MULTIPLE.match(low, start) if kind == STEM or word in ("twice", "thrice") else None
+    if kind == STEM and multiple is None:
+        return []
     if multiple:
         value = _MULTIPLES[multiple["m"]] if multiple["m"] in _MULTIPLES else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
         hard = multiple["m"] not in ("double", "doubles")
@@ -172,10 +174,10 @@ def _word(low: str, start: int, word: str) -> list[Quantity]:
     if word in ("both", "pair", "trio"):
         value = 3 if word == "trio" else 2
         return [Quantity(start, start + len(word), COUNT, value, value, hard=False)]
-    clock = dates.time(low, start) or dates.decade_at(low, start) or references.plan(low, start)
+    clock = _clock(low, start, word)
     if clock is not None:
         return [clock]
-    time = _of_time(low, start)
+    time = _of_time(low, start) if word in _TIME_WORDS else None
     if time is not None:
         return [time]
     order = ordinal(low, start)
@@ -187,6 +189,20 @@ def _word(low: str, start: int, word: str) -> list[Quantity]:
     if number is None and low.startswith(("a ", "an ", "half"), start):
         return _article(low, start)
     return [] if number is None else _number(low, start, number)
+
+
+_TIME_WORDS = frozenset(
+    "decade decades century centuries fortnight".split() + ["a decade", "a century", "a fortnight", "a quarter"]
+)
+
+
+def _clock(low: str, start: int, word: str) -> Quantity | None:
+    """Read the words that tell a time, a decade or a plan."""
+    if word.endswith("ies"):
+        return dates.decade_at(low, start)
+    if word.endswith(" past") or word.endswith(" to") or " o'clock" in low:
+        return dates.time(low, start)
+    return references.plan(low, start) if "five-year" in low or "five year" in low else None
 
 
 def _folded(low: str, start: int, word: str) -> list[Quantity]:
@@ -237,7 +253,7 @@ def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
     number = numeral(low, match.end())
     if number is None:
         return []
-    unit = units(_FOLDER)[_SYMBOLS[match["symbol"]]]
+    unit = units(_FOLDER)[SYMBOLS[match["symbol"]]]
     if low[number.end : number.end + 1] in ("m", "b") and not low[number.end + 1 : number.end + 2].isalpha():
         scale = 1e6 if low[number.end] == "m" else 1e9
         number = number._replace(low=number.low * scale, high=number.high * scale, end=number.end + 1)
@@ -283,39 +299,70 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
 
 def _ratio(low: str, start: int, number: Numeral) -> Quantity | None:
     """Read percent, percentage points, multiples and fractions."""
-    match = _PERCENT.match(low, number.end)
-    if match:
-        kind = POINTS if match["points"] else PERCENT
-        factor = 0.01 if (match["points"] or "").strip(" -").startswith("basis") else 0.1 if match["mille"] else 1.0
-        off = _OFF.match(low, match.end())
-        value, high = number.low * factor, number.high * factor
-        return Quantity(start, match.end(), kind, value, high, None, _bound(low, start, match.end()), number.vague, also=(100 - value,) if off else ())
-    match = _FOLD.match(low, number.end)
-    if match:
-        return Quantity(start, match.end(), MULTIPLE, number.low, number.high, None, _bound(low, start, match.end()), number.vague, parts=("times",))
-    match = _TIMES.match(low, number.end)
-    if match:
-        return Quantity(start, match.end(), MULTIPLE, number.low, number.high, None, _bound(low, start, match.end()), number.vague, hard=number.low > 2, parts=("times",))
-    match = _DENOMINATOR.match(low, number.end)
-    if match and not number.vague and number.low < DENOMINATORS[match["d"]]:
-        value = number.low / DENOMINATORS[match["d"]]
-        return Quantity(start, match.end(), FRACTION, value, value, None, _bound(low, start, match.end()))
-    match = _OUT_OF.match(low, number.end)
-    if match:
-        below = numeral(match["n"], 0)
-        if below and number.low < below.low and (match.group().startswith(" out") or below.low in (10, 100, 1000)):
-            return Quantity(start, match.end(), FRACTION, number.low / below.low, number.low / below.low, parts=("of", int(number.low), int(below.low)), hard=False)
-    match = re.compile(r"/(\d+)\b(?!/)").match(low, number.end)
+    after = _WORD_AFTER.match(low, number.end)
+    if after is None:
+        return None
+    word = after["w"]
+    if word in _PERCENT_WORDS or after["sign"]:
+        percent = _percent(low, start, number)
+        if percent is not None:
+            return percent
+    if word in ("fold", "times"):
+        end = after.end()
+        hard = word == "fold" or number.low > 2
+        bound = _bound(low, start, end)
+        return Quantity(start, end, MULTIPLE, number.low, number.high, None, bound, number.vague, hard, parts=("times",))
+    if word in DENOMINATORS and not number.vague and number.low < DENOMINATORS[word]:
+        match = _DENOMINATOR.match(low, number.end)
+        if match:
+            value = number.low / DENOMINATORS[word]
+            return Quantity(start, match.end(), FRACTION, value, value, None, _bound(low, start, match.end()))
+    if word in ("out", "in"):
+        return _out_of(low, start, number)
+    match = _STROKE.match(low, number.end) if after["sign"] == "/" else None
     if match and int(match.group(1)) > number.low:
         return Quantity(start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1)))
     return None
 
 
+_WORD_AFTER = re.compile(r"[ -]?(?:(?P<sign>[%‰/])|(?P<w>[a-z]+))")
+_PERCENT_WORDS = frozenset("percent percentage per pct basis pp".split())
+_STROKE = re.compile(r"/(\d+)\b(?!/)")
+
+
+def _percent(low: str, start: int, number: Numeral) -> Quantity | None:
+    match = _PERCENT.match(low, number.end)
+    if match is None:
+        return None
+    basis = (match["points"] or "").strip(" -").startswith("basis")
+    factor = 0.01 if basis else 0.1 if match["mille"] else 1.0
+    off = _OFF.match(low, match.end())
+    value, high = number.low * factor, number.high * factor
+    bound = _bound(low, start, match.end())
+    kind = POINTS if match["points"] else PERCENT
+    return Quantity(start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ())
+
+
+def _out_of(low: str, start: int, number: Numeral) -> Quantity | None:
+    """Read "two out of three", "one in five"."""
+    match = _OUT_OF.match(low, number.end)
+    below = numeral(match["n"], 0) if match else None
+    if match is None or below is None or not number.low < below.low:
+        return None
+    value = number.low / below.low
+    parts = ("of", int(number.low), int(below.low))
+    return Quantity(start, match.end(), FRACTION, value, value, parts=parts, hard=False)
+
+
+_LINKS = frozenset(" -–—~")
+
+
 def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     """Read "15 to 30 days", "between 15 and 30", "two or three", "30%-50%"."""
     unit, position = _unit(low, first.end)
-    percent = _PERCENT.match(low, position)
-    match = _RANGE.match(low, percent.end() if percent else position)
+    percent = _PERCENT.match(low, position) if low[position : position + 1] in "% p" else None
+    position = percent.end() if percent else position
+    match = _RANGE.match(low, position) if low[position : position + 1] in _LINKS else None
     if match is None or first.vague:
         return None
     link = match.group().strip()
@@ -364,13 +411,26 @@ def _unit(low: str, position: int) -> tuple[Unit | None, int]:
 
 def _bound(low: str, start: int, end: int) -> str:
     """Return the bound that the words around a number set."""
-    if _PLUS.match(low, end):
+    following = low[end : end + 32]
+    if following[:1] in ("+", "-") and _PLUS.match(following):
         return OVER
-    before = _BEFORE.search(low[max(0, start - 40) : start])
-    if before and before.lastgroup:
-        return _NAMES[before.lastgroup]
-    after = _AFTER.match(low, end)
-    return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT
+    if start and low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in _LAST_WORDS:
+        before = _BEFORE.search(low[max(0, start - 40) : start])
+        if before and before.lastgroup:
+            return _NAMES[before.lastgroup]
+    if " or " in following or " and " in following or "at " in following or "plus" in following or "odd" in following:
+        after = _AFTER.match(following)
+        return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT
+    return EXACT
+
+
+# The last word of an expression of bound, before a number or before an article or currency.
+_LAST_WORDS = frozenset(
+    "than exceed exceeding exceeds exceeded to most of within over at under below fewer less least minimum maximum many much above "
+    "upwards excess surpasses surpassed surpassing topped topping tops beyond passed crossed short nearly almost approaching near "
+    "for about around approximately some roughly estimated circa approx approx. average a an the rmb us another (over "
+    "(about (nearly (some exceed".split()
+)
 
 
 def _joined(low: str, found: list[Quantity]) -> list[Quantity]:
@@ -384,7 +444,7 @@ def _joined(low: str, found: list[Quantity]) -> list[Quantity]:
             and low[last.end : quantity.start] in (" ", " and ", ", ", ", and ") and not last.vague and not quantity.vague
         ):  # fmt: skip
             total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
-            result[-1] = replace(quantity, start=last.start, low=total, high=total)
+            result[-1] = quantity._replace(start=last.start, low=total, high=total)
         else:
             result.append(quantity)
     return result

@@ -7,7 +7,7 @@ import re
 from qa.lang.en.numerals import numeral, ordinal
 from qa.lang.quantity import CASE, LIST, PHONE, PLAN, REFERENCE, Quantity
 
-_LEVEL = {
+LEVEL = {
     "part": "part", "book": "part", "volume": "part", "title": "part", "chapter": "chapter", "section": "section",
     "article": "article", "art": "article", "clause": "clause", "§": "article", "paragraph": "paragraph", "para": "paragraph",
     "subsection": "paragraph", "item": "item", "subparagraph": "item", "sub-paragraph": "item", "point": "item",
@@ -15,8 +15,8 @@ _LEVEL = {
 }  # fmt: skip
 _ROMAN = r"(?=[ivxlc])(?:x{1,3})?(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"\(?(?:\d+(?:[-–.]\d+)?|{_ROMAN}\b|[a-h]\b|[a-z]+(?:-[a-z]+)?)\)?"
-_LEVELS = "|".join(sorted((re.escape(word) for word in _LEVEL if word != "§"), key=len, reverse=True))
-REFERENCE_START = rf"(?:{_LEVELS})s?\b\.?|§§?"
+LEVELS = [word for word in LEVEL if word != "§"]
+_LEVELS = "|".join(sorted((re.escape(word) for word in LEVELS), key=len, reverse=True))
 _REFERENCE = re.compile(rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?(?:\.?\s|(?=\()|(?<=§))\s?(?P<n>{_NUMBER})(?![\d,]*\d)")
 _MORE = re.compile(
     r"(?:, and |, or |,| and| or| to| through|\s?[-–—])\s?(?P<n>\(?(?:\d+(?:-\d+)?)\)?)(?![\d,.]*\d|%| (?:of )?[a-z]*(?:percent|yuan|people|cases|days|years|months))"
@@ -83,7 +83,7 @@ def references(text: str, start: int) -> list[Quantity]:
     number = _value(match["n"]) if match else None
     if match is None or number is None:
         return []
-    level = _LEVEL[match["level"]]
+    level = LEVEL[match["level"]]
     found = [_one(level, match["n"], number, start, match.end())]
     end = match.end()
     sub = _SUB.match(text, end) if level in ("article", "clause", "section") else None

@@ -23,9 +23,10 @@ _LUNAR = re.compile(
 _DAY_ONLY = re.compile(rf"(?P<d>{_DAY})[日号](?![楼院线馆厅房门])")
 _INSIDE = re.compile(r"(?:之?内|以内|以上|以下|以后|之后|的?期限|的?拘留|期间届满|后(?!期))")
 _DECADE = re.compile(
-    r"(?:(?P<last>上(?:个)?世纪)|(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>1\d|20))?"
+    r"(?:(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>1\d|20))?"
     r"(?P<n>[2-9]0|[二三四五六七八九]十|[01]0)年代(?P<part>初期?|中期|末期?|后期|中后期|前期)?"
 )
+_LAST_CENTURY = re.compile("上个?世纪$")
 _SPAN_OF_YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)\s?(?:[-－–—~～至到])\s?(?P<b>(?:1\d|20)\d\d)(?:年|(?!\d|[多余万亿千百]))")
 _SPAN_OF_MONTHS = re.compile(r"(?P<a>1[0-2]|[1-9])\s?[-－–—~～至到]\s?(?P<b>1[0-2]|[1-9])月份?(?!\d)")
 _BORN = re.compile(r"(?P<n>[5-9]0|[5-9]5|00|05|10)后(?=[”\"的、，。]|[干青女男创夫小年大]|$)")
@@ -47,6 +48,7 @@ _PERIODS = {
     "Q1-2": "前[两二]个?季度", "Q1-3": "前三个?季度",
 }  # fmt: skip
 _DAYS = "一二三四五六日"
+HAS_PERIOD = re.compile("[本上下这当]个?[月周星半年]|[去今明来昨上]一?[年日天]|季|周[一二三四五六日]|星期|礼拜")
 _PERIOD = re.compile(
     "(?:本|上|下)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!次|度|期|年|个|些|直|般|到两|共)|"
     + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
@@ -55,7 +57,9 @@ _PERIOD = re.compile(
 
 def periods(text: str) -> list[Quantity]:
     """Return the relative periods and weekdays that a text names."""
-    found = []
+    found: list[Quantity] = []
+    if not HAS_PERIOD.search(text):
+        return found
     for match in _PERIOD.finditer(text):
         name = str(match.lastgroup)
         key = "weekday" if name == "weekday" else name.replace("_", "-")
@@ -131,8 +135,10 @@ def _decade(text: str, start: int) -> Quantity | None:
     match = _DECADE.match(text, start)
     if match:
         tens = _int(match["n"]) or 0
-        if match["last"]:
-            base: int | None = 1900
+        last = _LAST_CENTURY.search(text[max(0, start - 4) : start])
+        base: int | None
+        if last:
+            base, start = 1900, start - len(last.group())
         elif match["century"]:
             base = ((_int(match["century"]) or 20) - 1) * 100
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,15 +16,9 @@ from qa.lang.zh.numerals import FORMAL, Numeral, value
 _FOLDER = "qa.lang.zh"
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
 _HAS_FULL = re.compile("[０-９％]")
-# One of these must stand in a text that has a quantity; a lone 一 says too little.
-NEEDS = re.compile(
-    "[0-9０-９二两三四五六七八九十百千万亿半几双廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|[去今明来昨上][年天日]|[上本下这]个?[月周]|番|首季|倍|一[年月日天周个名]"
-)
-_START = re.compile(
-    r"[0-9零二两三四五六七八九十百千万亿几数半双廿卅正冬腊第翻成过对上]|[壹贰貳叁參肆伍陆柒捌玖拾佰仟](?=[壹贰貳叁參肆伍陆柒捌玖拾佰仟万萬亿元圆])"
-    r"|一(?=[九八零〇十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等])"
-    r"|[（(〔\[［](?=\s*(?:19|20)\d\d\s*[)）〕\]］])|[“\"](?=十?[一二三四]五[”\"])|〇"
-)
+_START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]")
+_AFTER_ONE = frozenset("九八零〇十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等块分点番")
+_FORMAL_NEXT = frozenset(FORMAL + "拾佰仟万萬亿億元圆")
 _NUMERAL = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
     r"|(?:好)?[几数](?:[十百千万亿]+)?|[零〇一二两三四五六七八九十百千万亿廿卅]+几?[十百千万亿]*(?:[多余][十百千万亿]+)?"
@@ -46,9 +39,13 @@ _AFTER = re.compile(
 _NAMES = {
     "ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT,
 }  # fmt: skip
+_FIRST_AFTER = frozenset("人及或以起之内下有开余多左上许")
+_LAST_BEFORE = frozenset("于少低过足满到近约达了共计概为超破逾高最大币小多长未过右 ")
 _REACHES = frozenset(("达", "达到", "高达", "多达", "长达"))
 _LETTER_BEFORE = re.compile(r"[A-Za-z][-.]?$")
-_RUN_OF_DIGITS = re.compile(r"\d+|.", re.DOTALL)
+_RUN_OF_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
+_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
+_SCALES = re.compile("[百千万亿]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONGEST = 6
 
@@ -69,69 +66,125 @@ def find(text: str) -> list[Quantity]:
 
     A numeral inside a set word (五湖四海) gives soft quantities, which may pay for a number and demand none.
     """
-    text = fold(text)
     found = dates.periods(text)
-    taken = {offset for quantity in found for offset in range(quantity.start, quantity.end)}
+    match = _START.search(text)
+    if match is None:
+        return found
+    text = fold(text)
+    taken = [(quantity.start, quantity.end) for quantity in found]
     position = 0
     item = references.list_number(text)
     if item is not None:
         found.append(item)
         position = item.end
-    match = _START.search(text, position)
-    while match:
+    for match in _START.finditer(text, position):
         start = match.start()
-        some = [] if start in taken else _at(text, start)
-        found += some
-        position = max([quantity.end for quantity in some], default=_RUN_OF_DIGITS.match(text, start).end())  # type: ignore[union-attr]
-        match = _START.search(text, position)
-    found.sort(key=lambda quantity: quantity.start)
-    return _joined(text, found)
+        if start < position or (taken and any(begin <= start < end for begin, end in taken)):
+            continue
+        some = _at(text, start)
+        if some:
+            found += some
+            position = some[-1].end
+        elif text[start].isdigit():
+            position = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
+    if len(found) > 1:
+        found.sort(key=_place)
+        return _joined(text, found)
+    return found
+
+
+def _place(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _at(text: str, start: int) -> list[Quantity]:
-    """Return what begins at ``start``."""
+    """Return what begins at ``start``, by its first character."""
     char = text[start]
-    if char in "第（(〔[［“\"":
-        return _one(references.reference(text, start))
-    if char in "翻成过对":
+    if char.isascii() and char != "(":
+        return _arabic(text, start)
+    if char == "一" and text[start + 1 : start + 2] not in _AFTER_ONE:
+        return []
+    if char in "第（(〔［":
+        return _one(references.reference(text, start)) if char == "第" or text[start + 1 : start + 3] in ("19", "20") else []
+    if char in "番倍":
         return _one(ratios.ratio(text, start))
-    if char in "正冬腊":
-        return dates.date(text, start)
-    if char in "壹贰貳叁參肆伍陆柒捌玖拾佰仟":
-        return _plain(text, start)
-    if char == "上":
-        return _upper(text, start)
-    if not char.isascii():
-        plan = references.reference(text, start) if char in "十九八七" else None
+    if char in "正腊":
+        return dates.date(text, start) if text[start + 1 : start + 2] == "月" else []
+    if char in "壹贰貳叁參肆伍陆柒捌玖拾佰仟" and text[start + 1 : start + 2] not in _FORMAL_NEXT:
+        return []
+    return _han(text, start, char)
+
+
+def _han(text: str, start: int, char: str) -> list[Quantity]:
+    """Return what a Han numeral at ``start`` begins."""
+    if char in "十九八七六" and "五" in text[start + 1 : start + 3]:
+        plan = references.reference(text, start)
         if plan is not None:
             return [plan]
-        end = set_numbers.covered(text, start)
-        if end:
-            return [_soft(start, end, number) for number in set_numbers.values(text[start:end])]
-        if char == "双":
-            return [_soft(start, start + 1, 2)]
-        if char in "数几" and not _counts(text, start):
-            return []
-    elif _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+    if char == "半":
+        half = ratios.ratio(text, start)
+        if half is not None:
+            return [half]
+    end = set_numbers.covered(text, start)
+    if end:
+        return [_soft(start, end, number) for number in set_numbers.values(text[start:end])]
+    if char == "双":
+        return [_soft(start, start + 1, 2)]
+    if char in "数几" and not _counts(text, start):
         return []
-    if text[start].isdigit():
+    if char == "半":
+        return _half_of(text, start)
+    if char in "百千万亿" and text[start - 1 : start] == "上":
+        upper = _upper(text, start)
+        if upper:
+            return upper
+    end = _HAN_RUN.match(text, start).end()  # type: ignore[union-attr]
+    return _with(text, start, text[end : end + 1])
+
+
+def _arabic(text: str, start: int) -> list[Quantity]:
+    """Return what figures at ``start`` begin."""
+    if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+        return []
+    end = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
+    following = text[end : end + 1]
+    if end - start > 4 or following in _AMID_CODE or text[start - 1 : start] in _AFTER_DIAL:
         phone = references.reference(text, start)
         if phone is not None:
             return [phone]
-    known = dates.date(text, start)
-    if known:
-        return known
-    ratio = ratios.ratio(text, start)
-    if ratio is not None:
-        return [replace(ratio, bound=ratio.bound or _bound(text, start, ratio.end, False))]
-    return _one(dates.time(text, start)) or (_half_of(text, start) if char == "半" else _plain(text, start))
+    return _with(text, start, following)
+
+
+# What may follow the first digits of a telephone number, and stand before those of a short one.
+_AMID_CODE = frozenset("- )）")
+_AFTER_DIAL = frozenset(("打", "“", '"'))
+_DATING = frozenset("年月日号世后-－–—/.至到~、")
+_RATING = frozenset("%％‰个百基分成折倍/ .点多余番至到-~")
+_TIMING = frozenset("点时:：")
+
+
+def _with(text: str, start: int, following: str) -> list[Quantity]:
+    """Return what a numeral makes with the character that follows it."""
+    if following in _DATING:
+        known = dates.date(text, start)
+        if known:
+            return known
+    if following in _RATING:
+        ratio = ratios.doublings(text, start) if following == "番" else ratios.ratio(text, start)
+        if ratio is not None:
+            return [ratio._replace(bound=ratio.bound or _bound(text, start, ratio.end, False))]
+    if following in _TIMING:
+        time = dates.time(text, start)
+        if time is not None:
+            return [time]
+    return _plain(text, start)
 
 
 def _half_of(text: str, start: int) -> list[Quantity]:
     """Read 半年, 半个月, 半小时, 半价."""
     unit, end = _unit(text, start + 1)
-    kind = _kind(unit)
-    return [Quantity(start, end, kind, 0.5, 0.5, unit, _bound(text, start, end, False), hard=unit is not None)]
+    bound = _bound(text, start, end, False)
+    return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, bound, hard=unit is not None)]
 
 
 def _one(quantity: Quantity | None) -> list[Quantity]:
@@ -151,17 +204,13 @@ def _counts(text: str, start: int) -> bool:
 
 
 def _upper(text: str, start: int) -> list[Quantity]:
-    """Read 上百, 上千, 上万, 上亿: as many, or some more of that order; 上世纪90年代."""
-    decade = dates.date(text, start)
-    if decade:
-        return decade
-    match = re.compile("上([百千万亿]+)").match(text, start)
-    number = value(match.group(1)) if match else None
-    if match is None or number is None:
+    """Read the 百 of 上百, 上千, 上万, 上亿: as many, or some more of that order."""
+    match = _SCALES.match(text, start)
+    number = value(match.group()) if match else None
+    if match is None or number is None or text[start - 2 : start - 1] in ("以", "之"):
         return []
     unit, end = _unit(text, match.end())
-    low = number.low
-    return [Quantity(start, end, _kind(unit), low, low * 9.99, unit, EXACT, True)]
+    return [Quantity(start - 1, end, _kind(unit), number.low, number.low * 9.99, unit, EXACT, True)]
 
 
 def _plain(text: str, start: int) -> list[Quantity]:
@@ -202,7 +251,7 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
         return None
     percent = ratios.ratio(text, position)
     if percent is not None:
-        return None if percent.kind == "multiple" else replace(percent, start=start, low=low.low)
+        return None if percent.kind == "multiple" else percent._replace(start=start, low=low.low)
     high, last = _number(text, match)
     if high is None or high.vague or low.vague:
         return None
@@ -281,6 +330,8 @@ def _kind(unit: Unit | None) -> str:
 def _unit(text: str, position: int) -> tuple[Unit | None, int]:
     """Return the unit that stands at a position, and where it ends."""
     table = units(_FOLDER)
+    if text[position : position + 1] not in _unit_starts():
+        return None, position
     if text[position : position + 1] == " " and _LATIN.match(text, position + 1):
         position += 1
     for size in range(_LONGEST, 0, -1):
@@ -301,6 +352,11 @@ _NOT_UNIT = {
 }  # fmt: skip
 
 
+@cache
+def _unit_starts() -> frozenset[str]:
+    return frozenset({form[0] for form in units(_FOLDER)} | {" "})
+
+
 def _classifier(text: str, position: int) -> str | None:
     words = _classifiers()
     for size in (4, 3, 2, 1):
@@ -312,10 +368,10 @@ def _classifier(text: str, position: int) -> str | None:
 
 def _bound(text: str, start: int, end: int, more: bool) -> str:
     """Return the bound that the words around a number set."""
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 1] in _FIRST_AFTER else None
     if after and after.lastgroup:
         return _NAMES[after.lastgroup]
-    before = _BEFORE.search(text[max(0, start - 7) : start])
+    before = _BEFORE.search(text[max(0, start - 7) : start]) if text[start - 1 : start] in _LAST_BEFORE else None
     if before and before.lastgroup:
         if before.lastgroup == "gt" and before.group().rstrip("了共计 ") in _REACHES:
             return OVER if more else EXACT
@@ -334,7 +390,7 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             and text[last.end : quantity.start] in ("", "零", "又") and not last.is_range
         ):  # fmt: skip
             total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
-            result[-1] = replace(quantity, start=last.start, low=total, high=total)
+            result[-1] = quantity._replace(start=last.start, low=total, high=total)
         else:
             result.append(quantity)
     return result

@@ -19,8 +19,8 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile(r"(?P<n>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)折(?![旧射叠磨腾断中])")
 _TIMES = re.compile(rf"(?P<n>{CORE}|一)倍(?P<half>半)?(?P<more>[多余])?")
-_DOUBLINGS = re.compile(r"翻了?(?P<n>[一两二三四五六\d])番|翻了?(?P<one>番|一倍|倍)|成倍")
-_HALF = re.compile(r"半数|过半(?!百)|(?<![大多对])一半|对半")
+_DOUBLINGS = re.compile(r"(?P<n>[一两二三四五六\d])番")
+_DOUBLED = re.compile(r"(?:翻了?|成)$")
 _GROWTH = re.compile(
     r"(?:增长|增加|增|提高|提升|扩大|上升|上涨|涨|多出|高出|超出|大|多|高|快|激增|飙升|增幅|同比|环比|提速|增量)"
     r"(?:了|出|近|约|超过?|逾|将近|达|到?达|整整)*$"
@@ -30,12 +30,13 @@ _SCALE = {"百": 1.0, "千": 0.1, "万": 0.01}
 
 
 def ratio(text: str, start: int) -> Quantity | None:
-    """Return the share or multiple that begins at ``start``, or None."""
-    if text[start] in "翻成":
+    """Return the share or multiple that begins at ``start``, or whose 番, 倍 or 半 stands there; None where there is none."""
+    char = text[start]
+    if char in "番倍":
         return _doubling(text, start)
-    if text[start] in "半过对":
+    if char == "半":
         return _half(text, start)
-    return _percent(text, start) or _of(text, start) or _slash(text, start) or _tenths(text, start) or _times(text, start) or _half(text, start)
+    return _percent(text, start) or _of(text, start) or _slash(text, start) or _tenths(text, start) or _times(text, start)
 
 
 def _percent(text: str, start: int) -> Quantity | None:
@@ -102,6 +103,8 @@ def _times(text: str, start: int) -> Quantity | None:
         return None
     before = text[max(0, start - 10) : start]
     half = 0.5 if match["half"] else 0.0
+    if text[start - 1 : start] == "翻" or text[max(0, start - 2) : start] == "翻了":
+        return Quantity(start, match.end(), MULTIPLE, number.low + 1, number.high + 1, parts=("growth",))
     grown = bool(_GROWTH.search(before)) and not _REACHED.search(before)
     add = (1.0 if grown else 0.0) + half
     parts = ("growth",) if grown else ("ratio",)
@@ -110,19 +113,35 @@ def _times(text: str, start: int) -> Quantity | None:
 
 
 def _doubling(text: str, start: int) -> Quantity | None:
-    match = _DOUBLINGS.match(text, start)
-    if match is None:
+    """Read 翻番, 翻倍, 成倍, whose last character stands at ``start``."""
+    before = _DOUBLED.search(text[max(0, start - 2) : start])
+    if before is None:
         return None
-    if match.group() == "成倍":
-        return Quantity(start, match.end(), MULTIPLE, 2, 99, vague=True, hard=False)
-    number = value(match["n"]) if match["n"] else None
-    times = 2.0 ** (number.low if number else 1.0)
-    return Quantity(start, match.end(), MULTIPLE, times, times, parts=("doubling",))
+    begin = start - len(before.group())
+    if before.group() == "成":
+        return Quantity(begin, start + 1, MULTIPLE, 2, 99, vague=True, hard=False)
+    return Quantity(begin, start + 1, MULTIPLE, 2.0, 2.0, parts=("doubling",))
+
+
+def doublings(text: str, start: int) -> Quantity | None:
+    """Read 翻两番, whose numeral stands at ``start``; 翻两番 is four times as much."""
+    match = _DOUBLINGS.match(text, start)
+    number = value(match["n"]) if match else None
+    if match is None or number is None:
+        return None
+    before = _DOUBLED.search(text[max(0, start - 2) : start])
+    times = 2.0**number.low
+    begin = start - len(before.group()) if before else start
+    return Quantity(begin, match.end(), MULTIPLE, times, times, hard=before is not None, parts=("doubling",))
 
 
 def _half(text: str, start: int) -> Quantity | None:
-    match = _HALF.match(text, start)
-    if match is None:
-        return None
-    bound = ">" if match.group().startswith("过") else ""
-    return Quantity(start, match.end(), FRACTION, 0.5, 0.5, bound=bound, hard=False)
+    """Read 半数, 过半, 一半, 对半, whose 半 stands at ``start``."""
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if after == "数":
+        return Quantity(start, start + 2, FRACTION, 0.5, 0.5, hard=False)
+    if before == "过" and after != "百":
+        return Quantity(start - 1, start + 1, FRACTION, 0.5, 0.5, bound=">", hard=False)
+    if before in ("一", "对") and after not in tuple("年天路夜空个"):
+        return Quantity(start - 1, start + 1, FRACTION, 0.5, 0.5, hard=False)
+    return None

@@ -12,15 +12,26 @@ from qa.lang.zh import numerals
 _SOMEBODY = re.compile(r"[万百千伍陆双数]某|(?<=[老小阿])[二三四五六七八九](?![十百千万亿年个名人次])")
 
 _SCALED = re.compile("[十百千万亿]")
+_FAMILIAR = ("老", "小", "阿")
 _INNER = re.compile("[二两三四五六七八九十百千万亿]+|双")
 
 
 def covered(text: str, start: int) -> int:
     """Return where a word without a quantity ends that has its first numeral at ``start``; 0 where there is none."""
-    pattern = _patterns().get(text[start])
-    match = pattern.match(text, start) if pattern else None
-    match = match or _SOMEBODY.match(text, start)
-    return match.end() if match else 0
+    table = _words().get(text[start])
+    if table is not None:
+        lengths, words = table
+        for length in lengths:
+            conditions = words.get(text[start : start + length])
+            if conditions is not None:
+                before, without = conditions
+                end = start + length
+                if (not before or text[start - 1 : start] in before) and text[end : end + 1] not in without:
+                    return end
+    if "某" in text[start + 1 : start + 2] or text[start - 1 : start] in _FAMILIAR:
+        match = _SOMEBODY.match(text, start)
+        return match.end() if match else 0
+    return 0
 
 
 def values(word: str) -> list[float]:
@@ -32,15 +43,23 @@ def values(word: str) -> list[float]:
     return [numeral.low for numeral in found if numeral is not None]
 
 
+# By first character: the lengths of its words, longest first, and each word with what must stand directly before it (any of
+# these characters) and what must not follow.
+_Table = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words: dict[str, list[str]] = {}
+def _words() -> dict[str, _Table]:
+    words: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     text = files("qa.lang.zh").joinpath("set_numbers.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             for entry in line.split():
                 before, _, word = entry.rpartition("|")
                 word, _, without = word.partition("!")
-                pattern = (f"(?<={before})" if before else "") + word + (f"(?![{without}])" if without else "")
-                words.setdefault(word[0], []).append(pattern)
-    return {first: re.compile("|".join(sorted(some, key=len, reverse=True))) for first, some in words.items()}
+                some = words.setdefault(word[0], {})
+                earlier = some.get(word, ((), ()))[0]
+                some[word] = ((*earlier, *before[-1:]), tuple(without))
+    return {
+        first: (tuple(sorted({len(word) for word in some}, reverse=True)), some) for first, some in words.items()
+    }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qa.core import Span
 from qa.lang.en import numbers as en
 from qa.lang.quantity import (
-    CASE, COUNT, DATE, MEASURE, MONEY, ORDINAL, PERIOD, PHONE, PLAN, POINTS, REFERENCE, Quantity, same,
+    CASE, COUNT, DATE, LIST, MEASURE, MONEY, ORDINAL, PERIOD, PHONE, PLAN, POINTS, REFERENCE, Quantity, same,
 )  # fmt: skip
 from qa.lang.zh import numbers as zh
 from qa.lang.zh_en.values import says
@@ -64,11 +64,18 @@ def compare(
 
 def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | None:
     """Pair two lists that say the same in the same order, as most do; None where they do not."""
-    if len(wanted) != len(given):
+    first = [quantity for quantity in wanted if quantity.hard or quantity.kind in _KEYED]
+    second = [quantity for quantity in given if quantity.hard or quantity.kind in _KEYED]
+    if len(first) != len(second):
         return None
-    if all(a.kind == b.kind and a.unit == b.unit and says(a, b) for a, b in zip(wanted, given, strict=True)):
-        return Comparison(tuple(zip(wanted, given, strict=True)))
-    return None
+    for a, b in zip(first, second, strict=True):
+        if a.kind != b.kind or a.unit != b.unit or not says(a, b):
+            return None
+    return Comparison(tuple(zip(first, second, strict=True)))
+
+
+# What is soft and may yet contradict.
+_KEYED = frozenset((PERIOD, LIST))
 
 
 def _softened(quantity: Quantity) -> Quantity:
