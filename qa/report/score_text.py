@@ -105,8 +105,8 @@ def _terms(results: Values, style: Style, width: int) -> list[list[str]]:
     details = term_details(results)
     if not details:
         return []
-    short = {"exact": "exact", "folded": "case", "inflected": "infl.", "variant": "variant", "forbidden": "forbidden",
-             "other": "other", "omitted": "omitted", "excused": "excused", "unresolved": "open"}  # fmt: skip
+    short = {"exact": "exact", "folded": "case", "inflected": "infl.", "variant": "var.", "forbidden": "forb.",
+             "other": "other", "omitted": "omit.", "excused": "exc.", "unresolved": "open"}  # fmt: skip
     rows = [["terms", *(short[name] for name in _OUTCOMES)]]
     for system, detail in details.items():
         rows.append([_name(system, 15), *(f"{detail['outcomes'][name]:,}" for name in _OUTCOMES)])
