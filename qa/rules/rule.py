@@ -9,23 +9,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from qa.core import Finding, Fix, Mark, Related, RuleInfo, Scope, Segment
+from qa.core import OBJECT, Code, Finding, Fix, Mark, Related, RuleInfo, Scope, Segment, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.lang.en.style import UNSET, Style
 
-OPEN, CLOSE = "«", "»"
+OPEN, CLOSE, BREAK = "«", "»", "⏎"
+_CODE = re.compile(r"⟨(/?)(\w+)(/?)⟩")
+_PIECES = re.compile(rf"([{OPEN}{CLOSE}{BREAK}]|⟨/?\w+/?⟩)")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A short document: lines of source and target, ``«…»`` round what must be flagged.
 
+    In a line ``⏎`` is a line break inside the segment; ``⟨1⟩``, ``⟨/1⟩`` and ``⟨1/⟩`` are inline codes.
+
     Attributes:
         source: One line a segment, or None in target-only mode.
         target: One line a segment.
         why: What the example shows.
+        issuer: The institution that issued the document, where that is declared.
         style: What the house has settled.
-        glossary: Rows ("source > target > forbidden") that are added to the shipped glossaries.
     """
 
     source: str | None
@@ -36,11 +40,54 @@ class Example:
 
     def segments(self) -> list[Segment]:
         """Return the example as segments, without its marks."""
-        targets = re.sub(f"[{OPEN}{CLOSE}]", "", self.target).split("\n")
-        sources: Sequence[str | None] = [None] * len(targets)
-        if self.source is not None:
-            sources = re.sub(f"[{OPEN}{CLOSE}]", "", self.source).split("\n")
-        return [Segment(str(n), s, t) for n, (s, t) in enumerate(zip(sources, targets, strict=True), 1)]
+        targets = [_clean(line) for line in self.target.split("\n")]
+        sources = [_NONE] * len(targets) if self.source is None else [_clean(line) for line in self.source.split("\n")]
+        return [
+            Segment(str(number), None if source is _NONE else source.text, target.text, codes=_codes(source, target))
+            for number, (source, target) in enumerate(zip(sources, targets, strict=True), 1)
+        ]
+
+    def places(self) -> list[tuple[int, Side, Span]]:
+        """Return the marked places: number of the segment from 1 on, side, and span in its clean text."""
+        return [
+            (number, side, span)
+            for side, text in ((Side.SOURCE, self.source or ""), (Side.TARGET, self.target))
+            for number, line in enumerate(text.split("\n"), 1)
+            for span in _clean(line).marked
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    marked: tuple[Span, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+_NONE = _Line("")
+
+
+def _clean(line: str) -> _Line:
+    """Return a line of an example as clean text, with its marked places and inline codes."""
+    text, start, marked, codes = "", 0, [], []
+    for piece in _PIECES.split(line):
+        code = _CODE.fullmatch(piece)
+        if code:
+            kind = "close" if code[1] else "standalone" if code[3] else "open"
+            codes.append(Code(len(text), kind, code[2], piece))
+            text += OBJECT
+        elif piece == CLOSE:
+            marked.append(Span(start, len(text)))
+        elif piece == OPEN:
+            start = len(text)
+        else:
+            text += "\n" if piece == BREAK else piece
+    return _Line(text, tuple(marked), tuple(codes))
+
+
+def _codes(source: _Line, target: _Line) -> dict[Side, tuple[Code, ...]]:
+    pairs = ((Side.SOURCE, source.codes), (Side.TARGET, target.codes))
+    return {side: codes for side, codes in pairs if codes}
 
 
 class RunRule(Protocol):
@@ -99,13 +146,13 @@ class Rule:
     ) -> Finding:
         """Return a finding of this rule, with its own severity."""
         return Finding(
-            self.info, self.info.severity, round(confidence, 2), segment, marks, message, suggestions, evidence, concept,
-            fix, related,
+            self.info, self.info.severity, round(confidence, 2), segment, marks, message, suggestions, evidence,
+            concept, fix, related,
         )  # fmt: skip
 
 
 def _caller() -> str:
     frame = sys._getframe(2)
-    while frame and frame.f_globals.get("__name__") == __name__:
-        frame = frame.f_back  # type: ignore[assignment]
+    while frame.f_back is not None and frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
     return str(frame.f_globals["__name__"])

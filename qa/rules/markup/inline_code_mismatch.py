@@ -67,6 +67,14 @@ def _finding(facts: SegmentFacts, side: Side, code: Code, message: str) -> Findi
 RULE = Rule(
     RuleInfo("inline-code-mismatch", "markup", Severity.MAJOR, "design/markup", "markup", needs_source=True),
     segment=check,
-    bad=(),
-    good=(Example("提交申请", "Submit the application"),),
+    bad=(
+        Example("«⟨1⟩»提交«⟨/1⟩»申请", "Submit the application"),
+        Example("提交申请", "Submit the application«⟨2/⟩»"),
+        Example("⟨1⟩提交⟨/1⟩申请", "«⟨/1⟩»Submit⟨1⟩ the application"),
+    ),
+    good=(
+        Example("⟨1⟩提交⟨/1⟩申请⟨2/⟩", "⟨2/⟩The application is ⟨1⟩submitted⟨/1⟩"),
+        Example("提交申请", "Submit the application"),
+        Example("⟨/1⟩提交", "⟨/1⟩Submit", "opened in the segment before"),
+    ),
 )

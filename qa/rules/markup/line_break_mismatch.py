@@ -45,6 +45,6 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 RULE = Rule(
     RuleInfo("line-break-mismatch", "markup", Severity.MINOR, "design/layout", "formatting", needs_source=True),
     segment=check,
-    bad=(),
-    good=(Example("第一行", "Line one"),),
+    bad=(Example("第一行«⏎»第二行", "Line one line two"), Example("地址：", "Address«⏎»and street:")),
+    good=(Example("第一行⏎第二行", "Line one⏎Line two"), Example("第一行", "Line one")),
 )
