@@ -214,9 +214,17 @@ def _folded(low: str, start: int, word: str) -> list[Quantity]:
     return [Quantity(start, end, MULTIPLE, number.low, number.high, None, _bound(low, start, end), parts=("times",))]
 
 
+_SPAN_OF_TIME = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
+_HALF_AN = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
+_AN = re.compile(r"an? ")
+_PART = re.compile(
+    r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter|instance)|$)"
+)
+
+
 def _of_time(low: str, start: int) -> Quantity | None:
     """Read a bare "decades", "a decade", "century-old", "a fortnight"."""
-    match = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b").match(low, start)
+    match = _SPAN_OF_TIME.match(low, start)
     if match is None:
         return None
     name, low_end, high_end, also = _OF_TIME[match["w"]]
@@ -227,26 +235,27 @@ def _of_time(low: str, start: int) -> Quantity | None:
 
 def _article(low: str, start: int) -> list[Quantity]:
     """Read "a third", "a quarter of", "half an hour", "a year and a half", "half"."""
-    match = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?").match(low, start)
+    match = _HALF_AN.match(low, start)
     if match:
         unit, end = _unit(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
         if unit is not None:
             return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, _bound(low, start, end), hard=False)]
         return [Quantity(start, start + 4, FRACTION, 0.5, 0.5, None, _bound(low, start, start + 4), hard=False)]
-    match = re.compile(r"an? ").match(low, start)
+    match = _AN.match(low, start)
     if match is None:
         return []
     end = match.end()
-    part = re.compile(r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter|instance))").match(low, end)
+    part = _PART.match(low, end)
     if part:
         value = 1 / DENOMINATORS[part["d"]]
-        return [Quantity(start, part.end(), FRACTION, value, value, None, _bound(low, start, part.end()), hard=False)]
+        hard = part["d"] != "half"
+        return [Quantity(start, part.end(), FRACTION, value, value, None, _bound(low, start, part.end()), hard=hard)]
     unit, after = _unit(low, end - 1)
     if unit is None:
         return []
-    half = re.compile(" and a half").match(low, after)
+    half = low.startswith(" and a half", after)
     value = 1.5 if half else 1.0
-    return [Quantity(start, half.end() if half else after, _kind(unit), value, value, unit, hard=bool(half))]
+    return [Quantity(start, after + 11 if half else after, _kind(unit), value, value, unit, hard=half)]
 
 
 def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
@@ -284,9 +293,8 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
         return [both]
     unit, end = _unit(low, number.end)
     value, high = number.low, number.high
-    half = re.compile(" and a half").match(low, end) if unit else None
-    if half:
-        value, high, end = value + 0.5, high + 0.5, half.end()
+    if unit and low.startswith(" and a half", end):
+        value, high, end = value + 0.5, high + 0.5, end + 11
     said = low[start : number.end]
     if number.vague and unit is None:
         end = number.end + 3 if low.startswith(" of", number.end) else number.end

@@ -13,7 +13,7 @@ _SUBJECT = r"(?:the|a|an|we|you|they|he|she|it|i|there|this|that|these|those|suc
 _WH = r"(?:what|why|how|where|when|which|who|whom|whose)"
 # "What should tenants do", "How many cases did it try", "Is there", "If it is withheld, what can they do"
 _INVERTED = re.compile(
-    rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b)",
+    rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b|{_AUXILIARY} [a-z]+s\b|(?:how|what|where) to\b|what about\b|why not\b)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -34,7 +34,13 @@ def last_sentence(text: str) -> str:
 
 
 def is_question(sentence: str) -> bool:
-    """Whether a sentence has the word order of a direct question, so far as that can be told without its mark."""
+    """Whether a sentence has the word order of a direct question, so far as that can be told without its mark.
+
+    What is quoted at its end is judged by itself: He asked, "What should we do."
+    """
+    opening = max(sentence.rfind('"'), sentence.rfind("“"))
+    if opening > 0:
+        sentence = sentence[opening:]
     return bool(_INVERTED.match(sentence)) and not _STATEMENT.match(sentence)
 
 

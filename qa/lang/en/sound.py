@@ -14,10 +14,12 @@ _UN = re.compile(r"uni(?:n[a-z]|m(?:a|p)|dent)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 # Either article is heard before these, or nobody agrees.
 _EITHER = re.compile(r"(?:histor|hotel|herb|hallucin|hereditary|habitual|heroic|hypothe|homage|hum)", re.IGNORECASE)
+# May be read as a word or letter by letter: NAND, SIM, LED.
+_PRONOUNCEABLE = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]$|(?=[A-Z]{4})[A-Z]*[AEIOU]")
 _AS_LETTERS = frozenset("AEFHILMNORSX")
 # Abbreviations that are said as words.
 _AS_WORDS = frozenset(
-    "NATO NASA UNESCO UNICEF OPEC ASEAN APEC SARS AIDS FIFA LASER RADAR SIM SWAT SWIFT NAFTA NIMBY MERS HIV".split()
+    "NATO NASA UNESCO UNICEF OPEC ASEAN APEC SARS AIDS FIFA LASER RADAR SIM SWAT SWIFT NAFTA NIMBY MERS".split()
 )
 
 
@@ -32,8 +34,12 @@ def begins_with_vowel(word: str) -> bool | None:
             return None
         return head.upper() in _AS_LETTERS
     if head.isupper() or (head[:-1].isupper() and head.endswith("s") and len(head) > 2):
-        if head in _AS_WORDS or (len(head) > 4 and re.search("[AEIOU]", head[1:])):
-            return None if head == "HIV" else head[0] in "AEIOU" and head not in ("UNESCO", "UNICEF")
+        if head[0] in "AEIOU":
+            return head[0] != "U"
+        if head in _AS_WORDS:
+            return False
+        if _PRONOUNCEABLE.match(head):
+            return None
         return head[0] in _AS_LETTERS
     if _EITHER.match(head):
         return None

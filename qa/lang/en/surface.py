@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from qa.lang.en.compounds import beginnings
 from qa.lang.en.variants import variant_beginnings
-from qa.lang.en.words import classes, may_be_name
+from qa.lang.en.words import classes, may_be_name, proper_words
 
 # One bit for each thing that may be wrong, or be of interest.
 SPACES: Final = 1
@@ -30,6 +30,7 @@ PERCENT: Final = 1 << 13
 MONTH: Final = 1 << 14
 MONEY: Final = 1 << 15
 MARKUP: Final = 1 << 16
+SMALL_NAME: Final = 1 << 17
 
 # Stands before a text, so that a pattern may ask for its beginning.
 START: Final = "\x02"
@@ -48,10 +49,13 @@ _SPOKEN_VOWEL = "AEFHILMNORSX"
 def _marks() -> dict[str, int]:
     found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
     found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
+    found |= dict.fromkeys((" 's ", " ’s ", " n't ", *(f"{d} {m}" for d in "0123456789" for m in ".,")), SPACE_BY_MARK)
+    found |= {f"{letter} -{other}": SPACE_BY_MARK for letter in "lnerdtyhmg" for other in ascii_lowercase}
+    found |= {f"{letter}- {other}": SPACE_BY_MARK for letter in "lnerdtyhmgfio" for other in "bcdefghijklmnpqrsuvwxyz"}
     found |= {f"{mark}{letter}": NO_SPACE for mark in ",;!?)" for letter in ascii_letters}
     found |= {f":{letter}": NO_SPACE for letter in ascii_letters}
     found |= {f".{letter}": NO_SPACE for letter in ascii_uppercase}
-    found |= {f"{letter}({next_}": NO_SPACE for letter in ascii_lowercase for next_ in ascii_lowercase}
+    found |= {f"{letter}(": NO_SPACE for letter in ascii_lowercase}
     found |= {f"{a}{b}": DOUBLED_MARK for a in ".,;:!?" for b in ".,;:"}
     found |= {f'{a}{quote}{b}': DOUBLED_MARK for a in ".!?" for quote in "\"'”’" for b in ".,"}  # fmt: skip
     found |= {f"{a} {b}": DOUBLED_MARK for a in ".,;" for b in ".,;"}
@@ -100,6 +104,8 @@ def _usage() -> dict[str, int]:
     found = dict.fromkeys(("%", " percent", " per cent"), PERCENT)
     found |= {f"{month} ": MONTH for month in _MONTHS.split("|")}
     found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
+    found |= {f" {word}": SMALL_NAME for word in proper_words()}
+    found |= dict.fromkeys((" i ", " i'", " i’"), SMALL_NAME)
     return found | {word: SPELLING for word in variant_beginnings()}
 
 

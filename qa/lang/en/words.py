@@ -35,6 +35,13 @@ def classes() -> Mapping[str, str]:
     return {word: kinds for word, kinds in rows}
 
 
+@lru_cache(maxsize=1)
+def proper_words() -> frozenset[str]:
+    """Return words, in small letters, that have a capital wherever they stand."""
+    lines = files("qa.lang.en").joinpath("proper.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset([line for line in lines if line and not line.startswith("#")][1:])
+
+
 def classes_of(word: str) -> str:
     """Return the classes of a word, whatever its capitals; the empty string for one that is not common."""
     return classes().get(word.lower(), "")

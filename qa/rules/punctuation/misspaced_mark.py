@@ -33,8 +33,12 @@ _BEFORE = re.compile(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}
 _INSIDE = re.compile(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
 _AFTER = re.compile(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
-    r"|(?<=[a-z])()(?=\([a-z]{3,} )|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
+    r"|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]))|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
 )
+# "the court 's", "do n't"; "long -term", "long- term"; "1 , 000", "3 .5"
+_CLITIC = re.compile(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
+_HYPHEN = re.compile(r"(?<=[a-z]{2})(?: -(?=[a-z]{2,})|- (?!(?:and|or|to|nor|versus|through|as)\b)(?=[a-z]{2,}))")
+_FIGURE = re.compile(r"(?<=\d)[ \xa0]+([.,])[ \xa0]?(?=\d)")
 _LOOSE = re.compile(
     r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
 )
@@ -56,9 +60,28 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True, confidence=0.95)
     for match in _INSIDE.finditer(text):
         yield repaired(RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True)
+    if facts.surface & SPACE_BY_MARK:
+        yield from _inside_words(facts)
     if facts.surface & NO_SPACE and not _LOOSE.search(text):
         for match in _AFTER.finditer(text):
             yield _without_space(facts, match)
+
+
+def _inside_words(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield spaces that part a word or a figure from its own mark."""
+    segment, text = facts.segment, facts.segment.target
+    for match in _CLITIC.finditer(text):
+        message = f'There is a space before "{match[1]}".'
+        if text[: match.start()].count(" '") % 2 == 0:
+            yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True)
+    for match in _HYPHEN.finditer(text):
+        if " - " not in text[match.start() - 1 : match.end() + 1] and text.count(" -") + text.count("- ") < 2:
+            message = "A hyphen has no space beside it."
+            yield repaired(RULE, segment, Span(*match.span()), "-", message, confidence=0.8)
+    for match in _FIGURE.finditer(text):
+        new = match[1] if match[1] == "." or text[match.end() : match.end() + 3].isdigit() else f"{match[1]} "
+        message = f'There is a space before "{match[1]}" in a figure.'
+        yield repaired(RULE, segment, Span(*match.span()), new, message, confidence=0.85)
 
 
 def _without_space(facts: SegmentFacts, match: re.Match[str]) -> Finding:
@@ -84,12 +107,16 @@ RULE = Rule(
         Example(None, "The applicant«(»the buyer of the goods) paid."),
         Example(None, "The plan was approved«,»which surprised nobody."),
         Example(None, "The case ended«.»The court adjourned."),
+        Example(None, "The court« 's» office and the long« -»term plan"),
+        Example(None, "The sum of 12« , »000 yuan was paid."),
         Example(None, "The form «( »in two copies) is signed."),
     ),
     good=(
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
         Example(None, "He uses Node.js and .NET daily."),
         Example(None, "Mayor Wang Min and Dr. J.K. Coleman of St. Louis (U.S.) attended."),
+        Example(None, "Pre- and post-war laws; he left - and that was it."),
+        Example(None, "The long-term plan, the '90s and the masters' rooms"),
         Example(None, "Item(s) and/or person(s); i.e., e.g., 3,000."),
         Example(None, "He waited ... and then left . . . again"),
         Example(None, "Write to a,b@example.org or see www.example.org/x;y."),

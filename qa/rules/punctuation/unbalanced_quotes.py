@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Scope, Severity
 from qa.facts import DocumentFacts
-from qa.lang.en.quoting import DOUBLED, REVERSED, UNCLOSED, UNOPENED
+from qa.lang.en.quoting import DOUBLED, MIXED, REVERSED, UNCLOSED, UNOPENED
 from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
 
@@ -32,6 +32,7 @@ _MESSAGES = {
     UNOPENED: "This quotation mark closes a quotation that was never opened.",
     UNCLOSED: "This quotation is opened here and never closed.",
     DOUBLED: "The quotation mark is written twice.",
+    MIXED: "This quotation opens with one kind of mark and closes with another.",
     REVERSED: "This quotation mark faces the wrong way.",
 }
 
@@ -65,6 +66,7 @@ RULE = Rule(
         Example("探索出“共享粮仓”的模式。", 'The town has worked out a model of shared «granaries"».'),
         Example("法官把“巡回法庭”搬进果园。", 'The judge took the "circuit court«""» into the orchard.'),
         Example(None, 'He said, «"We» will go, and then he left.'),
+        Example(None, 'They call it a “model«"» of reform.'),
         Example(None, "They call it a “model«“» of reform."),
         Example("他说：“我们会去。”\n他走了。", 'He said, «"We» will go.\nHe left.'),
     ),
