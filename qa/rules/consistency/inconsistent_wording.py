@@ -1,0 +1,86 @@
+"""A recurring compound is rendered otherwise than elsewhere in the document.
+
+What it finds
+    A compound that no glossary needs to know, that comes back in at least three segments, and that one of them renders
+    by another noun phrase than most do (居住证 as "residence permit", and once as "dwelling card"). Shortened forms and
+    pronouns are not reported.
+
+Why it matters
+    A reader takes the dwelling card for another document than the residence permit.
+
+Example
+    居住证…… 居住证…… 居住证…… / a residence permit … the residence permit … the «dwelling card»
+
+When it is right to ignore it
+    When the other phrase renders another word of the source.
+
+Fix
+    The document's own usual rendering. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
+from qa.facts import DocumentFacts
+from qa.lang.en.agree import cased, plural, replacement
+from qa.lang.zh_en.wordings import SEGMENTS, deviations
+from qa.rules.rule import Example, Rule
+
+
+def check(document: DocumentFacts) -> Iterable[Finding]:
+    """Return a finding for each deviating rendering."""
+    if len(document.segments) < SEGMENTS or not any(facts.segment.source for facts in document):
+        return ()
+    return list(_check(document))
+
+
+def _check(document: DocumentFacts) -> Iterator[Finding]:
+    sources = [facts.scanned.source or "" for facts in document]
+    targets = [facts.segment.target for facts in document]
+    for found in deviations(sources, targets):
+        segment = document.segments[found.segment].segment
+        number, place = found.first
+        span, said = found.phrase.span, found.source.of(sources[found.segment])
+        says = span.of(segment.target)
+        usual = " ".join(found.usual)
+        right = cased(plural(usual) if says.lower().endswith("s") and not usual.endswith("s") else usual, says)
+        yield RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, span, "differs from the rest")),
+            f'{said} is "{usual}" elsewhere in this document ({found.times} of {found.of}), "{says}" here.',
+            confidence=0.75,
+            suggestions=(right,),
+            fix=replacement(segment.target, span, right),
+            related=(Related(document.segments[number].segment, Mark(Side.TARGET, place, "the usual rendering")),),
+        )
+
+
+RULE = Rule(
+    RuleInfo(
+        "inconsistent-wording", "consistency", Severity.MINOR, "terminology/inconsistent-use", "inconsistency",
+        Scope.DOCUMENT, needs_source=True, languages=("zh-en",),
+    ),
+    document=check,
+    bad=(
+        Example(
+            "在哪里办理居住证？\n居住证丢失怎么办？\n居住证有效期多长？",
+            "Where can I apply for a residence permit?\nWhat if I lose my residence permit?\n"
+            "How long is the «dwelling card» valid?",
+        ),
+    ),
+    good=(
+        Example(
+            "在哪里办理居住证？\n居住证丢失怎么办？\n居住证有效期多长？",
+            "Where can I apply for a residence permit?\nWhat if I lose it?\nHow long is the residence permit valid?",
+            "a pronoun",
+        ),
+        Example(
+            "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于下月发布全年数据。",
+            "The municipal statistics bureau released data.\nThe municipal statistics bureau said things were stable.\n"
+            "The bureau will release full-year data next month.",
+            "a shortened form",
+        ),
+    ),
+)  # fmt: skip
