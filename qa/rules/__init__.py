@@ -13,6 +13,7 @@ RULES: dict[str, str] = {
     "missing-term": "qa.rules.terms.missing_term:RULE",
     "ambiguous-term": "qa.rules.terms.ambiguous_term:RULE",
     "inconsistent-term": "qa.rules.consistency.inconsistent_term:RULE",
+    "reused-translation": "qa.rules.consistency.reused_translation:RULE",
     "inconsistent-wording": "qa.rules.consistency.inconsistent_wording:RULE",
     "inconsistent-translation": "qa.rules.consistency.inconsistent_translation:RULE",
     "number-mismatch": "qa.rules.numbers.number_mismatch:RULE",

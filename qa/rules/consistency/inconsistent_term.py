@@ -22,6 +22,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ from qa.rules.rule import Example, Rule
 
 # A rendering is the usual one when it has at least this many mentions, and this share of them.
 USUAL, SHARE = 2, 0.6
+# Words that begin with so many of the same letters are of one family (police, policeman).
+ROOT = 5
+_ANAPHOR = re.compile(r"(?:such|these|those|this|that|it|its|their)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -57,6 +61,8 @@ def check(document: DocumentFacts) -> Iterator[Finding]:
             continue
         for pairing in facts.terms.pairings:
             if not pairing.accepted or pairing.target is None or not pairing.mention.requires:
+                continue
+            if pairing.target.tag not in ("sg", "pl") or _ANAPHOR.match(pairing.target.span.of(facts.segment.target)):
                 continue
             for reading in pairing.target.accepts:
                 if reading.concept in pairing.mention.full and index.concepts[reading.concept].pos in ("noun", ""):
@@ -98,6 +104,8 @@ def _judge(document: DocumentFacts, concept: int, uses: list[Use]) -> Iterator[F
 def _same_name(one: str, other: str) -> bool:
     """Whether one is the other's short form or abbreviation, or of the same family of words."""
     if one.isupper() or other.isupper():
+        return True
+    if one[:ROOT].lower() == other[:ROOT].lower():
         return True
     first = {stem(word) for word in one.lower().replace("-", " ").split()}
     second = {stem(word) for word in other.lower().replace("-", " ").split()}
