@@ -31,7 +31,10 @@ _ROLES = frozenset(
     "plaintiff defendant appellant respondent applicant claimant tribunal committee board council commission congress "
     "ministry government people shareholders shareholder directors director trustee agent bank procuratorate article section "
     "chapter part item paragraph annex appendix schedule exhibit table figure clause measures regulations rules provisions "
-    "law laws act code constitution republic members member services products goods".split()
+    "law laws act code constitution republic members member services products goods hospital academy university college "
+    "school institute institution office department bureau center centre station team branch city county district province "
+    "town township village street campaign plan project programme program league union association society federation "
+    "day week year festival fair games cup prize award fund museum library park hotel".split()
 )
 _TITLES = frozenset(
     "secretary director president chairman chairwoman chair mayor minister judge justice professor dean deputy vice chief "
