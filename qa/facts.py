@@ -71,6 +71,11 @@ class DocumentFacts:
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
 
     @cached_property
+    def looseness(self) -> float:
+        """How freely the document is translated; 1.0 is usual."""
+        return omission.looseness([(scanned.source, scanned.segment.target) for scanned in self.terms.scan.segments])
+
+    @cached_property
     def merged(self) -> dict[int, int]:
         """Untranslated segments whose content stands in a neighbour's target, with that neighbour."""
         return merged_segments([(segment.source, segment.target) for segment in self.document])
@@ -114,12 +119,12 @@ class SegmentFacts:
         """Folded texts and mentions."""
         return self.document.terms.scan.segments[self.number]
 
-    @property
+    @cached_property
     def terms_are_clean(self) -> bool:
         """Whether every term is plainly right; cheap."""
         return self.document.terms.is_clean(self.number)
 
-    @property
+    @cached_property
     def has_rivals(self) -> bool:
         """Whether the source names two or more things that the glossary knows to be confusable; cheap."""
         index = self.document.index
@@ -152,7 +157,10 @@ class SegmentFacts:
             return None
         shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
         terms = omission.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
-        return omission.find_gap(scanned.source, self.segment.target, english, terms, self.document.register)
+        document = self.document
+        return omission.find_gap(
+            scanned.source, self.segment.target, english, terms, document.register, document.looseness
+        )
 
     @cached_property
     def remains(self) -> list[Span]:

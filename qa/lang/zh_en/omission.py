@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qa.core import Span
-from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.zh_en.length import LengthModel, length_model
 from qa.lang.zh_en.lexicon import lexicon
 
@@ -22,6 +22,13 @@ _UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4}
 _CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03}
 # How many words of evidence the rates above are worth, against what the rest of this very segment shows.
 _RATE_WEIGHT = 10.0
+# The same for what the rest of a document shows, counted in words that are not found; and how many segments are looked at.
+_LOOSENESS_WEIGHT = 3.0
+_SAMPLE = 60
+# A word that comes again and is not found again says little more.
+_AGAIN = 0.2
+# What the length may say for an omission: short translations have other causes, too.
+_LENGTH_SAYS = 2.4
 # Log odds, before any evidence, that a segment has lost something of some length.
 _PRIOR = -4.2
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
@@ -103,8 +110,32 @@ def terms(mentions: Iterable[tuple[int, int, Sequence[int]]], shown: Sequence[fr
     return found
 
 
+def looseness(pairs: Sequence[tuple[str | None, str]]) -> float:
+    """Return how freely a document is translated: words without their English, against the usual number (1.0).
+
+    Args:
+        pairs: Folded source and target of its segments; of a long document some are looked at.
+    """
+    known = lexicon()
+    unseen, expected = _LOOSENESS_WEIGHT, _LOOSENESS_WEIGHT
+    for source, target in pairs[:: 1 + len(pairs) // _SAMPLE]:
+        if source and target:
+            text = english_words(target).text
+            for number, _, _ in known.automaton.find_matches_as_indexes(source):
+                word = known.words[number]
+                if word.kind in "ab":
+                    expected += _UNSEEN[word.kind]
+                    unseen += not any(needle in text for needle in word.needles)
+    return max(1.0, unseen / expected)
+
+
 def find_gap(
-    source: str, target: str, english: EnglishWords, terms: Iterable[Evidence], register: tuple[float, float]
+    source: str,
+    target: str,
+    english: EnglishWords,
+    terms: Iterable[Evidence],
+    register: tuple[float, float],
+    looseness: float,
 ) -> Gap | None:
     """Return the most suspect part of a source, or None where no run of evidence speaks for an omission.
 
@@ -113,8 +144,9 @@ def find_gap(
         target, english: The target, and its words.
         terms: What the glossary's terms say.
         register: Of the document's lengths, with its certainty.
+        looseness: Of the document, see above.
     """
-    return _gap(source, target, evidence(source, english, terms), length_model(), register)
+    return _gap(source, target, evidence(source, english, terms), length_model(), register, looseness)
 
 
 def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ()) -> list[Evidence]:
@@ -148,17 +180,26 @@ def _numbers(source: str, english: EnglishWords) -> list[Evidence]:
 
 
 def _gap(
-    source: str, target: str, items: Sequence[Evidence], model: LengthModel, register: tuple[float, float]
+    source: str,
+    target: str,
+    items: Sequence[Evidence],
+    model: LengthModel,
+    register: tuple[float, float],
+    freedom: float,
 ) -> Gap | None:
-    bounds = _best_run([_weight(item, _UNSEEN[item.kind]) for item in items])
+    bounds = _best_run([_weight(item, min(0.6, _UNSEEN[item.kind] * freedom)) for item in items])
     if bounds is None:
         return None
     first, last = bounds
     run, rest = items[first : last + 1], [*items[:first], *items[last + 1 :]]
     unseen = sum(not item.seen for item in rest)
     expected = sum(_UNSEEN[item.kind] for item in rest)
-    looseness = (_RATE_WEIGHT + unseen) / (_RATE_WEIGHT + expected)
-    weight = sum(_weight(item, min(0.6, _UNSEEN[item.kind] * looseness)) for item in run)
+    here = (_RATE_WEIGHT * freedom + unseen) / (_RATE_WEIGHT + expected)
+    weight, counted = 0.0, set()
+    for item in run:
+        word = source[item.start : item.end]
+        weight += _weight(item, min(0.6, _UNSEEN[item.kind] * here)) * (_AGAIN if word in counted else 1.0)
+        counted.add(word)
     span = _extended(source, items, first, last)
     words = {source[item.start : item.end] for item in run if item.kind != "c" and (item.shared or not item.seen)}
     if len(words) < _DISTINCT:
@@ -206,4 +247,4 @@ def length_evidence(
     variance = model.variance(size, certainty)
     seen = math.log(len(target) + 1.0) - level
     whole, part = (seen - math.log(size)) ** 2, (seen - math.log(rest)) ** 2
-    return max(-4.0, min(4.0, (whole - part) / (2 * variance)))
+    return max(-4.0, min(_LENGTH_SAYS, (whole - part) / (2 * variance)))

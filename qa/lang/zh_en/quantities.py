@@ -63,15 +63,21 @@ def compare(
 
 
 def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | None:
-    """Pair two lists that say the same in the same order, as most do; None where they do not."""
+    """Pair two lists that say the same, mostly in the same order, as most do; None where they do not."""
     first = [quantity for quantity in wanted if quantity.hard or quantity.kind in _KEYED]
     second = [quantity for quantity in given if quantity.hard or quantity.kind in _KEYED]
     if len(first) != len(second):
         return None
-    for a, b in zip(first, second, strict=True):
-        if a.kind != b.kind or a.unit != b.unit or not says(a, b):
+    pairs = []
+    for a in first:
+        for index, b in enumerate(second):
+            if says(a, b):
+                pairs.append((a, b))
+                del second[index]
+                break
+        else:
             return None
-    return Comparison(tuple(zip(first, second, strict=True)))
+    return Comparison(tuple(pairs))
 
 
 # What is soft and may yet contradict.
