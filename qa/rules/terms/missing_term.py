@@ -9,7 +9,7 @@ Why it matters
     with a name of its own.
 
 Example
-    «合议庭»评议后当庭宣判。 / The full court announced the judgment after deliberation.
+    «合议庭»评议后当庭宣判。 / After deliberation, those who had heard the case announced the judgment in court.
 
 When it is right to ignore it
     When the sentence is better without the term: a pronoun, an ellipsis or a mention that was made already is
@@ -22,7 +22,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
@@ -30,12 +30,17 @@ from qa.mentions.model import Pairing
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each required mention that nothing renders."""
-    if facts.segment.source is None or facts.terms_are_clean:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each required mention that nothing renders."""
+    return () if facts.terms_are_clean or facts.segment.source is None else _findings(facts)
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    # What is rendered by forbidden words that stand apart is said once, as that.
+    wrong = {verdict.pairing.mention.span for verdict in facts.terms.verdicts if verdict.pairing}
     for pairing in facts.terms.pairings:
-        if pairing.target is None and not pairing.accepted and pairing.mention.requires:
+        mention = pairing.mention
+        if pairing.target is None and not pairing.accepted and mention.requires and mention.span not in wrong:
             yield _finding(facts, pairing)
 
 
@@ -65,7 +70,10 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("«合议庭»评议后当庭宣判。", "The full court announced the judgment in court after deliberation."),
+        Example(
+            "«合议庭»评议后当庭宣判。",
+            "After deliberation, those who had heard the case announced the judgment in court.",
+        ),
         Example("检察官启动«羁押必要性审查»。", "The procurator launched a check on whether jailing is needed."),
     ),
     good=(
