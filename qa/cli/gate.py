@@ -31,7 +31,7 @@ def gate(
     system: Systems = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Exit with 0 where results meet every condition, with 1 where they do not, with 2 where they cannot be compared."""
+    """Exit with 0 where results meet every condition, 1 where they do not, 2 where they cannot be compared."""
     from qa.errors import UsageError
     from qa.metrics import gate as gates
     from qa.text.escape import for_terminal
@@ -47,7 +47,9 @@ def gate(
         if not check.met or not quiet:
             value = "no score" if check.value is None else f"{check.value:.4f}"
             outcome = "ok    " if check.met else "FAILED"
-            sys.stdout.write(for_terminal(f"{outcome}  {check.system}  {check.name}  {value}  {check.condition}") + "\n")
+            sys.stdout.write(
+                for_terminal(f"{outcome}  {check.system}  {check.name}  {value}  {check.condition}") + "\n"
+            )
     raise typer.Exit(0 if all(check.met for check in checks) else 1)
 
 

@@ -12,7 +12,7 @@ from qa.cli import options as o
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE…", help="Annotations: TSV, CSV or JSON lines with system, doc, segment (seg_id), rater, "
+    typer.Argument(metavar="FILE…", help="Annotations: TSV, CSV or JSON lines with system, doc, segment, rater, "
                    "category, severity."),
 ]  # fmt: skip
 Weights = Annotated[str, typer.Option("--weights", metavar="NAME|FILE", help="google, mqm-25, mqm-10, or a TOML file.")]
@@ -45,6 +45,7 @@ def mqm(
         raise UsageError(f"unknown format '{format}'; there are text, tsv, json")
     chosen = scores.weighting(weights)
     segments = scores.segment_scores(scores.read(files, encoding, say), chosen)
+    rows: list[dict[str, Any]]
     if level == "segment":
         rows = [{"system": s.system, "doc": s.doc, "segment": s.segment, "score": s.score, "errors": s.errors,
                  "raters": s.raters} for s in segments]  # fmt: skip

@@ -13,7 +13,6 @@ from qa.cli import options as o
 if TYPE_CHECKING:
     from qa.config import Config
     from qa.metrics.corpus import Corpus
-    from qa.metrics.scoring import Request
 
 Systems = Annotated[
     list[str], typer.Argument(metavar="HYP…", help="Output of a system: text, one segment a line, or rows.")
@@ -52,7 +51,9 @@ TerShifts = Annotated[
 Sentencepiece = Annotated[Path | None, typer.Option("--sentencepiece", metavar="FILE", help="spBLEU: the model.")]
 Train = Annotated[
     int | None,
-    typer.Option("--train-sentencepiece", metavar="N", min=8, help="spBLEU: train a model of N pieces on the references."),
+    typer.Option(
+        "--train-sentencepiece", metavar="N", min=8, help="spBLEU: train a model of N pieces on the references."
+    ),
 ]
 Save = Annotated[Path | None, typer.Option("--save-sentencepiece", metavar="FILE", help="spBLEU: keep that model.")]
 Pseudo = Annotated[
@@ -67,20 +68,29 @@ Buckets = Annotated[
     list[str] | None, typer.Option("--buckets", metavar="NAME,…", help="Scores by length, doc, term, finding.")
 ]
 SegmentsFile = Annotated[
-    Path | None, typer.Option("--segments", metavar="FILE", help="Write every segment's scores and term verdicts (JSONL).")
+    Path | None,
+    typer.Option("--segments", metavar="FILE", help="Write every segment's scores and term verdicts (JSONL)."),
 ]
 Compare = Annotated[
     tuple[str, str] | None,
     typer.Option("--compare", metavar="A B", help="List the segments in which two systems differ most."),
 ]
-By = Annotated[str | None, typer.Option("--by", metavar="MEASURE", help="What --compare goes by; the first if not given.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="MEASURE", help="What --compare goes by; the first if not given.")
+]
 Top = Annotated[int, typer.Option("--top", min=1, help="How many segments --compare lists.")]
-Model = Annotated[str | None, typer.Option("--model", metavar="PATH|NAME", help="Of a neural metric: folder or hub name.")]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="PATH|NAME", help="Of a neural metric: folder or hub name.")
+]
 Revision = Annotated[str | None, typer.Option("--revision", help="Of a model from the hub.")]
 Precision = Annotated[str, typer.Option("--precision", metavar="NAME", help="float32, float16 or bfloat16.")]
 BatchSize = Annotated[int, typer.Option("--batch-size", min=1, help="Of a neural metric.")]
-Device = Annotated[str | None, typer.Option("--device", metavar="NAME", help="cpu, cuda …; the GPU where there is one.")]
-Comet = Annotated[str, typer.Option("--comet-score", metavar="PROGRAM", help="comet-score of an environment of its own.")]
+Device = Annotated[
+    str | None, typer.Option("--device", metavar="NAME", help="cpu, cuda …; the GPU where there is one.")
+]
+Comet = Annotated[
+    str, typer.Option("--comet-score", metavar="PROGRAM", help="comet-score of an environment of its own.")
+]
 Format = Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, html or json.")]
 Output = Annotated[
     list[str] | None, typer.Option("--output", metavar="[FORMAT=]FILE", help="Write into a file; repeatable.")

@@ -1,4 +1,4 @@
-"""BLEU (Papineni et al. 2002): sacreBLEU's tokenisers, smoothing, digits and signature; counted for a corpus at once."""
+"""BLEU (Papineni et al. 2002): sacreBLEU's tokenisers, smoothing, digits and signature, counted at once."""
 
 from __future__ import annotations
 

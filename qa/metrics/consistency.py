@@ -89,4 +89,3 @@ class Consistency:
             return str(fold_form(self.terms.concepts[concept].preferred))
         # Of several as frequent the first: a Counter keeps their order.
         return Counter(renderings).most_common(1)[0][0]
-

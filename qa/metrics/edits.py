@@ -78,7 +78,7 @@ def _elsewhere(hypothesis: Sequence[str], reference: Sequence[str]) -> Edits:
 
 
 def _search(here: str, there: str, first: int, distance: Distance, limit: int | None) -> tuple[str, int, bool]:
-    """Shift words as long as that brings the hypothesis nearer; return it, the number of shifts, and if ``limit`` ended it."""
+    """Shift words as long as that helps; return the hypothesis, the number of shifts, and if ``limit`` ended it."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(there):
         places[word].append(place)
@@ -117,7 +117,7 @@ def _best_shift(
 
 
 def _matches(here: str, there: str, places: dict[str, list[int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield words that stand on both sides: start in the hypothesis, start in the reference, length; shorter ones first."""
+    """Yield words that stand on both sides: start here, start there, length; shorter ones first."""
     for start, word in enumerate(here):
         for other in places.get(word, ()):
             if abs(other - start) > FARTHEST:
@@ -179,7 +179,7 @@ def align(here: str, there: str) -> tuple[list[int], list[int], list[int]]:
 
 
 def _vectors(here: str, there: str) -> tuple[list[int], list[int]]:
-    """Return, for each word of the hypothesis, a bit per word of the reference: equal to the diagonal cell; above the last row."""
+    """Return per word of the hypothesis bits per word of the reference: as the diagonal cell; one more than above."""
     places: dict[str, int] = defaultdict(int)
     for place, word in enumerate(there):
         places[word] |= 1 << place

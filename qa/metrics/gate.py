@@ -81,7 +81,9 @@ def check(results: Mapping[str, Any], conditions: Conditions, earlier: Mapping[s
     measures = {measure["name"]: measure for measure in results["metrics"]}
     for name in (*conditions.least, *conditions.most, *conditions.tolerance):
         if name not in measures:
-            raise UsageError(f"the results have no '{name}'{did_you_mean(name, measures)}; they have {', '.join(measures)}")
+            raise UsageError(
+                f"the results have no '{name}'{did_you_mean(name, measures)}; they have {', '.join(measures)}"
+            )
     systems = list(conditions.systems) or [system["name"] for system in results["systems"]]
     known = [system["name"] for system in results["systems"]]
     for system in systems:
@@ -117,7 +119,9 @@ def _against(
     for name in common:
         now, then = (identity(table[name]) for table in (measures, before))
         if now != then:
-            raise UsageError(f"{name}: the signatures differ, so the scores cannot be compared: {now} now, {then} before")
+            raise UsageError(
+                f"{name}: the signatures differ, so the scores cannot be compared: {now} now, {then} before"
+            )
     names = [system["name"] for system in earlier["systems"]]
     pairs = [(system, system) for system in systems if system in names]
     if not pairs and len(systems) == len(names) == 1:

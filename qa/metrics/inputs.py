@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from qa.core import Languages
 from qa.errors import DataError, UsageError
@@ -86,7 +87,9 @@ def _given_once(files: Files) -> None:
 def _names(paths: Sequence[str]) -> list[str]:
     """Name systems by their files, without folder and suffix where that tells them apart."""
     stems = [os.path.splitext(os.path.basename(path))[0] for path in paths]
-    return [stem if stems.count(stem) == 1 and stem != REFERENCE else path for stem, path in zip(stems, paths, strict=True)]
+    return [
+        stem if stems.count(stem) == 1 and stem != REFERENCE else path for stem, path in zip(stems, paths, strict=True)
+    ]
 
 
 def _beside(systems: Sequence[Column], name: str) -> Column:
@@ -128,7 +131,7 @@ def _order(column: Column, base: Column) -> Sequence[int]:
     return [places[own] for own in base.ids]
 
 
-def _first(columns: Sequence[Column], order: Sequence[Sequence[int]], name: str) -> list[object] | None:
+def _first(columns: Sequence[Column], order: Sequence[Sequence[int]], name: str) -> list[Any] | None:
     for column, places in zip(columns, order, strict=True):
         values = getattr(column, name)
         if values is not None:
@@ -140,7 +143,7 @@ def _docs(
     path: str | None, columns: Sequence[Column], order: Sequence[Sequence[int]], options: ReadOptions, note: Note
 ) -> Sequence[str] | None:
     if path is None:
-        return _first(columns, order, "docs")  # type: ignore[return-value]
+        return _first(columns, order, "docs")
     found = read(path, "hypothesis", ReadOptions("text", options.encoding), note)
     _order(Column(found.path, found.texts), columns[0])
     return found.texts
@@ -191,15 +194,18 @@ def _check_scripts(corpus: Corpus) -> None:
         if found is None or found in scripts.expected(languages.target):
             continue
         source = scripts.of(corpus.sources) if corpus.sources is not None else None
-        if source is not None and found in scripts.expected(languages.source) and source in scripts.expected(languages.target):
+        if (
+            source is not None
+            and found in scripts.expected(languages.source)
+            and source in scripts.expected(languages.target)
+        ):
             raise DataError(name, "source and translation look exchanged: see which file is --source")
         raise DataError(
             name,
-            f"is mostly in {found} script, where '{languages.target}' is expected; is it the source? Or say --target-lang",
+            f"is mostly in {found} script, where '{languages.target}' is expected; the source? Or say --target-lang",
         )
     if corpus.sources is not None:
         found = scripts.of(corpus.sources)
         if found is not None and found not in scripts.expected(languages.source):
-            raise DataError(
-                "the source", f"is mostly in {found} script, where '{languages.source}' is expected; or say --source-lang"
-            )
+            expected = f"where '{languages.source}' is expected; or say --source-lang"
+            raise DataError("the source", f"is mostly in {found} script, {expected}")

@@ -9,7 +9,7 @@ Lemmatizer = Callable[[str], str]
 
 
 def lemmatizer(language: str) -> tuple[Lemmatizer | None, str]:
-    """Return what makes lemmas of a text's words, and its name for the signature; None and ``none`` where there is none.
+    """Return what makes lemmas of a text's words, and its name for the signature; None and ``none`` without one.
 
     A task's own script counts every term right when its lemmatiser is missing; here the lemma step is left out instead.
     """

@@ -108,13 +108,13 @@ class Sparse:
 
     def total(self) -> Floats:
         """Return the sums of the columns."""
-        return np.bincount(self.column, self.value, self.width)
+        return np.bincount(self.column, self.value, self.width).astype(np.float64)
 
     def grouped(self, groups: Ints, count: int) -> Sparse:
         """Return the sums per group."""
         cells = groups[self.at] * self.width + self.column
         found, inverse = np.unique(cells, return_inverse=True)
-        values = np.bincount(inverse, self.value, len(found))
+        values = np.bincount(inverse, self.value, len(found)).astype(np.float64)
         return Sparse(found // self.width, found % self.width, values, (count, self.width))
 
     def weighted(self, weights: Floats) -> Floats:

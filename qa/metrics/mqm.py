@@ -80,7 +80,9 @@ class Weighting:
                 return weight
         if severity not in self.severities:
             known = ", ".join(self.severities)
-            message = f"the weighting {self.name} has no weight for the severity '{annotation.severity}'; it knows {known}"
+            message = (
+                f"the weighting {self.name} has no weight for the severity '{annotation.severity}'; it knows {known}"
+            )
             raise DataError(annotation.path, message, annotation.line)
         return self.severities[severity]
 
@@ -134,7 +136,11 @@ def read(paths: Iterable[str], encoding: str | None, note: Note) -> list[Annotat
         with opened(path, encoding, note) as file:
             for page in file.pages(problems.append):
                 texts += page.texts
-        rows = _json_rows(texts, path, problems) if path.endswith((".jsonl", ".ndjson")) else _table_rows(texts, path, problems)
+        rows = (
+            _json_rows(texts, path, problems)
+            if path.endswith((".jsonl", ".ndjson"))
+            else _table_rows(texts, path, problems)
+        )
         before = len(found)
         found += rows
         if len(found) == before and not problems:
@@ -189,7 +195,9 @@ def _json_rows(texts: Sequence[str], path: str, problems: list[DataError]) -> It
         except DataError as error:
             problems.append(DataError(path, error.message, line))
         else:
-            yield _annotation({field: "" if row[name] is None else str(row[name]) for field, name in names.items()}, path, line)
+            yield _annotation(
+                {field: "" if row[name] is None else str(row[name]) for field, name in names.items()}, path, line
+            )
 
 
 def _annotation(values: Mapping[str, str], path: str, line: int) -> Annotation:

@@ -20,7 +20,7 @@ def _mean(sums: Floats) -> Floats:
 def with_intervals(
     rows: Sequence[dict[str, Any]], scores: Sequence[SegmentScore], resamples: int, seed: int
 ) -> list[dict[str, Any]]:
-    """Return the systems' rows with the ends of their 95 % intervals, over documents (over segments where there is one)."""
+    """Return the systems' rows with the ends of their intervals, over documents (of one document over segments)."""
     docs = list(dict.fromkeys(one.doc for one in scores))
     by_document = len(docs) > 1
     units = docs if by_document else list(dict.fromkeys(one.segment for one in scores))

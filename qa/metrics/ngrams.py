@@ -55,13 +55,13 @@ def words(segments: Iterable[Sequence[str]], vocabulary: dict[str, int]) -> Runs
 
 def totals(runs: Runs, orders: int) -> Ints:
     """Return how many n-grams of each order each segment has: (segments, orders)."""
-    return np.maximum(runs.lengths[:, None] - np.arange(orders), 0)
+    return np.asarray(np.maximum(runs.lengths[:, None] - np.arange(orders), 0))
 
 
 def shared(hypotheses: Runs, references: Sequence[Runs], orders: int) -> Ints:
     """Return how many n-grams of each order a segment shares with its references: (segments, orders).
 
-    An n-gram counts as often as it stands in the hypothesis, at most as often as in the reference that has it most often.
+    An n-gram counts as often as it stands in the hypothesis, at most as often as in the reference that has most.
     """
     count = len(hypotheses.lengths)
     result = np.zeros((count, orders), dtype=np.int64)

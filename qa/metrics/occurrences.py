@@ -1,7 +1,7 @@
 """Every occurrence of a source term in a corpus, with one verdict each on how a system renders it.
 
-Occurrences are found, and short forms resolved, as `qa check` does it, once for all systems: with the first reference as
-the translation, or from the source alone. For pairs that the language packs do not serve, `qa.metrics.plain` does it.
+Occurrences are found, and short forms resolved, as `qa check` does it, once for all systems: with the first reference
+as the translation, or from the source alone. Pairs that the language packs do not serve are left to `qa.metrics.plain`.
 """
 
 from __future__ import annotations
@@ -234,14 +234,15 @@ class _Judge:
         if pairing.accepted and not self._is_expected(scanned, pairing):
             return self._right(scanned, pairing, concept, name, exchanged, used)
         if target is not None:
-            return Occurrence(name, mention.span, Outcome.OTHER, target.span, fold_form(target.span.of(scanned.segment.target)))
-        span = self._traces(scanned, concept)
-        if span is None:
+            said = fold_form(target.span.of(scanned.segment.target))
+            return Occurrence(name, mention.span, Outcome.OTHER, target.span, said)
+        trace = self._traces(scanned, concept)
+        if trace is None:
             return Occurrence(name, mention.span, Outcome.OMITTED)
-        return Occurrence(name, mention.span, Outcome.OTHER, span, fold_form(span.of(scanned.segment.target)))
+        return Occurrence(name, mention.span, Outcome.OTHER, trace, fold_form(trace.of(scanned.segment.target)))
 
     def _is_expected(self, scanned: ScannedSegment, pairing: Pairing) -> bool:
-        """Whether a short form that is left out should not be: the reference renders it, and no pronoun stands for it."""
+        """Whether a short form is left out and should not be: the reference renders it, no pronoun stands for it."""
         if pairing.mention.full or pairing.target is not None or pairing.gapped is not None:
             return False
         expected = (scanned.number, pairing.mention.start) in self.rendered

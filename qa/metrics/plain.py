@@ -128,9 +128,7 @@ class Plain:
                     found[hit.start] = made
         return [found[start] for start in sorted(found)]
 
-    def _one(
-        self, hit: Hit, concepts: tuple[int, ...], free: list[Hit], output: str, right: bool
-    ) -> Occurrence | None:
+    def _one(self, hit: Hit, concepts: tuple[int, ...], free: list[Hit], output: str, right: bool) -> Occurrence | None:
         table = self.accepts if right else self.forbids
         place = Span(hit.start, hit.end)
         for target in free:

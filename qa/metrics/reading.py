@@ -109,7 +109,9 @@ def _rows(path: str, role: str, options: ReadOptions, note: Note) -> Column:
             first = first or DataError(path, str(error))
     assert first is not None
     if len(tried) > 1:
-        raise DataError(path, f"there is no column '{tried[0]}' nor '{tried[1]}'; say which it is with --columns {role}=NAME")
+        raise DataError(
+            path, f"there is no column '{tried[0]}' nor '{tried[1]}'; say which it is with --columns {role}=NAME"
+        )
     raise first
 
 

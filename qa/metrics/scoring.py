@@ -1,4 +1,4 @@
-"""From a corpus to results: statistics, scores, intervals, tests, buckets; as plain values, as the results file has them."""
+"""From a corpus to results: statistics, scores, intervals, tests, buckets, as the results file has them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Request:
 
     metrics: Sequence[str]
     options: Options
-    sampling: Sampling = Sampling()
+    sampling: Sampling = field(default_factory=Sampling)
     pairs: str = "baseline"
     baseline: str | None = None
     buckets: Sequence[str] = ()

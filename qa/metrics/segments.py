@@ -61,7 +61,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule.name,
         "severity": finding.severity.label,
         "message": finding.message,
-        "target": {"start": mark.span.start, "end": mark.span.end, "text": finding.quote(Side.TARGET)} if mark else None,
+        "target": {"start": mark.span.start, "end": mark.span.end, "text": finding.quote(Side.TARGET)}
+        if mark
+        else None,
     }
 
 

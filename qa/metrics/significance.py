@@ -139,12 +139,8 @@ def randomization(
     scored: Sequence[Scored], units: int, sampling: Sampling, pairs: Sequence[Pair]
 ) -> dict[tuple[str, Pair], float]:
     """Return the p-value of each pair in each measure: how often exchanged outputs differ as much as the real ones."""
-    totals = {
-        (some.measure.name, system): table.total() for some in scored for system, table in some.tables.items()
-    }
-    real = {
-        (some.measure.name, pair): abs(_difference(some, pair, totals) or 0.0) for some in scored for pair in pairs
-    }
+    totals = {(some.measure.name, system): table.total() for some in scored for system, table in some.tables.items()}
+    real = {(some.measure.name, pair): abs(_difference(some, pair, totals) or 0.0) for some in scored for pair in pairs}
     counts = dict.fromkeys(real, 0)
     for kept in exchanges(units, sampling.trials, sampling.seed):
         sums = _Sums(kept)
@@ -222,7 +218,7 @@ def _corrected(rows: Sequence[Comparison]) -> list[Comparison]:
 
 
 def holm(values: Sequence[float | None]) -> list[float | None]:
-    """Return p-values corrected by Holm (1979): the smallest times their number, the next times one less, never falling."""
+    """Return p-values corrected by Holm (1979): the smallest times their number, the next times one less, …"""
     order = sorted((p, n) for n, p in enumerate(values) if p is not None)
     result: list[float | None] = [None] * len(values)
     before = 0.0

@@ -99,7 +99,9 @@ class Terms:
         _ = self.index  # compiled and cached before the workers look for it
         parts = _parts(documents, jobs * 4)
         meanings = self._meanings
-        references = None if meanings else corpus.documents(corpus.references[0] if corpus.references else [""] * len(corpus))
+        references = (
+            None if meanings else corpus.documents(corpus.references[0] if corpus.references else [""] * len(corpus))
+        )
         found: list[SegmentOccurrences] = []
         collected: list[Meanings] = []
         with ProcessPoolExecutor(jobs, initializer=_start, initargs=(self.glossary.concepts,)) as pool:

@@ -1,4 +1,4 @@
-"""The terminology measures of WMT21 (Alam et al. 2021), as its script counts them, so that a paper can be compared with.
+"""The terminology measures of WMT21 (Alam et al. 2021), as its script counts them, to compare with papers.
 
 Kept as they are: every accepted form that stands in the output uses up its place, so that one output may pay for
 several terms or none; a term is looked for at the first place of its first word. What is better, `term` does.
@@ -70,7 +70,11 @@ class Wmt21:
 
     def count(self, corpus: Corpus, system: str) -> Counted:
         """Return matches on words, matches on lemmas and terms; overlaps; and edit rates, per segment."""
-        matches, overlaps, rates = np.zeros((len(corpus), 3)), np.zeros((len(corpus), len(WINDOWS) + 1)), np.ones((len(corpus), 2))
+        matches, overlaps, rates = (
+            np.zeros((len(corpus), 3)),
+            np.zeros((len(corpus), len(WINDOWS) + 1)),
+            np.ones((len(corpus), 2)),
+        )
         for number, (text, reference) in enumerate(zip(corpus.output(system), corpus.references[0], strict=True)):
             terms = self.terms[number]
             output = text.split()
@@ -124,7 +128,7 @@ def _claim(text: str, forms: Sequence[str], used: set[int]) -> bool:
 
 
 def overlap(output: Sequence[str], reference: Sequence[str], terms: Sequence[Term], width: int) -> float:
-    """Return how far the words round a term agree with those in the reference: the mean over matched pairs of places."""
+    """Return how far the words round a term agree with the reference's: the mean over matched pairs of places."""
     places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for term in terms:
         place = _place(reference, term)

@@ -39,7 +39,9 @@ def summary(results: Values) -> str:
     parts = [f"{results['segments']:,} segments"]
     if documents:
         parts.append(f"{documents:,} documents")
-    parts.append({0: "no reference", 1: "1 reference"}.get(results["references"], f"{results['references']} references"))
+    parts.append(
+        {0: "no reference", 1: "1 reference"}.get(results["references"], f"{results['references']} references")
+    )
     text = ", ".join(parts)
     if resampling["resamples"]:
         text += f"; 95 % intervals from {resampling['resamples']:,} resamples over {resampling['unit']}s"
@@ -103,7 +105,6 @@ def bucket_tables(results: Values) -> list[tuple[str, str, list[str], list[list[
             lines.append(["major against none", "", *(_difference(rows, s, digits[name]) for s in systems)])
         tables.append((kind, name, systems, lines))
     return tables
-
 
 
 def _difference(rows: Mapping[str, Mapping[str, Values]], system: str, digits: int) -> str:

@@ -35,8 +35,8 @@ def render(results: Values, out: TextIO, options: RenderOptions) -> None:
     out.write(
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>Scores</title>\n<style>\n{css}</style></head><body>\n'
-        f"<h1>Scores</h1>\n<p>{_text(summary(results))}</p>\n"
+        f'<meta name="viewport" content="width=device-width">\n<title>Scores</title>\n<style>\n{css}</style></head>'
+        f"<body>\n<h1>Scores</h1>\n<p>{_text(summary(results))}</p>\n"
     )
     for part in (_scores, _bars, _matrices, _terms, _buckets, _segments, _notes, _signatures):
         out.write(part(results))
@@ -51,15 +51,20 @@ def _text(value: object) -> str:
     return escape(shown, quote=True)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[tuple[str, object]]], left: int = 1, cls: str = "sortable") -> str:
+def _table(
+    head: Sequence[str], rows: Iterable[Sequence[tuple[str, object]]], left: int = 1, cls: str = "sortable"
+) -> str:
     """Return a table; a cell is what is shown (as HTML) and what it is sorted by."""
     heads = "".join(
         f'<th{_number(n >= left)}><button type="button">{_text(name)}</button></th>' for n, name in enumerate(head)
     )
     body = "".join(
-        "<tr>" + "".join(_data(shown, value, n >= left) for n, (shown, value) in enumerate(row)) + "</tr>\n" for row in rows
+        "<tr>" + "".join(_data(shown, value, n >= left) for n, (shown, value) in enumerate(row)) + "</tr>\n"
+        for row in rows
     )
-    return f'<div class="wide"><table class="{cls}"><thead><tr>{heads}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+    return (
+        f'<div class="wide"><table class="{cls}"><thead><tr>{heads}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+    )
 
 
 def _number(right: bool) -> str:
@@ -89,8 +94,8 @@ def _scores(results: Values) -> str:
                 cells.append(("", None))
                 continue
             star = "<b>*</b>" if is_significant(results, metric["name"], name) else ""
-            shown = f"{figure(score['value'], metric['digits'])} <span class=dim>{half_width(score, metric['digits'])}</span>"
-            cells.append((shown + star, score["value"]))
+            value, width = figure(score["value"], metric["digits"]), half_width(score, metric["digits"])
+            cells.append((f"{value} <span class=dim>{width}</span>{star}", score["value"]))
         rows.append(cells)
     head = ["system", *(metric["name"] + (" ↓" if metric["lower_is_better"] else "") for metric in metrics)]
     legend = f"* differs from the baseline, p &lt; {LEVEL} after Holm's correction; ↓ lower is better"
@@ -98,7 +103,9 @@ def _scores(results: Values) -> str:
 
 
 def _role(results: Values, name: str) -> str:
-    if any(score["is_reference"] for metric in results["metrics"] for score in metric["scores"] if score["system"] == name):
+    if any(
+        score["is_reference"] for metric in results["metrics"] for score in metric["scores"] if score["system"] == name
+    ):
         return " <span class=dim>(ceiling)</span>"
     return " <span class=dim>(baseline)</span>" if name == results["baseline"] else ""
 
@@ -109,17 +116,19 @@ def _bars(results: Values) -> str:
     for metric in results["metrics"]:
         scores = [score for score in metric["scores"] if score["value"] is not None and score["low"] is not None]
         if scores:
-            drawn.append(f"<figure><figcaption>{_text(metric['name'])}</figcaption>{_bar(scores, metric['digits'])}</figure>\n")
+            drawn.append(
+                f"<figure><figcaption>{_text(metric['name'])}</figcaption>{_bar(scores, metric['digits'])}</figure>\n"
+            )
     return f"<h2>Intervals</h2>\n{''.join(drawn)}" if drawn else ""
 
 
 def _bar(scores: Sequence[Values], digits: int) -> str:
     low = min(min(score["low"], score["value"]) for score in scores)
     high = max(max(score["high"], score["value"]) for score in scores)
-    size = (high - low) or 1.0
+    span = float(high - low) or 1.0
 
     def x(value: float) -> float:
-        return round(_LEFT + (value - low) / size * _WIDE, 1)
+        return round(_LEFT + float(value - low) / span * _WIDE, 1)
 
     lines = []
     for number, score in enumerate(scores):
@@ -134,8 +143,9 @@ def _bar(scores: Sequence[Values], digits: int) -> str:
     lines.append(f'<line class="axis" x1="{_LEFT}" x2="{_LEFT + _WIDE}" y1="{bottom}" y2="{bottom}"/>')
     for value, anchor in ((low, "start"), (high, "end")):
         lines.append(f'<text x="{x(value)}" y="{bottom + 16}" text-anchor="{anchor}">{figure(value, digits)}</text>')
-    width = _LEFT + _WIDE + 20
-    return f'<svg role="img" viewBox="0 0 {width} {bottom + 22}" width="{width}" height="{bottom + 22}">{"".join(lines)}</svg>'
+    width, height = _LEFT + _WIDE + 20, bottom + 22
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg role="img" {size}>{"".join(lines)}</svg>'
 
 
 def _matrices(results: Values) -> str:
@@ -149,10 +159,14 @@ def _matrices(results: Values) -> str:
         systems = [s["name"] for s in results["systems"] if any(s["name"] in pair for pair in tests)]
         head = "".join(f"<th>{_text(system)}</th>" for system in systems)
         rows = "".join(
-            f"<tr><th>{_text(row)}</th>" + "".join(_cell(tests, row, column, digits[name]) for column in systems) + "</tr>\n"
+            f"<tr><th>{_text(row)}</th>"
+            + "".join(_cell(tests, row, column, digits[name]) for column in systems)
+            + "</tr>\n"
             for row in systems
         )
-        parts.append(f'<div class="wide"><table><caption>{_text(name)}</caption><tr><td></td>{head}</tr>\n{rows}</table></div>\n')
+        parts.append(
+            f'<div class="wide"><table><caption>{_text(name)}</caption><tr><td></td>{head}</tr>\n{rows}</table></div>\n'
+        )
     legend = "Row less column, and p after Holm's correction (randomisation, else bootstrap)."
     return f"<h2>Significance</h2>\n<p class=dim>{legend}</p>\n{''.join(parts)}"
 
@@ -174,7 +188,10 @@ def _terms(results: Values) -> str:
     if not details:
         return ""
     outcomes = list(next(iter(details.values()))["outcomes"])
-    rows = [[(_text(name), name), *((f"{d['outcomes'][o]:,}", d["outcomes"][o]) for o in outcomes)] for name, d in details.items()]
+    rows = [
+        [(_text(name), name), *((f"{d['outcomes'][o]:,}", d["outcomes"][o]) for o in outcomes)]
+        for name, d in details.items()
+    ]
     text = f"<h2>Terms</h2>\n{_table(['system', *outcomes], rows)}"
     concepts: dict[str, dict[str, Values]] = {}
     for system, detail in details.items():
@@ -186,7 +203,10 @@ def _terms(results: Values) -> str:
 
 def _concept(by_system: Mapping[str, Values], systems: Sequence[str]) -> list[tuple[str, object]]:
     first = next(iter(by_system.values()))
-    cells: list[tuple[str, object]] = [(_text(first["source"]), first["source"]), (_text(first["preferred"]), first["preferred"])]
+    cells: list[tuple[str, object]] = [
+        (_text(first["source"]), first["source"]),
+        (_text(first["preferred"]), first["preferred"]),
+    ]
     for system in systems:
         row = by_system.get(system)
         if row is None or not row["judged"]:
@@ -218,12 +238,18 @@ def _segments(results: Values) -> str:
     second = systems[1] if len(systems) > 1 else systems[0]
     more = f"<p class=dim>The first {SEGMENTS:,} of {len(rows):,} segments.</p>\n" if len(rows) > SEGMENTS else ""
     data = encode(list(rows[:SEGMENTS])).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    orders = (("most", "largest difference"), ("first", "first is higher"), ("second", "second is higher"), ("file", "file"))
+    orders = (
+        ("most", "largest difference"),
+        ("first", "first is higher"),
+        ("second", "second is higher"),
+        ("file", "file"),
+    )
+    choices = "".join(f"<option value={key}>{label}</option>" for key, label in orders)
     controls = (
         f'<label>first <select id="one">{_options(systems, systems[0])}</select></label>'
         f'<label>second <select id="other">{_options(systems, second)}</select></label>'
         f'<label>score <select id="by">{_options(measures, measures[0] if measures else "")}</select></label>'
-        f'<label>order <select id="order">{"".join(f"<option value={key}>{label}</option>" for key, label in orders)}</select></label>'
+        f'<label>order <select id="order">{choices}</select></label>'
         '<label>with the words <input id="filter" type="search"></label>'
     )
     return (
@@ -234,7 +260,7 @@ def _segments(results: Values) -> str:
 
 
 def _options(names: Sequence[str], chosen: str) -> str:
-    return "".join(f'<option{" selected" if name == chosen else ""}>{_text(name)}</option>' for name in names)
+    return "".join(f"<option{' selected' if name == chosen else ''}>{_text(name)}</option>" for name in names)
 
 
 def _notes(results: Values) -> str:

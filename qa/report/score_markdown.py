@@ -66,8 +66,8 @@ def _tests(results: Values) -> list[str]:
     rows = [["measure", "system", "against", "difference", "bootstrap p", "randomisation p", "Holm"]]
     for test in results["tests"]:
         gap = "-" if test["difference"] is None else f"{test['difference']:+.{digits[test['name']]}f}"
-        rows.append([_text(test["name"]), _text(test["system"]), _text(test["against"]), gap,
-                     p_value(test["bootstrap"]["p"]), p_value(test["randomization"]["p"]), p_value(decisive(test))])  # fmt: skip
+        ps = (test["bootstrap"]["p"], test["randomization"]["p"], decisive(test))
+        rows.append([*(_text(test[key]) for key in ("name", "system", "against")), gap, *map(p_value, ps)])
     return ["### Tests", "", *_table(rows, 3)]
 
 
@@ -84,7 +84,9 @@ def _terms(results: Values) -> list[list[str]]:
             lines = [["source", "preferred", "said instead", "lost", "of"]]
             for row in detail["costly"]:
                 wrong = ", ".join(f"{text} ({count})" for text, count in row["wrong"].items())
-                lines.append([_text(row["source"]), _text(row["preferred"]), _text(wrong), str(row["lost"]), str(row["judged"])])
+                lines.append(
+                    [_text(row["source"]), _text(row["preferred"]), _text(wrong), str(row["lost"]), str(row["judged"])]
+                )
             blocks.append([f"Terms that cost {_text(name)} most:", "", *_table(lines, 3)])
     return blocks
 
@@ -110,7 +112,9 @@ def _compared(results: Values) -> list[list[str]]:
         texts += [(name, own["output"]) for name, own in row["systems"].items()]
         lines += [f"- {_text(label)}: {_text(text)}" for label, text in texts if text is not None]
         for name, own in row["systems"].items():
-            lines += [f"- {_text(name)}, {f['severity']} {_text(f['rule'])}: {_text(f['message'])}" for f in own["findings"]]
+            lines += [
+                f"- {_text(name)}, {f['severity']} {_text(f['rule'])}: {_text(f['message'])}" for f in own["findings"]
+            ]
         blocks.append(lines)
     return blocks
 

@@ -187,4 +187,3 @@ def _folded(text: str, width: int) -> list[str]:
             line = "    "
         line += piece
     return [*lines, line]
-

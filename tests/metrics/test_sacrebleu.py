@@ -77,7 +77,7 @@ def test_ter(expected: Callable[[str], Any], score: Score) -> None:
 
 def test_ter_tokenizer(expected: Callable[[str], Any]) -> None:
     cases = expected("tokenizer_ter")
-    options = {
+    options: dict[str, dict[str, Any]] = {
         "test_cases_default": {},
         "test_cases_no_punct": {"ter_no_punct": True},
         "test_cases_norm": {"ter_normalized": True},
@@ -124,7 +124,9 @@ def test_published_p_values(expected: Callable[[str], Any], newstest: Corpus) ->
 
 
 # Words that meet often, with the marks, capitals, digits and scripts that tokenisers treat in ways of their own.
-_WORDS = st.sampled_from("the The court courts , . ! 's 4.2 1,000 - & &amp; a b c d é 检察院 院 “ ” \u3000 () ü\u0308 \U00020bb7".split(" "))
+_TOKENS = """the The court courts , . ! 's 4.2 1,000 - & &amp; a b c d é
+检察院 院 “ ” () ü\u0308 \U00020bb7"""
+_WORDS = st.sampled_from([*_TOKENS.split(), "\u3000"])
 _TEXTS = st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=30)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.metrics import significance
 from qa.metrics.metric import Dense, Measure, Sparse
-from qa.metrics.significance import Sampling, Scored, all_pairs, against_first, bootstrap, compare, holm, interval
+from qa.metrics.significance import Sampling, Scored, against_first, all_pairs, bootstrap, compare, holm, interval
 
 UNITS = 200
 
@@ -72,14 +72,18 @@ def test_the_size_of_a_batch_changes_nothing(values: np.ndarray, monkeypatch: py
     for cells in (1, 1 << 22):
         monkeypatch.setattr(significance, "_CELLS", cells)
         resampled = bootstrap(scored, UNITS, sampling)
-        found.append((compare(scored, UNITS, sampling, [("b", "a")], resampled), resampled["mean", "a"].round(12).tolist()))
+        found.append(
+            (compare(scored, UNITS, sampling, [("b", "a")], resampled), resampled["mean", "a"].round(12).tolist())
+        )
     assert found[0] == found[1]
 
 
 def test_the_draws_are_those_of_the_usual_way() -> None:
     drawn = np.random.default_rng(12345).choice(50, size=(70, 50), replace=True)
     counts = np.concatenate(list(significance.draws(50, 70, 12345)))
-    assert all(np.bincount(row, minlength=50).tolist() == count.tolist() for row, count in zip(drawn, counts, strict=True))
+    assert all(
+        np.bincount(row, minlength=50).tolist() == count.tolist() for row, count in zip(drawn, counts, strict=True)
+    )
     kept = np.random.default_rng(12345).integers(2, size=(70, 50), dtype=bool)
     assert np.concatenate(list(significance.exchanges(50, 70, 12345))).tolist() == kept.astype(float).tolist()
 
@@ -111,10 +115,14 @@ def test_sparse_tables_are_dense_ones(cells: list[tuple[int, int, int]]) -> None
     rows = np.zeros((10, 5))
     for at, column, value in cells:
         rows[at, column] += value
-    at, column, value = (np.array(part, dtype=np.int64) for part in (zip(*cells, strict=True) if cells else ((), (), ())))
-    sparse, dense = Sparse(at, column, value.astype(float), (10, 5)), Dense(rows)
+    parts = zip(*cells, strict=True) if cells else ((), (), ())
+    places, columns, values = (np.array(part, dtype=np.int64) for part in parts)
+    sparse, dense = Sparse(places, columns, values.astype(float), (10, 5)), Dense(rows)
     groups = np.arange(10) // 3
     weights = np.random.default_rng(0).integers(0, 3, size=(4, 10)).astype(float)
     assert sparse.total().tolist() == dense.total().tolist()
     assert sparse.weighted(weights).tolist() == dense.weighted(weights).tolist()
-    assert sparse.grouped(groups, 4).weighted(weights[:, :4]).tolist() == dense.grouped(groups, 4).weighted(weights[:, :4]).tolist()
+    assert (
+        sparse.grouped(groups, 4).weighted(weights[:, :4]).tolist()
+        == dense.grouped(groups, 4).weighted(weights[:, :4]).tolist()
+    )
