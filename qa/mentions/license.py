@@ -348,6 +348,9 @@ class Licensing:
             return Pairing(mention, pairing.meaning, None, True, "said in other words of the same family", gapped)
         if any(self._has_all_parts(scanned, concept) for concept in mention.full):
             return Pairing(mention, pairing.meaning, None, True, "each of its parts is named")
+        contrary = all(self.index.is_contrary(concept) for concept in mention.full)
+        if contrary and not any(self._is_supported(scanned, mention, concept) for concept in mention.full):
+            return Pairing(mention, pairing.meaning, None, True, "a plain negation")
         same = {self.index.kinds[concept] for concept in mention.full}
         for other in pairings:
             kinds = {self.index.kinds[c] for c in other.mention.full} | (
