@@ -10,7 +10,7 @@ _BRACKET = re.compile(r"[()\[\]{}（）［］]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "(", "］": "["}
 _OPENING = {"(": "(", "[": "[", "{": "{", "（": "(", "［": "["}
 # "1)", "a)", "iv)" and "12.)" at the beginning of an item; ":)" and ":-("
-_ITEM = re.compile(r"(?:^|[\s;,:.(（–—-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.]?$")
+_ITEM = re.compile(r"(?:(?:^|[;,:.、。；，：(（–—\n-]|\b(?:and|or|then))[ ]*)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.]?$")
 _SMILEY = re.compile(r"[:;=]['’]?-?$")
 
 
@@ -28,7 +28,7 @@ def unmatched(text: str) -> list[Span]:
                 opened.append((_OPENING[char], at))
         elif opened and opened[-1][0] == _CLOSING[char]:
             opened.pop()
-        elif not _ITEM.search(text, max(0, at - 8), at) and not _SMILEY.search(text, max(0, at - 3), at):
+        elif not _ITEM.search(text, max(0, at - 12), at) and not _SMILEY.search(text, max(0, at - 3), at):
             if any(kind == _CLOSING[char] for kind, _ in opened):
                 # A bracket between was never closed.
                 while opened[-1][0] != _CLOSING[char]:

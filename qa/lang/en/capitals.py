@@ -110,8 +110,8 @@ def _after_mark(mark: str, word: str, following: str) -> float:
         return 0.9 if "V" in kinds or mark == ";" else 0.75
     if "V" in kinds and following.lower() in _DETERMINERS and low not in _ROLES:
         return 0.85
-    if mark == ";" and low not in _ROLES and following.lower() != "of":
-        return 0.8
+    if low not in _ROLES and following[0].islower() and following.lower() not in ("of", "and", "for", "at", "in"):
+        return 0.8 if mark == ";" else 0.7
     return 0
 
 

@@ -56,7 +56,7 @@ def _rows() -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 @lru_cache(maxsize=1)
 def beginnings() -> frozenset[str]:
     """Return what an open compound has in it, for a first look: its first word or two, in either case."""
-    found: set[str] = {"in one"}
+    found: set[str] = {"in one", " related"}
     prefixes: set[str] = set()
     digits = [str(digit) for digit in range(10)]
     for kind, first, rest in _rows():
@@ -87,7 +87,7 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
             kinds |= {f"{number} {unit}": "number" for number in before for unit in first}
         else:
             kinds |= {f"{a} {b}": "listed" if kind == "prefix" else kind for a in first for b in rest}
-    kinds |= {f"{number} in one": "before" for number in _NUMBERS.split("|")}
+    kinds |= {f"{number} in one": "before" for number in _NUMBERS.split("|")} | {"related": "related"}
     return AhoCorasick(list(kinds)), tuple(kinds.values())
 
 
@@ -102,6 +102,8 @@ def open_compounds(text: str) -> list[Compound]:
         kind = kinds[pattern]
         if kind == "number":
             start = len(low[:start]) - len(_DIGITS_BEFORE.search(low[:start])[0]) if low[start].isdigit() else start  # type: ignore[index]
+        if kind == "related":
+            start = low.rfind(" ", 0, max(start - 1, 0)) + 1
         if kind in ("prefix", "names"):
             word = _FOLLOWING.match(text, end)
             if word is None or (kind == "prefix" and word.group()[0].isupper()):
@@ -109,7 +111,7 @@ def open_compounds(text: str) -> list[Compound]:
             end = word.end()
         if _is_bounded(low, start, end) and _wants_hyphen(text, start, end, kind):
             hyphenated = text[start:end].replace(" ", "-")
-            certain = kind not in ("number", "before")
+            certain = kind not in ("number", "before", "related")
             if start not in found or found[start].span.end < end:
                 found[start] = Compound(Span(start, end), hyphenated, certain)
     return [found[start] for start in sorted(found)]
@@ -126,6 +128,8 @@ def _wants_hyphen(text: str, start: int, end: int, kind: str) -> bool:
         return words[-1].lower() not in _LATIN and not words[0].isupper()
     if kind == "fixed":
         return True
+    if kind == "related":  # "tourism related cases"; not "two related cases"
+        return classes_of(words[0]) == "N" and _noun_follows(text, end)
     if kind == "number":
         return _number_wants(text, start, end, words[0])
     return _noun_follows(text, end) and (text[end + 1].isupper() or not _IN_PHRASE.search(text, 0, start))

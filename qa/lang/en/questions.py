@@ -21,6 +21,11 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 # "What is important is that …", "What matters is", "Should you have questions, please …", "How great this is"
+# "Which case impressed you most": the question word is the subject, and no other verb follows.
+_SUBJECT_QUESTION = re.compile(
+    r"[\"“‘'(]*(?:which|who|what|whose) (?!.*\b(?:is|are|was|were|be|remains?|depends?|has|have|shall|will|should|matters)\b)\w[^,;]*$",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(
     r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? (?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )",
     re.IGNORECASE,
@@ -41,6 +46,8 @@ def is_question(sentence: str) -> bool:
     opening = max(sentence.rfind('"'), sentence.rfind("“"))
     if opening > 0:
         sentence = sentence[opening:]
+    if _SUBJECT_QUESTION.match(sentence):
+        return True
     return bool(_INVERTED.match(sentence)) and not _STATEMENT.match(sentence)
 
 

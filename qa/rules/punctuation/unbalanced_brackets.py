@@ -72,7 +72,7 @@ RULE = Rule(
     bad=(
         Example("材料（申请表等）齐全的，当场受理。", "Where the documents «(»application form, etc. are complete, the case is accepted."),
         Example(None, "The Measures (for Trial Implementation)«)» took effect."),
-        Example(None, "The fine was paid «(»see Article 12]."),
+        Example(None, "The fine was paid «(»see Article 12«]»."),
     ),
     good=(
         Example("流程：1）预约；2）核验。", "Procedure: 1) book online; 2) have documents verified."),

@@ -20,6 +20,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -29,6 +30,8 @@ from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
 _CLOSERS = "\"”'’)]）”」 \n"
+# An aside after the sentence, in brackets of its own.
+_ASIDE = re.compile(r"[.!?][\"”]? [(\[][^()\[\]]*[)\]]\s*$")
 _WH = ("what", "why", "how", "where", "when", "which", "who", '"', "“")
 
 
@@ -66,7 +69,8 @@ def _statement(facts: SegmentFacts, last: str, said: str) -> tuple[Finding, ...]
 
 def _has_no_mark(facts: SegmentFacts, said: str) -> bool:
     """Whether an English sentence ends in a word: what is short may be a label, what is Chinese is not translated."""
-    return said.isascii() and said.isalnum() and len(facts.segment.target.split()) > 3
+    target = facts.segment.target
+    return said.isascii() and said.isalnum() and len(target.split()) > 3 and not _ASIDE.search(target)
 
 
 def _finding(facts: SegmentFacts, mark: str, confidence: float, message: str) -> Finding:
