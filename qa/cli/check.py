@@ -62,7 +62,7 @@ def check(
     quiet: o.Quiet = False,
 ) -> None:
     """Check translations: with their source, or English alone."""
-    from qa import api, config, formats
+    from qa import api, config, engine, formats
     from qa.cli.console import Progress, say
     from qa.project import Project
 
@@ -89,6 +89,7 @@ def check(
     inputs = formats.find(paths, source, reading, notes.append, lambda error: problems.append(str(error)))
     inputs = [input_ for input_ in inputs if not settings.excludes(input_.path)]
     project = Project.of(settings, notes.append)
+    engine.collect_rarely()
     progress = Progress(quiet)
     report = api.check_files(project, inputs, reading, progress=progress)
     progress.close()

@@ -81,7 +81,12 @@ class Index:
     @cached_property
     def plain_sources(self) -> list[int]:
         """For each source pattern the one concept that it names and nothing else, or -1."""
-        return [p.full[0] if len(p.full) == 1 and not (p.short or p.implied or p.blocks) else -1 for p in self.sources]
+        return [
+            p.full[0]
+            if len(p.full) == 1 and not (p.short or p.implied or p.blocks or self.is_contrary(p.full[0]))
+            else -1
+            for p in self.sources
+        ]
 
     @cached_property
     def is_short(self) -> list[bool]:
@@ -89,14 +94,13 @@ class Index:
         return [bool(pattern.short) for pattern in self.sources]
 
     @cached_property
-    def plain_targets(self) -> list[tuple[int, int] | None]:
-        """For each surface the one concept and rendering that it is, where it is nothing else; or None."""
-        return [
-            (accepts[0].concept, accepts[0].rendering)
-            if len(accepts) == 1 and not forbids and surface not in self.capitals
-            else None
-            for surface, accepts, forbids in zip(self.surfaces, self.accepts, self.forbids, strict=True)
-        ]
+    def plain_targets(self) -> list[tuple[int, bool] | None]:
+        """For each surface the one concept that it renders (True) or is wrong for (False), where it is nothing else."""
+        found: list[tuple[int, bool] | None] = []
+        for surface, accepts, forbids in zip(self.surfaces, self.accepts, self.forbids, strict=True):
+            plain = len(accepts) + len(forbids) == 1 and surface not in self.capitals
+            found.append(((accepts or forbids)[0].concept, bool(accepts)) if plain else None)
+        return found
 
     def source_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
         """Return all matches in a folded source: (pattern, start, end), leftmost-longest first."""

@@ -7,10 +7,11 @@ from functools import cached_property
 from qa.core import Document
 from qa.glossary.index import Index
 from qa.mentions.judge import WRONG, Judge
-from qa.mentions.license import Licensing, SegmentTerms
-from qa.mentions.model import Meaning, TargetMention, Verdict
+from qa.mentions.license import CERTAIN, Licensing, SegmentTerms
+from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.resolve import Resolver
-from qa.mentions.scan import Scan, ScannedSegment
+from qa.mentions.scan import PlainPair, Scan, ScannedSegment
+from qa.mentions.swap import find_swaps
 
 _NOTHING = SegmentTerms([], [], [])
 # Kinds named this many segments before or after may pay for what a segment's source leaves unsaid.
@@ -26,7 +27,7 @@ class DocumentTerms:
         self.index = index
         self.scan = Scan(index, document)
         self._known: dict[int, SegmentTerms] = {}
-        self._plain: dict[int, list[tuple[int, int, int, int]] | None] = {}
+        self._plain: dict[int, list[PlainPair] | None] = {}
 
     @cached_property
     def meanings(self) -> dict[tuple[int, int], Meaning]:
@@ -54,10 +55,11 @@ class DocumentTerms:
 
     def is_clean(self, number: int) -> bool:
         """Whether a segment has no term that is not plainly right."""
-        return self.plain_pairs(number) is not None
+        plain = self.plain_pairs(number)
+        return plain is not None and all(right for _, right, _, _ in plain)
 
-    def plain_pairs(self, number: int) -> list[tuple[int, int, int, int]] | None:
-        """Return the pairs of a segment whose terms are all plainly right, else None; see ``ScannedSegment``."""
+    def plain_pairs(self, number: int) -> list[PlainPair] | None:
+        """Return the pairs of a segment whose terms are all plain, right or wrong; see ``ScannedSegment``."""
         if number not in self._plain:
             scanned = self.scan.segments[number]
             if scanned.source is None:
@@ -66,6 +68,20 @@ class DocumentTerms:
                 self._plain[number] = scanned.plain_pairs()
         return self._plain[number]
 
+    def renderings(self, number: int) -> list[tuple[int, int]]:
+        """Return (concept, rendering) of each term that a segment renders rightly; cheap where all is plain."""
+        plain = self.plain_pairs(number)
+        if plain is not None:
+            accepts = self.index.accepts
+            return [(concept, accepts[hit[0]][0].rendering) for concept, right, _, hit in plain if right]
+        return [
+            (reading.concept, reading.rendering)
+            for pairing in self.terms(number).pairings
+            if pairing.accepted and pairing.target is not None and pairing.mention.requires
+            for reading in pairing.target.accepts
+            if reading.concept in pairing.mention.full
+        ]
+
     def _terms(self, scanned: ScannedSegment) -> SegmentTerms:
         if not scanned.segment.target.strip():
             return _NOTHING
@@ -73,13 +89,35 @@ class DocumentTerms:
             judged = [v for target in scanned.targets for v in self._judged(scanned, target)]
             wrong = [verdict for verdict in judged if verdict.confidence >= WRONG]
             return SegmentTerms([], wrong, [], [verdict for verdict in judged if verdict.confidence < WRONG])
-        found = self.licensing.license(scanned, self._kinds(scanned.number, NEIGHBOURS), self._kinds(scanned.number, 0))
+        number = scanned.number
+        plain = self.plain_pairs(number)
+        if plain is not None:
+            return self._of_plain(scanned, plain)
+        found = self.licensing.license(
+            scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._kinds(number, 0)
+        )
         for stray in found.strays:
             verdict = self.judge.judge(scanned, stray) if self._may_be_wrong(stray) else None
             if verdict:
                 trusted = self._trusted(verdict)
                 (found.verdicts if trusted.confidence >= WRONG else found.doubts).append(trusted)
         return found
+
+    def _of_plain(self, scanned: ScannedSegment, plain: list[PlainPair]) -> SegmentTerms:
+        """What licensing would say of plain pairs, without weighing anything."""
+        pairings, verdicts = [], []
+        targets = {target.start: target for target in scanned.targets}
+        original = scanned.target.original
+        for concept, right, (_, start, end), (_, at, _) in plain:
+            target = targets[original(at)]
+            mention = SourceMention(start, end, (concept,))
+            how = "a rendering of it" if right else "a wrong rendering"
+            pairing = Pairing(mention, Meaning(concept, 1.0), target, right, how)
+            pairings.append(pairing)
+            if not right:
+                verdicts.append(Verdict(target, concept, CERTAIN, (), target.forbids[0], pairing))
+        swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds) if len(plain) > 1 else []
+        return SegmentTerms(pairings, verdicts, [], [], swaps)
 
     def _trusted(self, verdict: Verdict) -> Verdict:
         evidence = ("nothing in the source says it", *verdict.evidence)

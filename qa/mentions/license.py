@@ -7,7 +7,7 @@ in the sentence too; and it is none where the source has both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from qa.core import Span
@@ -22,9 +22,13 @@ from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Ve
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
 
+Kinds = Callable[[], set[int]]
+
 # What an assignment is worth before position and modifiers count.
 ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 1.2, 3.0
 DISTANCE = 3.0
+# How sure a listed wrong rendering of what the source names is.
+CERTAIN = 0.95
 NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
 _PRONOUN = re.compile(
@@ -68,13 +72,13 @@ class Licensing:
         self.index = index
         self.meanings = meanings
 
-    def license(self, scanned: ScannedSegment, live: set[int], earlier: set[int]) -> SegmentTerms:
+    def license(self, scanned: ScannedSegment, live: Kinds, earlier: Kinds) -> SegmentTerms:
         """Assign the renderings of a segment.
 
         Args:
             scanned: The segment.
-            live: Kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
-            earlier: Kinds mentioned in the segments just before, that a pronoun may stand for.
+            live: Returns the kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
+            earlier: Returns the kinds mentioned in the segments just before, that a pronoun may stand for.
         """
         mentions = list(_payers(scanned.sources))
         targets = self._relevant(scanned, mentions)
@@ -247,7 +251,7 @@ class Licensing:
             for concept in mention.full:
                 reading = self.index.forbidding(concept, target.forbids)
                 if reading and (not self.index.is_contrary(concept) or self._is_supported(scanned, mention, concept)):
-                    return Verdict(target, concept, 0.95, (), reading, pairing)
+                    return Verdict(target, concept, CERTAIN, (), reading, pairing)
                 if reading:
                     return None
             return Verdict(target, mention.full[0], 0.85, (), None, pairing)
@@ -279,7 +283,7 @@ class Licensing:
 
     def _unpaid(
         self, scanned: ScannedSegment, mentions: list[SourceMention], rest: list[TargetMention],
-        verdicts: list[Verdict], live: set[int], paid: set[int],
+        verdicts: list[Verdict], live: Kinds, paid: set[int],
     ) -> list[TargetMention]:  # fmt: skip
         """Sort out what no mention was left to pay for: repeats are free, the rest may be wrong."""
         strays = []
@@ -288,7 +292,7 @@ class Licensing:
                 continue
             if self._repeats(scanned, mentions, target):
                 continue
-            if {self.index.kinds[reading.concept] for reading in target.accepts} & live:
+            if {self.index.kinds[reading.concept] for reading in target.accepts} & live():
                 continue
             again = next((v for v in verdicts if v.target.pattern == target.pattern and v.pairing), None)
             if again is not None:
@@ -364,7 +368,7 @@ class Licensing:
                 return Pairing(
                     mention, pairing.meaning, target, True, "said by a rendering that serves another mention too"
                 )
-        if same & earlier and _PRONOUN.search(scanned.segment.target):
+        if same & earlier() and _PRONOUN.search(scanned.segment.target):
             return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
         return pairing
 

@@ -12,6 +12,10 @@ from qa.text.fold import fold_han, fold_latin
 from qa.text.quotes import quotations
 
 
+# Concept, whether its rendering is right, the match in the source and the match in the target.
+PlainPair = tuple[int, bool, tuple[int, int, int], tuple[int, int, int]]
+
+
 class ScannedSegment:
     """A segment with its folded texts and raw matches; mentions are made of them where somebody asks.
 
@@ -62,30 +66,36 @@ class ScannedSegment:
         is_short = self._index.is_short
         return any(is_short[hit[0]] for hit in self._source_hits)
 
-    def plain_pairs(self) -> list[tuple[int, int, int, int]] | None:
-        """Return (concept, rendering, start, end of the target) where each term plainly has its own rendering.
+    def plain_pairs(self) -> list[PlainPair] | None:
+        """Return the pairs of a segment where each term plainly has a rendering of its own, right or wrong.
 
-        None where anything is less than plain: a short form, a word that is wrong for some concept, forms inside each
-        other, a term without a rendering or a rendering without a term. Cheap: it looks at raw matches only.
+        None where anything is less than plain: a short form, a word that means several things to the glossary, forms
+        inside each other, a term without a rendering or a rendering without a term, a concept that is rendered rightly
+        here and wrongly there. Cheap: it looks at raw matches only.
         """
         index = self._index
-        named, end = [], 0
-        for number, start, stop in self._source_hits:
-            concept = index.plain_sources[number]
-            if concept < 0 or start < end:
-                return None
-            named.append(concept)
-            end = stop
-        found: list[tuple[int, int, int, int]] = []
+        named: dict[int, list[tuple[int, int, int]]] = {}
         end = 0
-        for number, start, stop in self._target_hits:
-            reading = index.plain_targets[number]
-            if reading is None or start < end or reading[0] not in named:
+        for hit in self._source_hits:
+            concept = index.plain_sources[hit[0]]
+            if concept < 0 or hit[1] < end:
                 return None
-            named.remove(reading[0])
-            found.append((*reading, start, stop))
-            end = stop
-        return found if not named else None
+            named.setdefault(concept, []).append(hit)
+            end = hit[2]
+        found: list[PlainPair] = []
+        ways: dict[int, bool] = {}
+        end = 0
+        for hit in self._target_hits:
+            plain = index.plain_targets[hit[0]]
+            if plain is None or hit[1] < end:
+                return None
+            concept, right = plain
+            waiting = named.get(concept)
+            if not waiting or ways.setdefault(concept, right) is not right:
+                return None
+            found.append((concept, right, waiting.pop(0), hit))
+            end = hit[2]
+        return None if any(named.values()) else found
 
 
 class Scan:

@@ -22,7 +22,7 @@ _OPAQUE = re.compile(
     r"|</?[a-z][\w:-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
     r"|(?<!\w)(?:[\w.-]+)?(?:/[\w.-]+){2,}|\b\w+(?:\.\w+)+\b(?=[/(])"
 )
-_MAYBE_OPAQUE = re.compile(r"[@`{%<]|/|www\.")
+_OPAQUE_MARKS = ("@", "`", "{", "%", "<", "/", "www.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,15 @@ def _han_table() -> dict[int, int | str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _foldable() -> re.Pattern[str]:
+    """Return a pattern that finds any character that folding changes; most texts have none."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _han_table())))}]")
+
+
 def fold_han(text: str) -> FoldedStr:
     """Fold a Chinese text: full-width to ASCII, traditional to simplified, capitals to small; length is kept."""
-    return FoldedStr(text.translate(_han_table()))
+    return FoldedStr(text.translate(_han_table()) if _foldable().search(text) else text)
 
 
 def _lower(text: str) -> str:
@@ -79,7 +85,7 @@ def fold_latin(text: str) -> Folded:
     Runs of spaces become one, with offsets that lead back.
     """
     folded = text.lower() if text.isascii() else _lower(text)
-    if _MAYBE_OPAQUE.search(folded):
+    if any(mark in folded for mark in _OPAQUE_MARKS):
         folded = _OPAQUE.sub(_mask, folded)
     if not folded.isascii():
         folded = folded.translate(_LATIN)

@@ -64,7 +64,7 @@ def cased(phrase: str, like: str, sentence_start: bool = False) -> str:
 
 def starts_sentence(text: str, offset: int) -> bool:
     """Whether a word at ``offset`` is the first of a sentence (behind quotes and brackets too)."""
-    before = text[:offset].rstrip()
+    before = text[max(0, offset - REACH) : offset].rstrip()
     before = re.sub(r"(?:\b(?:the|a|an|our|this|that|its|their)\s*)$", "", before, flags=re.IGNORECASE).rstrip()
     before = before.rstrip("\"“‘'([")
     return not before.strip() or before.rstrip().endswith((".", "!", "?", ":", "。", "！", "？"))
@@ -76,11 +76,12 @@ def replacement(target: str, span: Span, new: str) -> Fix:
     "a hospital" → "a procuratorate"; "an institute" → "a procuratorate". The article counts when it stands directly
     before the place.
     """
-    match = _ARTICLE.search(target[: span.start])
+    begin = max(0, span.start - REACH)
+    match = _ARTICLE.search(target[begin : span.start])
     if match and not match[3]:
         right = article(new)
         written = match[1]
         if right != written.lower():
             right = right.capitalize() if written[:1].isupper() else right
-            return Fix((Edit(Span(match.start(1), span.end), f"{right}{match[2]}{new}"),), Tier.UNSAFE)
+            return Fix((Edit(Span(begin + match.start(1), span.end), f"{right}{match[2]}{new}"),), Tier.UNSAFE)
     return Fix((Edit(span, new),), Tier.UNSAFE)

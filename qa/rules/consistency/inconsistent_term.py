@@ -55,21 +55,39 @@ def check(document: DocumentFacts) -> Iterator[Finding]:
     if len(document.segments) < 2:
         return
     index = document.index
+    varied, where = _varied(document)
+    if not varied:
+        return
     uses: dict[int, list[Use]] = defaultdict(list)
-    for facts in document:
-        if facts.segment.source is None:
-            continue
+    for facts in (document.segments[number] for number in where):
         for pairing in facts.terms.pairings:
             if not pairing.accepted or pairing.target is None or not pairing.mention.requires:
                 continue
             if pairing.target.tag not in ("sg", "pl") or _ANAPHOR.match(pairing.target.span.of(facts.segment.target)):
                 continue
             for reading in pairing.target.accepts:
-                if reading.concept in pairing.mention.full and index.concepts[reading.concept].pos in ("noun", ""):
+                if (
+                    reading.concept in varied
+                    and reading.concept in pairing.mention.full
+                    and index.concepts[reading.concept].pos in ("noun", "")
+                ):
                     uses[reading.concept].append(Use(facts, pairing, reading.rendering))
                     break
     for concept, found in sorted(uses.items()):
         yield from _judge(document, concept, found)
+
+
+def _varied(document: DocumentFacts) -> tuple[set[int], list[int]]:
+    """Return the concepts that have more than one rendering, and the segments that render them; cheap."""
+    renderings: dict[int, set[int]] = defaultdict(set)
+    places: dict[int, list[int]] = defaultdict(list)
+    for facts in document:
+        if facts.segment.source is not None:
+            for concept, rendering in document.terms.renderings(facts.number):
+                renderings[concept].add(rendering)
+                places[concept].append(facts.number)
+    varied = {concept for concept, found in renderings.items() if len(found) > 1}
+    return varied, sorted({number for concept in varied for number in places[concept]})
 
 
 def _judge(document: DocumentFacts, concept: int, uses: list[Use]) -> Iterator[Finding]:
@@ -105,7 +123,7 @@ def _same_name(one: str, other: str) -> bool:
     """Whether one is the other's short form or abbreviation, or of the same family of words."""
     if one.isupper() or other.isupper():
         return True
-    if one[:ROOT].lower() == other[:ROOT].lower():
+    if " " not in one + other and one[:ROOT].lower() == other[:ROOT].lower():
         return True
     first = {stem(word) for word in one.lower().replace("-", " ").split()}
     second = {stem(word) for word in other.lower().replace("-", " ").split()}

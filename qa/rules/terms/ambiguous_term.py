@@ -21,7 +21,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
@@ -29,10 +29,12 @@ from qa.mentions.suggest import suggestions
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a neutral finding for each short form or confusable word that stays undecided."""
-    if facts.terms_are_clean:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a neutral finding for each short form or confusable word that stays undecided."""
+    return () if facts.terms_are_clean else _findings(facts)
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     index, segment = facts.document.index, facts.segment
     for pairing in facts.terms.pairings:
         meaning = pairing.meaning

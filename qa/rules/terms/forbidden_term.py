@@ -22,7 +22,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
@@ -32,10 +32,12 @@ from qa.mentions.suggest import suggestions
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each target mention that is judged wrong."""
-    if facts.terms_are_clean:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each target mention that is judged wrong."""
+    return () if facts.terms_are_clean else _findings(facts)
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     swapped = {id(p.target) for swap in facts.terms.swaps for p in (swap.first, swap.second)}
     for verdict in facts.terms.verdicts:
         if id(verdict.target) not in swapped:

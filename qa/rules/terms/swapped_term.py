@@ -19,7 +19,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Tier
 from qa.facts import SegmentFacts
@@ -27,10 +27,12 @@ from qa.mentions.suggest import fit
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each exchanged pair."""
-    if facts.segment.source is None or not facts.has_rivals:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each exchanged pair."""
+    return _findings(facts, facts.segment.source) if facts.segment.source and facts.has_rivals else ()
+
+
+def _findings(facts: SegmentFacts, source: str) -> Iterator[Finding]:
     text = facts.segment.target
     for swap in facts.terms.swaps:
         first, second = swap.first, swap.second
@@ -45,7 +47,6 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
             ),
             Tier.UNSAFE,
         )
-        source = facts.segment.source
         yield RULE.finding(
             facts.segment,
             (
