@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from qa.lang.en import dates, references
 from qa.lang.en import starts as starts_at
@@ -114,14 +115,19 @@ def _list(quantity: Quantity | None) -> list[Quantity]:
 def _digits(low: str, start: int) -> list[Quantity]:
     run = DIGITS.match(low, start)
     end = run.end() if run else start
-    after = low[end : end + 1]
-    if run is None or end - start > 4 or after in _AMID_CODE or low[start] == "1" and end - start > 2:
+    after, size = low[end : end + 1], end - start
+    if (
+        run is None
+        or (size > 4 and "," not in run.group())
+        or (after in _AMID_CODE and (low[end + 1 : end + 2].isdigit() or low[end + 1 : end + 2] in ("(", ")", " ")))
+        or (low[start] == "1" and 2 < size < 6)
+    ):
         phone = references.phone(low, start)
         if phone is not None:
             return [phone]
     if run is None or (start and _CODE_BEFORE.search(low[max(0, start - 2) : start])):
         return []
-    if after in _TIMING:
+    if size < 6 and (after in _TIMING or (after == " " and low[end + 1 : end + 2] in _TIMING)):
         clock = dates.time(low, start)
         if clock is not None:
             return [clock]
@@ -129,7 +135,7 @@ def _digits(low: str, start: int) -> list[Quantity]:
         order = references.plan(low, start) or _nth(low, start)
         if order is not None and not dates.starts_with_day(low, start):
             return [order]
-    if end - start < 3 or end - start == 4 or after in "-/.":
+    if size < 3 or size == 4 or after in _SEPARATORS:
         known = dates.by_digit(low, start)
         if known:
             return known
@@ -137,14 +143,15 @@ def _digits(low: str, start: int) -> list[Quantity]:
     if number is None:
         return []
     found = _number(low, start, number)
-    if start and _NUMBERED.search(low[max(0, start - 5) : start]):
+    if start and low[start - 1] in " .o" and _NUMBERED.search(low[max(0, start - 5) : start]):
         return [one._replace(kind=ORDINAL, hard=one.low > 1) if one.kind == COUNT else one for one in found]
     return found
 
 
 # What may follow the first digits of a telephone number, of a time, of an ordinal.
 _AMID_CODE = frozenset("- )")
-_TIMING = frozenset(":. apoh")
+_TIMING = frozenset(":.apoh")
+_SEPARATORS = frozenset("-/.")
 _NTH = frozenset("snrt")
 
 
@@ -153,7 +160,16 @@ def _nth(low: str, start: int) -> Quantity | None:
     return Quantity(start, order[1], ORDINAL, order[0], order[0], hard=order[0] > 1) if order else None
 
 
+_FIRST_WORDS = {"first": 1.0, "second": 2.0}
+# After these "one" counts nothing that the source must count.
+_PLAIN_AFTER_ONE = frozenset("of is was who that another by the has can could would will man more thing way day side".split())
+
+
 def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
+    if word in _FIRST_WORDS:
+        return [Quantity(start, start + len(word), ORDINAL, _FIRST_WORDS[word], _FIRST_WORDS[word], hard=False)]
+    if word == "one" and low[start + 4 : low.find(" ", start + 4)] in _PLAIN_AFTER_ONE:
+        return []
     multiple = _MULTIPLE.match(low, start) if kind == STEM or word in ("twice", "thrice") else None
     if kind == STEM and multiple is None:
         return []
@@ -211,7 +227,7 @@ def _folded(low: str, start: int, word: str) -> list[Quantity]:
     if number is None or number.end != len(word) - 4:
         return []
     end = start + len(word)
-    return [Quantity(start, end, MULTIPLE, number.low, number.high, None, _bound(low, start, end), parts=("times",))]
+    return [Quantity(start, end, MULTIPLE, number.low, number.high, None, bound_at(low, start, end), parts=("times",))]
 
 
 _SPAN_OF_TIME = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
@@ -229,7 +245,7 @@ def _of_time(low: str, start: int) -> Quantity | None:
         return None
     name, low_end, high_end, also = _OF_TIME[match["w"]]
     unit = units(_FOLDER)[name]
-    return Quantity(start, match.end(), DURATION, low_end, high_end, unit, _bound(low, start, match.end()),
+    return Quantity(start, match.end(), DURATION, low_end, high_end, unit, bound_at(low, start, match.end()),
                     low_end != high_end, hard=False, also=also)  # fmt: skip
 
 
@@ -239,8 +255,8 @@ def _article(low: str, start: int) -> list[Quantity]:
     if match:
         unit, end = _unit(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
         if unit is not None:
-            return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, _bound(low, start, end), hard=False)]
-        return [Quantity(start, start + 4, FRACTION, 0.5, 0.5, None, _bound(low, start, start + 4), hard=False)]
+            return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, bound_at(low, start, end), hard=False)]
+        return [Quantity(start, start + 4, FRACTION, 0.5, 0.5, None, bound_at(low, start, start + 4), hard=False)]
     match = _AN.match(low, start)
     if match is None:
         return []
@@ -249,7 +265,7 @@ def _article(low: str, start: int) -> list[Quantity]:
     if part:
         value = 1 / DENOMINATORS[part["d"]]
         hard = part["d"] != "half"
-        return [Quantity(start, part.end(), FRACTION, value, value, None, _bound(low, start, part.end()), hard=hard)]
+        return [Quantity(start, part.end(), FRACTION, value, value, None, bound_at(low, start, part.end()), hard=hard)]
     unit, after = _unit(low, end - 1)
     if unit is None:
         return []
@@ -271,8 +287,8 @@ def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
     high = numeral(low, after.end() if after else second.end()) if second and not second.group().strip() == "and" else None
     if high is not None and high.low > number.low and not high.vague:
         bottom = _inherit(number.low, high.low)
-        return [Quantity(start, high.end, MONEY, bottom, high.low, unit, _bound(low, start, high.end))]
-    return [Quantity(start, number.end, MONEY, number.low, number.high, unit, _bound(low, start, number.end))]
+        return [Quantity(start, high.end, MONEY, bottom, high.low, unit, bound_at(low, start, high.end))]
+    return [Quantity(start, number.end, MONEY, number.low, number.high, unit, bound_at(low, start, number.end))]
 
 
 def _inherit(bottom: float, top: float) -> float:
@@ -285,49 +301,58 @@ def _inherit(bottom: float, top: float) -> float:
 
 def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     """Return the quantities that a cardinal makes with what follows it."""
-    ratio = _ratio(low, start, number)
-    if ratio is not None:
-        return [ratio]
-    both = _range(low, start, number)
-    if both is not None:
-        return [both]
-    unit, end = _unit(low, number.end)
+    after = _WORD_AFTER.match(low, number.end)
+    word = after["w"] if after else None
+    if after and (after["sign"] or word in _RATIO_WORDS):
+        ratio = _ratio(low, start, number, word, after.end())
+        if ratio is not None:
+            return [ratio]
+    unit, end = _unit(low, number.end) if word is None or word in _first_words() else (None, number.end)
+    if word in _LINK_WORDS or unit is not None or low[number.end : number.end + 1] in _LINKS_BUT_SPACE:
+        both = _range(low, start, number)
+        if both is not None:
+            return [both]
     value, high = number.low, number.high
     if unit and low.startswith(" and a half", end):
         value, high, end = value + 0.5, high + 0.5, end + 11
     said = low[start : number.end]
     if number.vague and unit is None:
         end = number.end + 3 if low.startswith(" of", number.end) else number.end
-    hard = said not in _SOFT_WORDS and not (said.startswith("a ") and value < 100 and value != 12)
-    if low[number.end : number.end + 1].isalpha():
+    hard = said not in _SOFT_WORDS and value != 1 and not (said.startswith("a ") and value < 100 and value != 12)
+    if low[number.end : number.end + 1].isalpha() and unit is None:
         return []
     parts = ("dozen",) if said.endswith("dozen") else ()
-    return [Quantity(start, end, _kind(unit), value, high, unit, _bound(low, start, end), number.vague, hard, parts=parts)]
+    return [Quantity(start, end, _kind(unit), value, high, unit, bound_at(low, start, end), number.vague, hard, parts=parts)]
 
 
-def _ratio(low: str, start: int, number: Numeral) -> Quantity | None:
-    """Read percent, percentage points, multiples and fractions."""
-    after = _WORD_AFTER.match(low, number.end)
-    if after is None:
-        return None
-    word = after["w"]
-    if word in _PERCENT_WORDS or after["sign"]:
+_LINK_WORDS = frozenset(("to", "and", "or"))
+_LINKS_BUT_SPACE = frozenset("-–—~")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a unit may begin with."""
+    return frozenset(re.match(r"[a-z]*", form).group() for form in units(_FOLDER))  # type: ignore[union-attr]
+
+
+def _ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> Quantity | None:
+    """Read percent, percentage points, multiples and fractions, by the word or sign after the number."""
+    if word is None or word in _PERCENT_WORDS:
         percent = _percent(low, start, number)
         if percent is not None:
             return percent
     if word in ("fold", "times"):
-        end = after.end()
         hard = word == "fold" or number.low > 2
-        bound = _bound(low, start, end)
+        bound = bound_at(low, start, end)
         return Quantity(start, end, MULTIPLE, number.low, number.high, None, bound, number.vague, hard, parts=("times",))
     if word in DENOMINATORS and not number.vague and number.low < DENOMINATORS[word]:
         match = _DENOMINATOR.match(low, number.end)
         if match:
             value = number.low / DENOMINATORS[word]
-            return Quantity(start, match.end(), FRACTION, value, value, None, _bound(low, start, match.end()))
+            return Quantity(start, match.end(), FRACTION, value, value, None, bound_at(low, start, match.end()))
     if word in ("out", "in"):
         return _out_of(low, start, number)
-    match = _STROKE.match(low, number.end) if after["sign"] == "/" else None
+    match = _STROKE.match(low, number.end) if word is None else None
     if match and int(match.group(1)) > number.low:
         return Quantity(start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1)))
     return None
@@ -335,6 +360,7 @@ def _ratio(low: str, start: int, number: Numeral) -> Quantity | None:
 
 _WORD_AFTER = re.compile(r"[ -]?(?:(?P<sign>[%‰/])|(?P<w>[a-z]+))")
 _PERCENT_WORDS = frozenset("percent percentage per pct basis pp".split())
+_RATIO_WORDS = frozenset((*_PERCENT_WORDS, *DENOMINATORS, "fold", "times", "out", "in"))
 _STROKE = re.compile(r"/(\d+)\b(?!/)")
 
 
@@ -346,7 +372,7 @@ def _percent(low: str, start: int, number: Numeral) -> Quantity | None:
     factor = 0.01 if basis else 0.1 if match["mille"] else 1.0
     off = _OFF.match(low, match.end())
     value, high = number.low * factor, number.high * factor
-    bound = _bound(low, start, match.end())
+    bound = bound_at(low, start, match.end())
     kind = POINTS if match["points"] else PERCENT
     return Quantity(start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ())
 
@@ -389,7 +415,7 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     if unit and after and unit != after:
         return None
     unit = after or unit
-    return Quantity(start, end, _kind(unit), bottom, second.low, unit, _bound(low, start, end))
+    return Quantity(start, end, _kind(unit), bottom, second.low, unit, bound_at(low, start, end))
 
 
 def _kind(unit: Unit | None) -> str:
@@ -417,7 +443,7 @@ def _unit(low: str, position: int) -> tuple[Unit | None, int]:
     return None, position
 
 
-def _bound(low: str, start: int, end: int) -> str:
+def bound_at(low: str, start: int, end: int) -> str:
     """Return the bound that the words around a number set."""
     following = low[end : end + 32]
     if following[:1] in ("+", "-") and _PLUS.match(following):

@@ -37,6 +37,8 @@ _TIME = re.compile(
     r"(?:(?P<half_hour>半)|(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?|(?P<q>[一三])刻|(?P<whole>整|钟))?"
     r"|(?P<dh>2[0-3]|1\d|0?\d)[:：](?P<dm>[0-5]\d)(?![\d%:：]))"
 )
+_HALF_DAY_BEFORE = re.compile(rf"({_HALF_DAY})$")
+_DAY_BEFORE = re.compile(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$")
 _AFTERNOON = frozenset("下晚傍夜深当今昨午")
 # What a relative word names; the same keys are used on the English side.
 _PERIODS = {
@@ -178,14 +180,14 @@ def time(text: str, start: int) -> Quantity | None:
 
 
 def _half_before(text: str, start: int) -> str | None:
-    match = re.search(rf"({_HALF_DAY})$", text[max(0, start - 2) : start])
+    match = _HALF_DAY_BEFORE.search(text[max(0, start - 2) : start])
     return match.group() if match else None
 
 
 def _stands_as_time(text: str, start: int, end: int) -> bool:
     """Whether "8时" or "8点" tells a time: after a day or half-day, or before a word that goes with times."""
     before, after = text[max(0, start - 2) : start], text[end : end + 1]
-    if _half_before(text, start) or re.search(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$", before):
+    if _half_before(text, start) or _DAY_BEFORE.search(before):
         return True
     return text[end - 1] == "时" and text[start].isdigit() and after not in ("", "、") or (
         text[end - 1] == "点" and after in tuple("许左前后至到起开出上下")

@@ -17,7 +17,8 @@ _FOLDER = "qa.lang.zh"
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
 _HAS_FULL = re.compile("[０-９％]")
 _START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]")
-_AFTER_ONE = frozenset("九八零〇十百千万亿半成倍二两年月日天周岁个名人家件起条项次种份张台辆座间处批只颗元斤亩公里米吨小刻审级等块分点番")
+# 一名 and 一个 say no more than "a"; 一年 and 一半 do.
+_AFTER_ONE = frozenset("九八零〇十百千万亿半成倍二两年月日天周岁元斤亩公里米吨小刻块分点番季世")
 _FORMAL_NEXT = frozenset(FORMAL + "拾佰仟万萬亿億元圆")
 _NUMERAL = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
@@ -25,7 +26,6 @@ _NUMERAL = re.compile(
     rf"|[{FORMAL}拾佰仟万萬亿億元]+"
 )
 _FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
-_MORE = re.compile(r"[多余来]")
 _RANGE = re.compile(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
 _BEFORE = re.compile(
     r"(?:(?P<ge>不少于|不低于|至少|最少|最低|起码|不小于|不得少于|不得低于|满)|(?P<le>不超过|不多于|不高于|不得超过|不得高于|至多|最多|最高|不大于)"
@@ -139,7 +139,7 @@ def _han(text: str, start: int, char: str) -> list[Quantity]:
         if upper:
             return upper
     end = _HAN_RUN.match(text, start).end()  # type: ignore[union-attr]
-    return _with(text, start, text[end : end + 1])
+    return _with(text, start, end, text[end : end + 1])
 
 
 def _arabic(text: str, start: int) -> list[Quantity]:
@@ -148,28 +148,30 @@ def _arabic(text: str, start: int) -> list[Quantity]:
         return []
     end = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
     following = text[end : end + 1]
-    if end - start > 4 or following in _AMID_CODE or text[start - 1 : start] in _AFTER_DIAL:
+    if (
+        (end - start > 4 and "," not in text[start:end])
+        or (following in _AMID_CODE and text[end + 1 : end + 2].isdigit())
+        or text[start - 1 : start] in _AFTER_DIAL
+    ):
         phone = references.reference(text, start)
         if phone is not None:
             return [phone]
-    return _with(text, start, following)
+    return _with(text, start, end, following)
 
 
 # What may follow the first digits of a telephone number, and stand before those of a short one.
 _AMID_CODE = frozenset("- )）")
 _AFTER_DIAL = frozenset(("打", "“", '"'))
-_DATING = frozenset("年月日号世后-－–—/.至到~、")
-_RATING = frozenset("%％‰个百基分成折倍/ .点多余番至到-~")
-_TIMING = frozenset("点时:：")
+_SEPARATORS = frozenset("-－–—/.~～至到、")
 
 
-def _with(text: str, start: int, following: str) -> list[Quantity]:
-    """Return what a numeral makes with the character that follows it."""
-    if following in _DATING:
+def _with(text: str, start: int, end: int, following: str) -> list[Quantity]:
+    """Return what a numeral makes with the character that follows it, which decides what is tried."""
+    if _may_date(text, start, end, following):
         known = dates.date(text, start)
         if known:
             return known
-    if following in _RATING:
+    if _may_rate(text, end, following):
         ratio = ratios.doublings(text, start) if following == "番" else ratios.ratio(text, start)
         if ratio is not None:
             return [ratio._replace(bound=ratio.bound or _bound(text, start, ratio.end, False))]
@@ -178,6 +180,37 @@ def _with(text: str, start: int, following: str) -> list[Quantity]:
         if time is not None:
             return [time]
     return _plain(text, start)
+
+
+_TIMING = frozenset("点时:：")
+
+
+def _may_date(text: str, start: int, end: int, following: str) -> bool:
+    if following == "年":
+        return end - start == 4 or text[end + 1 : end + 2] == "代"
+    if following in ("月", "日", "号"):
+        return True
+    if following in _SEPARATORS:
+        return text[end + 1 : end + 2].isdigit()
+    return following in ("世", "后") or (end - start == 4 and text[start] in "12")
+
+
+def _may_rate(text: str, end: int, following: str) -> bool:
+    """Whether a share or multiple may stand here."""
+    if following in _RATING:
+        return True
+    if following == "个":
+        return text[end + 1 : end + 2] in ("百", "基")
+    if following == "分":
+        return text[end + 1 : end + 2] == "之"
+    if following in _BEFORE_RATING:
+        ahead = text[end : end + 7]
+        return "成" in ahead or "倍" in ahead or "%" in ahead or "百分" in ahead or "分之" in ahead
+    return False
+
+
+_RATING = frozenset("%％‰百基成折倍/番")
+_BEFORE_RATING = frozenset(" 点多余至到-~")
 
 
 def _half_of(text: str, start: int) -> list[Quantity]:
@@ -215,30 +248,35 @@ def _upper(text: str, start: int) -> list[Quantity]:
 
 def _plain(text: str, start: int) -> list[Quantity]:
     """Return the number that begins at ``start``, with what it counts, and the range that it opens."""
-    formal = _FORMAL.match(text, start)
-    match = formal if formal and text[start] in FORMAL and text[start] != "零" else _NUMERAL.match(text, start)
+    formal = _FORMAL.match(text, start) if text[start] in _FORMAL_START else None
+    match = formal or _NUMERAL.match(text, start)
     if match is None or not match.group():
         return []
     number, end = _number(text, match)
     if number is None:
-        return [] if not match.group().startswith("半") else []
-    second = _RANGE.match(text, _unit(text, end)[1])
-    if second and text[start - 1 : start] not in ("-", "–"):
-        both = _range(text, start, end, number, second.end())
+        return []
+    unit, after = _unit(text, end)
+    if text[after : after + 1] in _RANGING and text[start - 1 : start] not in ("-", "–"):
+        second = _RANGE.match(text, after)
+        both = _range(text, start, end, number, second.end()) if second else None
         if both is not None:
             return [both]
-    return _one(_quantity(text, start, end, number))
+    return _one(_quantity(text, start, end, number, unit, after))
+
+
+_FORMAL_START = frozenset(FORMAL) - {"零"}
+_RANGING = frozenset("-－–—~～〜至到 ")
 
 
 def _number(text: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     said, end = match.group().removeprefix("好"), match.end()
-    if text[end : end + 1] == "来" and said[-1] in "十百千万" and text[end : end + 2] != "来自":
+    more = text[end : end + 1]
+    if more == "来" and said[-1] in "十百千万" and text[end : end + 2] != "来自":
         number = value(said)  # 十来户 is about ten
         return (Numeral(number.low * 0.8, number.high * 1.5, True) if number else None), end + 1
-    more = _MORE.match(text, end)
-    if more and more.group() != "来" and text[end : end + 2] not in ("余额", "来自", "多样", "多元"):
-        said, end = said + more.group(), more.end()
-        rest = re.compile("[万亿千百]+").match(text, end)
+    if more in ("多", "余") and text[end : end + 2] not in ("余额", "多样", "多元"):
+        said, end = said + more, end + 1
+        rest = _SCALES.match(text, end)
         if rest:
             said, end = said + rest.group(), rest.end()
     return value(said), end
@@ -272,8 +310,9 @@ def _is_day(text: str, position: int) -> bool:
     return len(some) == 1 and (some[0].kind == DURATION or some[0].parts[:2] == (None, None))
 
 
-def _quantity(text: str, start: int, end: int, number: Numeral) -> Quantity | None:
-    unit, after = _unit(text, end)
+def _quantity(
+    text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int
+) -> Quantity | None:
     said = text[start:end]
     if unit is None and text[end : end + 2] == "个半" and not number.vague:
         number, end = Numeral(number.low + 0.5, number.high + 0.5), end + 2
@@ -294,7 +333,7 @@ def _quantity(text: str, start: int, end: int, number: Numeral) -> Quantity | No
         return None
     counted = after > end
     classifier = None if unit else _classifier(text, end)
-    hard = _is_hard(said, number, unit, classifier) and text[start : end + 1] not in ("一个", "一名", "一年")
+    hard = _is_hard(said, number, unit, classifier)
     kind = _kind(unit)
     if kind == COUNT and classifier in ("级", "等奖", "年级", "楼", "层", "环", "号", "审", "届", "期", "星级", "季", "等", "号楼", "代"):
         kind = ORDINAL

@@ -139,9 +139,9 @@ def _half(text: str, start: int) -> Quantity | None:
     """Read 半数, 过半, 一半, 对半, whose 半 stands at ``start``."""
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     if after == "数":
-        return Quantity(start, start + 2, FRACTION, 0.5, 0.5, hard=False)
+        return Quantity(start, start + 2, FRACTION, 0.5, 0.5)
     if before == "过" and after != "百":
-        return Quantity(start - 1, start + 1, FRACTION, 0.5, 0.5, bound=">", hard=False)
+        return Quantity(start - 1, start + 1, FRACTION, 0.5, 0.5, bound=">")
     if before in ("一", "对") and after not in tuple("年天路夜空个"):
         return Quantity(start - 1, start + 1, FRACTION, 0.5, 0.5, hard=False)
     return None

@@ -12,6 +12,7 @@ from qa.lang.quantity import (
     CASE, COUNT, DATE, LIST, MEASURE, MONEY, ORDINAL, PERIOD, PHONE, PLAN, POINTS, REFERENCE, Quantity, same,
 )  # fmt: skip
 from qa.lang.zh import numbers as zh
+from qa.lang.zh_en import plainly
 from qa.lang.zh_en.values import says
 
 _DIGIT = re.compile("[0-9０-９]")
@@ -50,9 +51,13 @@ def compare(
     """
     wanted = zh.find(source)
     # What the English adds is judged by its figures; number words alone are too free.
-    given = en.find(target) if wanted or _DIGIT.search(target) else []
-    if not wanted and not given:
+    if not wanted and not _DIGIT.search(target):
         return NOTHING
+    if wanted:
+        plain = plainly.pairs(wanted, en.fold(target))
+        if plain is not None:
+            return Comparison(tuple(plain)) if plain else NOTHING
+    given = en.find(target)
     quick = _in_order(wanted, given)
     if quick is not None:
         return quick

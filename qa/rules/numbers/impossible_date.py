@@ -18,6 +18,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
@@ -26,15 +27,19 @@ from qa.lang.en.contradictions import impossible_dates
 from qa.rules.rule import Example, Rule
 
 # A weekday beside something, or one of the last days of a month.
-_MAYBE = ("day, ", "day (", "day)", "31", "30", "29")
+_HINTS = ("day, ", "day (", "day)", "31", "30", "29")
+_MAYBE = re.compile(
+    r"(?:Feb|Apr|Jun|Sep|Nov)[a-z.]* (?:29|3[01])|(?:29|3[01])(?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)|[a-z]day[,) (]{1,2}"
+    r"(?:the )?(?:[A-Z]|\d)|\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)"
+)
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each date that cannot be."""
     target = facts.segment.target
-    for hint in _MAYBE:
+    for hint in _HINTS:
         if hint in target:
-            return list(_findings(facts))
+            return list(_findings(facts)) if _MAYBE.search(target) else ()
     return ()
 
 
