@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from qa.lang.en import dates, references
+from qa.lang.en import dates, ratios, references
 from qa.lang.en import starts as starts_at
-from qa.lang.en.numerals import DENOMINATORS, DIGITS, TENS, UNITS, Numeral, numeral, ordinal
+from qa.lang.en.bounds import bound_at
+from qa.lang.en.measures import FOLDER, first_words, kind_of, unit_at
+from qa.lang.en.numerals import DENOMINATORS, DIGITS, Numeral, numeral, ordinal
 from qa.lang.en.starts import DIGIT, STEM, SYMBOLS, period_forms, starts
 from qa.lang.quantity import (
-    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, FRACTION, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL, OVER, PERCENT, PERIOD,
-    POINTS, UNDER, Quantity, Unit, units,
+    COUNT,
+    DURATION,
+    FRACTION,
+    MONEY,
+    MULTIPLE,
+    ORDINAL,
+    PERCENT,
+    PERIOD,
+    POINTS,
+    Quantity,
+    units,
 )  # fmt: skip
 
-_FOLDER = "qa.lang.en"
 _CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in SYMBOLS), key=len, reverse=True))
 _MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
 _MULTIPLES = {
@@ -22,26 +31,7 @@ _MULTIPLES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
 }  # fmt: skip
 _MULTIPLE = re.compile(r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump|digit|standard|major|track))")
-_PERCENT = re.compile(r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)")
-_OFF = re.compile(r" (?:off|discount)\b")
-_DENOMINATOR = re.compile(rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place|largest|instance))")
-_OUT_OF = re.compile(rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b")
 _RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
-_UNIT_WORDS = re.compile(r"[ -]?(?P<a>[a-zμ°℃℉㎡][a-z.²³'’]*)(?:[ -](?P<b>[a-z²³]+))?(?:[ -](?P<c>[a-z]+))?")
-_BEFORE = re.compile(
-    r"(?:(?P<le>(?:no|not) (?:be )?(?:more|greater|longer|later|larger|higher) than|not (?:to )?exceed(?:ing)?|up to|at (?:the )?most|a maximum of|maximum of|within|as much as"
-    r"|no over|not over|capped at)|(?P<ge>(?:no|not) (?:be )?(?:less|fewer|lower|shorter|under|below)(?: than)?|at (?:the )?least|a minimum of|minimum of|as many as)"
-    r"|(?P<gt>more than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|greater than|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|beyond|higher than"
-    r"|longer than|passed|well over|crossed)|(?P<lt>less than|fewer than|under|below|lower than|shorter than|short of)"
-    r"|(?P<near>nearly|almost|close to|just under|approaching|near|getting on for)|(?P<about>about|around|approximately|some|roughly|an estimated|circa|an average of|"
-    r"approx\.?))(?: (?:a|an|the|a total of|rmb|us|another))?[ (]*$"
-)
-_AFTER = re.compile(
-    r"(?:[ -]?[a-z]+){0,2}?[ -](?:(?P<ge>(?:or|and) (?:more|above|over|longer|older|higher|upwards?|greater)|at (?:the )?least)|(?P<le>(?:or|and) (?:less|below|under|fewer|younger|lower|shorter)"
-    r"|at (?:the )?most)|(?P<gt>plus\b|odd\b)|(?P<about>or so))"
-)
-_PLUS = re.compile(r"\+|-plus|-odd")
-_NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
 _SOFT_WORDS = frozenset(("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several"))
 _CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
 _NUMBERED = re.compile(r"\bnos?\.? ?$")
@@ -181,7 +171,7 @@ def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
         value = 200 if word.startswith("bi") else 100
         return [Quantity(start, start + len(word), ORDINAL, value, value, hard=False)]
     if word.endswith("clock"):
-        return [Quantity(start, start + len(word), DURATION, 24, 24, units(_FOLDER)["hours"], hard=False)]
+        return [Quantity(start, start + len(word), DURATION, 24, 24, units(FOLDER)["hours"], hard=False)]
     if word.endswith("fold"):
         return _folded(low, start, word)
     if word in ("noon", "midnight"):
@@ -244,7 +234,7 @@ def _of_time(low: str, start: int) -> Quantity | None:
     if match is None:
         return None
     name, low_end, high_end, also = _OF_TIME[match["w"]]
-    unit = units(_FOLDER)[name]
+    unit = units(FOLDER)[name]
     return Quantity(start, match.end(), DURATION, low_end, high_end, unit, bound_at(low, start, match.end()),
                     low_end != high_end, hard=False, also=also)  # fmt: skip
 
@@ -253,9 +243,9 @@ def _article(low: str, start: int) -> list[Quantity]:
     """Read "a third", "a quarter of", "half an hour", "a year and a half", "half"."""
     match = _HALF_AN.match(low, start)
     if match:
-        unit, end = _unit(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
+        unit, end = unit_at(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
         if unit is not None:
-            return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, bound_at(low, start, end), hard=False)]
+            return [Quantity(start, end, kind_of(unit), 0.5, 0.5, unit, bound_at(low, start, end), hard=False)]
         return [Quantity(start, start + 4, FRACTION, 0.5, 0.5, None, bound_at(low, start, start + 4), hard=False)]
     match = _AN.match(low, start)
     if match is None:
@@ -266,19 +256,19 @@ def _article(low: str, start: int) -> list[Quantity]:
         value = 1 / DENOMINATORS[part["d"]]
         hard = part["d"] != "half"
         return [Quantity(start, part.end(), FRACTION, value, value, None, bound_at(low, start, part.end()), hard=hard)]
-    unit, after = _unit(low, end - 1)
+    unit, after = unit_at(low, end - 1)
     if unit is None:
         return []
     half = low.startswith(" and a half", after)
     value = 1.5 if half else 1.0
-    return [Quantity(start, after + 11 if half else after, _kind(unit), value, value, unit, hard=half)]
+    return [Quantity(start, after + 11 if half else after, kind_of(unit), value, value, unit, hard=half)]
 
 
 def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
     number = numeral(low, match.end())
     if number is None:
         return []
-    unit = units(_FOLDER)[SYMBOLS[match["symbol"]]]
+    unit = units(FOLDER)[SYMBOLS[match["symbol"]]]
     if low[number.end : number.end + 1] in ("m", "b") and not low[number.end + 1 : number.end + 2].isalpha():
         scale = 1e6 if low[number.end] == "m" else 1e9
         number = number._replace(low=number.low * scale, high=number.high * scale, end=number.end + 1)
@@ -301,13 +291,13 @@ def _inherit(bottom: float, top: float) -> float:
 
 def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     """Return the quantities that a cardinal makes with what follows it."""
-    after = _WORD_AFTER.match(low, number.end)
+    after = ratios.WORD_AFTER.match(low, number.end)
     word = after["w"] if after else None
-    if after and (after["sign"] or word in _RATIO_WORDS):
-        ratio = _ratio(low, start, number, word, after.end())
+    if after and (after["sign"] or word in ratios.RATIO_WORDS):
+        ratio = ratios.ratio(low, start, number, word, after.end())
         if ratio is not None:
             return [ratio]
-    unit, end = _unit(low, number.end) if word is None or word in _first_words() else (None, number.end)
+    unit, end = unit_at(low, number.end) if word is None or word in first_words() else (None, number.end)
     if word in _LINK_WORDS or unit is not None or low[number.end : number.end + 1] in _LINKS_BUT_SPACE:
         both = _range(low, start, number)
         if both is not None:
@@ -322,70 +312,11 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     if low[number.end : number.end + 1].isalpha() and unit is None:
         return []
     parts = ("dozen",) if said.endswith("dozen") else ()
-    return [Quantity(start, end, _kind(unit), value, high, unit, bound_at(low, start, end), number.vague, hard, parts=parts)]
+    return [Quantity(start, end, kind_of(unit), value, high, unit, bound_at(low, start, end), number.vague, hard, parts=parts)]
 
 
 _LINK_WORDS = frozenset(("to", "and", "or"))
 _LINKS_BUT_SPACE = frozenset("-–—~")
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that a unit may begin with."""
-    return frozenset(re.match(r"[a-z]*", form).group() for form in units(_FOLDER))  # type: ignore[union-attr]
-
-
-def _ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> Quantity | None:
-    """Read percent, percentage points, multiples and fractions, by the word or sign after the number."""
-    if word is None or word in _PERCENT_WORDS:
-        percent = _percent(low, start, number)
-        if percent is not None:
-            return percent
-    if word in ("fold", "times"):
-        hard = word == "fold" or number.low > 2
-        bound = bound_at(low, start, end)
-        return Quantity(start, end, MULTIPLE, number.low, number.high, None, bound, number.vague, hard, parts=("times",))
-    if word in DENOMINATORS and not number.vague and number.low < DENOMINATORS[word]:
-        match = _DENOMINATOR.match(low, number.end)
-        if match:
-            value = number.low / DENOMINATORS[word]
-            return Quantity(start, match.end(), FRACTION, value, value, None, bound_at(low, start, match.end()))
-    if word in ("out", "in"):
-        return _out_of(low, start, number)
-    match = _STROKE.match(low, number.end) if word is None else None
-    if match and int(match.group(1)) > number.low:
-        return Quantity(start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1)))
-    return None
-
-
-_WORD_AFTER = re.compile(r"[ -]?(?:(?P<sign>[%‰/])|(?P<w>[a-z]+))")
-_PERCENT_WORDS = frozenset("percent percentage per pct basis pp".split())
-_RATIO_WORDS = frozenset((*_PERCENT_WORDS, *DENOMINATORS, "fold", "times", "out", "in"))
-_STROKE = re.compile(r"/(\d+)\b(?!/)")
-
-
-def _percent(low: str, start: int, number: Numeral) -> Quantity | None:
-    match = _PERCENT.match(low, number.end)
-    if match is None:
-        return None
-    basis = (match["points"] or "").strip(" -").startswith("basis")
-    factor = 0.01 if basis else 0.1 if match["mille"] else 1.0
-    off = _OFF.match(low, match.end())
-    value, high = number.low * factor, number.high * factor
-    bound = bound_at(low, start, match.end())
-    kind = POINTS if match["points"] else PERCENT
-    return Quantity(start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ())
-
-
-def _out_of(low: str, start: int, number: Numeral) -> Quantity | None:
-    """Read "two out of three", "one in five"."""
-    match = _OUT_OF.match(low, number.end)
-    below = numeral(match["n"], 0) if match else None
-    if match is None or below is None or not number.low < below.low:
-        return None
-    value = number.low / below.low
-    parts = ("of", int(number.low), int(below.low))
-    return Quantity(start, match.end(), FRACTION, value, value, parts=parts, hard=False)
 
 
 _LINKS = frozenset(" -–—~")
@@ -393,8 +324,8 @@ _LINKS = frozenset(" -–—~")
 
 def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     """Read "15 to 30 days", "between 15 and 30", "two or three", "30%-50%"."""
-    unit, position = _unit(low, first.end)
-    percent = _PERCENT.match(low, position) if low[position : position + 1] in "% p" else None
+    unit, position = unit_at(low, first.end)
+    percent = ratios.PERCENT_SIGN.match(low, position) if low[position : position + 1] in "% p" else None
     position = percent.end() if percent else position
     match = _RANGE.match(low, position) if low[position : position + 1] in _LINKS else None
     if match is None or first.vague:
@@ -408,63 +339,14 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     if link == "or" and second.low - first.low > max(1.0, first.low):
         return None
     bottom = _inherit(first.low, second.low)
-    percent = _PERCENT.match(low, second.end)
+    percent = ratios.PERCENT_SIGN.match(low, second.end)
     if percent:
         return Quantity(start, percent.end(), POINTS if percent["points"] else PERCENT, bottom, second.low)
-    after, end = _unit(low, second.end)
+    after, end = unit_at(low, second.end)
     if unit and after and unit != after:
         return None
     unit = after or unit
-    return Quantity(start, end, _kind(unit), bottom, second.low, unit, bound_at(low, start, end))
-
-
-def _kind(unit: Unit | None) -> str:
-    if unit is None:
-        return COUNT
-    if unit.dimension == "money":
-        return MONEY
-    return DURATION if unit.dimension in ("months", "time") else MEASURE
-
-
-def _unit(low: str, position: int) -> tuple[Unit | None, int]:
-    """Return the unit that stands at a position, and where it ends."""
-    match = _UNIT_WORDS.match(low, position)
-    if match is None:
-        return None, position
-    table = units(_FOLDER)
-    for name in "cba":
-        if match[name] is None:
-            continue
-        end = match.end(name)
-        form = low[match.start("a") : end]
-        unit = table.get(form) or table.get(form.replace("-", " ")) or table.get(form.rstrip("."))
-        if unit is not None and not (len(form) == 1 and form.isalpha() and match.start() == match.start("a") and form not in "mgc"):
-            return unit, end - 1 if form.endswith(".") else end
-    return None, position
-
-
-def bound_at(low: str, start: int, end: int) -> str:
-    """Return the bound that the words around a number set."""
-    following = low[end : end + 32]
-    if following[:1] in ("+", "-") and _PLUS.match(following):
-        return OVER
-    if start and low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in _LAST_WORDS:
-        before = _BEFORE.search(low[max(0, start - 40) : start])
-        if before and before.lastgroup:
-            return _NAMES[before.lastgroup]
-    if " or " in following or " and " in following or "at " in following or "plus" in following or "odd" in following:
-        after = _AFTER.match(following)
-        return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT
-    return EXACT
-
-
-# The last word of an expression of bound, before a number or before an article or currency.
-_LAST_WORDS = frozenset(
-    "than exceed exceeding exceeds exceeded to most of within over at under below fewer less least minimum maximum many much above "
-    "upwards excess surpasses surpassed surpassing topped topping tops beyond passed crossed short nearly almost approaching near "
-    "for about around approximately some roughly estimated circa approx approx. average a an the rmb us another (over "
-    "(about (nearly (some exceed".split()
-)
+    return Quantity(start, end, kind_of(unit), bottom, second.low, unit, bound_at(low, start, end))
 
 
 def _joined(low: str, found: list[Quantity]) -> list[Quantity]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from qa.lang.quantity import (
-    ABOUT, AT_LEAST, AT_MOST, COUNT, DURATION, EXACT, MEASURE, MONEY, NEARLY, ORDINAL, OVER, UNDER, Quantity, Unit,
+    COUNT,
+    DURATION,
+    EXACT,
+    ORDINAL,
+    Quantity,
+    Unit,
     units,
 )  # fmt: skip
 from qa.lang.zh import dates, ratios, references, set_numbers
+from qa.lang.zh.bounds import bound_at
+from qa.lang.zh.measures import FOLDER, classifier_at, classifiers, kind_of, unit_at
 from qa.lang.zh.numerals import FORMAL, Numeral, value
 
-_FOLDER = "qa.lang.zh"
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
 _HAS_FULL = re.compile("[０-９％]")
 _START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]")
@@ -27,33 +31,11 @@ _NUMERAL = re.compile(
 )
 _FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
 _RANGE = re.compile(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
-_BEFORE = re.compile(
-    r"(?:(?P<ge>不少于|不低于|至少|最少|最低|起码|不小于|不得少于|不得低于|满)|(?P<le>不超过|不多于|不高于|不得超过|不得高于|至多|最多|最高|不大于)"
-    r"|(?P<gt>超过|超|突破|逾|高于|大于|多于|长于|已过|年过|远超|高达|多达|长达|达到|达)|(?P<lt>不足|不满|不到|未满|低于|少于|小于|未达)"
-    r"|(?P<near>近|将近|接近|年近|临近)|(?P<about>大约|约|约为|大概|左右|估计|预计))(?:了|人民币|共|计|\s)?$"
-)
-_AFTER = re.compile(
-    r"(?:人民币)?(?:(?P<ge>(?:及|或)?以上|起(?!诉|草|来|点|案|码|初|步|因|源|重)|之上)|(?P<le>(?:及|或)?以下|以内|之内|内|之下)"
-    r"|(?P<gt>有余|开外|之多|余(?![额地姚杭干])|多(?![个种次名项家数元位发样米功边方党极少]))|(?P<about>左右|上下|许))"
-)
-_NAMES = {
-    "ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT,
-}  # fmt: skip
-_FIRST_AFTER = frozenset("人及或以起之内下有开余多左上许")
-_LAST_BEFORE = frozenset("于少低过足满到近约达了共计概为超破逾高最大币小多长未过右 ")
-_REACHES = frozenset(("达", "达到", "高达", "多达", "长达"))
 _LETTER_BEFORE = re.compile(r"[A-Za-z][-.]?$")
 _RUN_OF_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
 _HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
 _SCALES = re.compile("[百千万亿]+")
 _LATIN = re.compile(r"[A-Za-z]")
-_LONGEST = 6
-
-
-@cache
-def _classifiers() -> frozenset[str]:
-    text = files(_FOLDER).joinpath("classifiers.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def fold(text: str) -> str:
@@ -174,7 +156,7 @@ def _with(text: str, start: int, end: int, following: str) -> list[Quantity]:
     if _may_rate(text, end, following):
         ratio = ratios.doublings(text, start) if following == "番" else ratios.ratio(text, start)
         if ratio is not None:
-            return [ratio._replace(bound=ratio.bound or _bound(text, start, ratio.end, False))]
+            return [ratio._replace(bound=ratio.bound or bound_at(text, start, ratio.end, False))]
     if following in _TIMING:
         time = dates.time(text, start)
         if time is not None:
@@ -215,9 +197,9 @@ _BEFORE_RATING = frozenset(" 点多余至到-~")
 
 def _half_of(text: str, start: int) -> list[Quantity]:
     """Read 半年, 半个月, 半小时, 半价."""
-    unit, end = _unit(text, start + 1)
-    bound = _bound(text, start, end, False)
-    return [Quantity(start, end, _kind(unit), 0.5, 0.5, unit, bound, hard=unit is not None)]
+    unit, end = unit_at(text, start + 1)
+    bound = bound_at(text, start, end, False)
+    return [Quantity(start, end, kind_of(unit), 0.5, 0.5, unit, bound, hard=unit is not None)]
 
 
 def _one(quantity: Quantity | None) -> list[Quantity]:
@@ -233,7 +215,7 @@ def _counts(text: str, start: int) -> bool:
     if text[start] == "数" and text[start - 1 : start] and text[start - 1] in "人次件个多少半总基指倍分小整代函参系级户票点无计可额尾岁天页比约无":
         return False
     following = text[start + 1 : start + 2]
-    return following in _classifiers() | {"十", "百", "千", "万", "亿", "年", "月", "日", "天", "周", "小", "秒", "公"}
+    return following in classifiers() | {"十", "百", "千", "万", "亿", "年", "月", "日", "天", "周", "小", "秒", "公"}
 
 
 def _upper(text: str, start: int) -> list[Quantity]:
@@ -242,8 +224,8 @@ def _upper(text: str, start: int) -> list[Quantity]:
     number = value(match.group()) if match else None
     if match is None or number is None or text[start - 2 : start - 1] in ("以", "之"):
         return []
-    unit, end = _unit(text, match.end())
-    return [Quantity(start - 1, end, _kind(unit), number.low, number.low * 9.99, unit, EXACT, True)]
+    unit, end = unit_at(text, match.end())
+    return [Quantity(start - 1, end, kind_of(unit), number.low, number.low * 9.99, unit, EXACT, True)]
 
 
 def _plain(text: str, start: int) -> list[Quantity]:
@@ -255,7 +237,7 @@ def _plain(text: str, start: int) -> list[Quantity]:
     number, end = _number(text, match)
     if number is None:
         return []
-    unit, after = _unit(text, end)
+    unit, after = unit_at(text, end)
     if text[after : after + 1] in _RANGING and text[start - 1 : start] not in ("-", "–"):
         second = _RANGE.match(text, after)
         both = _range(text, start, end, number, second.end()) if second else None
@@ -293,8 +275,8 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
     high, last = _number(text, match)
     if high is None or high.vague or low.vague:
         return None
-    first_unit, after_first = _unit(text, end)
-    unit, last = _unit(text, last)
+    first_unit, after_first = unit_at(text, end)
+    unit, last = unit_at(text, last)
     bottom = low.low
     scale = next((10.0**power for power in (8, 4) if high.low >= 10**power and high.low % 10**power == 0), 1.0)
     if scale > 1 and bottom < 10000 and bottom * scale < high.low and text[end - 1] not in "万亿千":
@@ -302,7 +284,7 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
     if not bottom < high.low or (first_unit and unit and first_unit != unit and first_unit.dimension != unit.dimension):
         return None
     unit = unit or first_unit
-    return Quantity(start, last, _kind(unit), bottom, high.low, unit, _bound(text, start, last, False))
+    return Quantity(start, last, kind_of(unit), bottom, high.low, unit, bound_at(text, start, last, False))
 
 
 def _is_day(text: str, position: int) -> bool:
@@ -316,10 +298,10 @@ def _quantity(
     said = text[start:end]
     if unit is None and text[end : end + 2] == "个半" and not number.vague:
         number, end = Numeral(number.low + 0.5, number.high + 0.5), end + 2
-        unit, after = _unit(text, end)
-        unit, after = (unit, after) if unit else _unit("个" + text[end : end + 2], 0)[:1] + (end + 1,)
+        unit, after = unit_at(text, end)
+        unit, after = (unit, after) if unit else unit_at("个" + text[end : end + 2], 0)[:1] + (end + 1,)
     if unit is None and text[end : end + 1] == "分" and text[max(0, start - 2) : start].endswith("时"):
-        unit, after = units(_FOLDER)["分钟"], end + 1
+        unit, after = units(FOLDER)["分钟"], end + 1
     if unit is None and text[end : end + 1] == "旬" and number.low < 12:
         return Quantity(start, end + 1, COUNT, number.low * 10, number.high * 10, hard=False)
     if unit and unit.name == "centuries" and text[end] == "世":
@@ -332,12 +314,12 @@ def _quantity(
     if unit is None and _LATIN.match(text, end) and said[-1:].isdigit():
         return None
     counted = after > end
-    classifier = None if unit else _classifier(text, end)
+    classifier = None if unit else classifier_at(text, end)
     hard = _is_hard(said, number, unit, classifier)
-    kind = _kind(unit)
+    kind = kind_of(unit)
     if kind == COUNT and classifier in ("级", "等奖", "年级", "楼", "层", "环", "号", "审", "届", "期", "星级", "季", "等", "号楼", "代"):
         kind = ORDINAL
-    bound = _bound(text, start, after if counted else end + len(classifier or ""), number.more)
+    bound = bound_at(text, start, after if counted else end + len(classifier or ""), number.more)
     return Quantity(start, after, kind, low, high, unit, bound, number.vague, hard)
 
 
@@ -356,66 +338,6 @@ def _half(text: str, after: int, end: int) -> tuple[int, float] | None:
     if after > end and text[after : after + 1] == "半" and text[after + 1 : after + 2] not in tuple("导夜个年月天"):
         return after + 1, 0.5
     return None
-
-
-def _kind(unit: Unit | None) -> str:
-    if unit is None:
-        return COUNT
-    if unit.dimension == "money":
-        return MONEY
-    return DURATION if unit.dimension in ("months", "time") else MEASURE
-
-
-def _unit(text: str, position: int) -> tuple[Unit | None, int]:
-    """Return the unit that stands at a position, and where it ends."""
-    table = units(_FOLDER)
-    if text[position : position + 1] not in _unit_starts():
-        return None, position
-    if text[position : position + 1] == " " and _LATIN.match(text, position + 1):
-        position += 1
-    for size in range(_LONGEST, 0, -1):
-        form = text[position : position + size]
-        if len(form) == size and form in table:
-            following = text[position + size : position + size + 1]
-            if form.isascii() and form.isalpha() and _LATIN.match(following):
-                continue
-            if form in ("年", "度", "里", "天", "元", "日", "周", "秒", "升") and following in _NOT_UNIT[form]:
-                return None, position
-            return table[form], position + size
-    return None, position
-
-
-_NOT_UNIT = {
-    "年": ("级",), "度": ("假", "过", "电", "以", "分"), "里": ("面", "外", "的", "挑"), "天": ("下", "空", "然"), "元": ("素", "旦", "老", "件"),
-    "日": ("本",), "周": ("围", "边"), "秒": ("杀",), "升": ("级", "至", "到", "为"),
-}  # fmt: skip
-
-
-@cache
-def _unit_starts() -> frozenset[str]:
-    return frozenset({form[0] for form in units(_FOLDER)} | {" "})
-
-
-def _classifier(text: str, position: int) -> str | None:
-    words = _classifiers()
-    for size in (4, 3, 2, 1):
-        form = text[position : position + size]
-        if len(form) == size and form in words:
-            return form
-    return None
-
-
-def _bound(text: str, start: int, end: int, more: bool) -> str:
-    """Return the bound that the words around a number set."""
-    after = _AFTER.match(text, end) if text[end : end + 1] in _FIRST_AFTER else None
-    if after and after.lastgroup:
-        return _NAMES[after.lastgroup]
-    before = _BEFORE.search(text[max(0, start - 7) : start]) if text[start - 1 : start] in _LAST_BEFORE else None
-    if before and before.lastgroup:
-        if before.lastgroup == "gt" and before.group().rstrip("了共计 ") in _REACHES:
-            return OVER if more else EXACT
-        return _NAMES[before.lastgroup]
-    return OVER if more else EXACT
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -10,8 +10,31 @@ from enum import StrEnum
 
 from qa.core import Span
 from qa.lang.quantity import (
-    AT_LEAST, AT_MOST, CASE, COUNT, DATE, DURATION, EXACT, FRACTION, LIST, MEASURE, MONEY, MULTIPLE, NEARLY, ORDINAL,
-    OVER, PERCENT, PERIOD, PHONE, PLAN, POINTS, REFERENCE, TIME, UNDER, Quantity, same,
+    AT_LEAST,
+    AT_MOST,
+    CASE,
+    COUNT,
+    DATE,
+    DURATION,
+    EXACT,
+    FRACTION,
+    LIST,
+    MEASURE,
+    MONEY,
+    MULTIPLE,
+    NEARLY,
+    ORDINAL,
+    OVER,
+    PERCENT,
+    PERIOD,
+    PHONE,
+    PLAN,
+    POINTS,
+    REFERENCE,
+    TIME,
+    UNDER,
+    Quantity,
+    same,
 )  # fmt: skip
 from qa.lang.zh_en.quantities import Comparison, compare
 from qa.lang.zh_en.values import RATIOS

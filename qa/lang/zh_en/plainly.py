@@ -9,13 +9,26 @@ import re
 from functools import lru_cache
 
 from qa.lang.en.dates import MONTHS
-from qa.lang.en.numbers import bound_at
-from qa.lang.en.numerals import UNITS as _WORDS
+from qa.lang.en.bounds import bound_at
 from qa.lang.en.numerals import TENS
+from qa.lang.en.numerals import UNITS as _WORDS
 from qa.lang.en.references import list_number
 from qa.lang.en.starts import period_forms
 from qa.lang.quantity import (
-    COUNT, DATE, DURATION, EXACT, LIST, MEASURE, MONEY, ORDINAL, PERCENT, PERIOD, POINTS, Quantity, Unit, units,
+    COUNT,
+    DATE,
+    DURATION,
+    EXACT,
+    LIST,
+    MEASURE,
+    MONEY,
+    ORDINAL,
+    PERCENT,
+    PERIOD,
+    POINTS,
+    Quantity,
+    Unit,
+    units,
 )  # fmt: skip
 from qa.lang.zh_en.values import says
 

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from qa.core import Span
 from qa.lang.en import numbers as en
 from qa.lang.quantity import (
-    CASE, COUNT, DATE, LIST, MEASURE, MONEY, ORDINAL, PERIOD, PHONE, PLAN, POINTS, REFERENCE, Quantity, same,
+    CASE,
+    COUNT,
+    DATE,
+    LIST,
+    MEASURE,
+    MONEY,
+    ORDINAL,
+    PERIOD,
+    PHONE,
+    PLAN,
+    POINTS,
+    REFERENCE,
+    Quantity,
+    same,
 )  # fmt: skip
 from qa.lang.zh import numbers as zh
 from qa.lang.zh_en import plainly

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections import Counter
 
 from qa.lang.quantity import (
-    ABOUT, CASE, COUNT, DATE, EXACT, FRACTION, LIST, MULTIPLE, NEARLY, OVER, PERCENT, PERIOD, PHONE, PLAN, POINTS,
-    REFERENCE, TIME, Quantity, interval, same,
+    ABOUT,
+    CASE,
+    COUNT,
+    DATE,
+    EXACT,
+    FRACTION,
+    LIST,
+    MULTIPLE,
+    NEARLY,
+    OVER,
+    PERCENT,
+    PERIOD,
+    PHONE,
+    PLAN,
+    POINTS,
+    REFERENCE,
+    TIME,
+    Quantity,
+    interval,
+    same,
 )  # fmt: skip
 
 RATIOS = frozenset((PERCENT, FRACTION, MULTIPLE))

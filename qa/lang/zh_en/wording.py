@@ -7,7 +7,21 @@ import re
 
 from qa.lang.en.figures import date, figure, instead, nth
 from qa.lang.quantity import (
-    BOUND_IN_WORDS, CASE, DATE, FRACTION, LIST, MONEY, MULTIPLE, ORDINAL, PERCENT, PERIOD, PHONE, PLAN, POINTS, REFERENCE, TIME,
+    BOUND_IN_WORDS,
+    CASE,
+    DATE,
+    FRACTION,
+    LIST,
+    MONEY,
+    MULTIPLE,
+    ORDINAL,
+    PERCENT,
+    PERIOD,
+    PHONE,
+    PLAN,
+    POINTS,
+    REFERENCE,
+    TIME,
     Quantity,
 )  # fmt: skip
 
