@@ -7,6 +7,8 @@ import re
 from qa.core import Edit, Fix, Span, Tier
 from qa.lang.en.sound import begins_with_vowel
 
+# How far before a place its article, or the mark before its sentence, can stand.
+REACH = 40
 _SMALL = frozenset("of for the a an in on to by with from and or at".split())
 _ARTICLE = re.compile(r"\b(an?)(\s+)((?:[\w'’-]+\s+)?)$", re.IGNORECASE)
 
@@ -67,7 +69,7 @@ def starts_sentence(text: str, offset: int) -> bool:
     before = text[max(0, offset - REACH) : offset].rstrip()
     before = re.sub(r"(?:\b(?:the|a|an|our|this|that|its|their)\s*)$", "", before, flags=re.IGNORECASE).rstrip()
     before = before.rstrip("\"“‘'([")
-    return not before.strip() or before.rstrip().endswith((".", "!", "?", ":", "。", "！", "？"))
+    return (not before.strip() and offset <= REACH) or before.rstrip().endswith((".", "!", "?", ":", "。", "！", "？"))
 
 
 def replacement(target: str, span: Span, new: str) -> Fix:
