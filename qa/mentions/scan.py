@@ -73,20 +73,25 @@ class ScannedSegment:
         inside each other, a term without a rendering or a rendering without a term, a concept that is rendered rightly
         here and wrongly there. Cheap: it looks at raw matches only.
         """
-        index = self._index
+        plain_sources, plain_targets = self._index.plain_sources, self._index.plain_targets
         named: dict[int, list[tuple[int, int, int]]] = {}
         end = 0
         for hit in self._source_hits:
-            concept = index.plain_sources[hit[0]]
+            concept = plain_sources[hit[0]]
             if concept < 0 or hit[1] < end:
                 return None
-            named.setdefault(concept, []).append(hit)
             end = hit[2]
+            if concept in named:
+                named[concept].append(hit)
+            else:
+                named[concept] = [hit]
+        if len(self._target_hits) != len(self._source_hits):
+            return None
         found: list[PlainPair] = []
         ways: dict[int, bool] = {}
         end = 0
         for hit in self._target_hits:
-            plain = index.plain_targets[hit[0]]
+            plain = plain_targets[hit[0]]
             if plain is None or hit[1] < end:
                 return None
             concept, right = plain
@@ -95,7 +100,7 @@ class ScannedSegment:
                 return None
             found.append((concept, right, waiting.pop(0), hit))
             end = hit[2]
-        return None if any(named.values()) else found
+        return found
 
 
 class Scan:

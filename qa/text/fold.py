@@ -22,10 +22,9 @@ _OPAQUE = re.compile(
     r"|</?[a-z][\w:-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
     r"|(?<!\w)(?:[\w.-]+)?(?:/[\w.-]+){2,}|\b\w+(?:\.\w+)+\b(?=[/(])"
 )
-_OPAQUE_MARKS = ("@", "`", "{", "%", "<", "/", "www.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
     """A folded text with its offsets.
 
@@ -79,13 +78,18 @@ def _mask(match: re.Match[str]) -> str:
     return "\x00" * len(match.group())
 
 
+def _may_be_opaque(text: str) -> bool:
+    """Whether a text holds a mark that addresses, code or placeholders are made of; spelled out, as it runs for each text."""
+    return "@" in text or "/" in text or "%" in text or "<" in text or "{" in text or "`" in text or "www." in text
+
+
 def fold_latin(text: str) -> Folded:
     """Fold an English text: small letters, straight quotes, hyphens and hard spaces as spaces, addresses masked.
 
     Runs of spaces become one, with offsets that lead back.
     """
     folded = text.lower() if text.isascii() else _lower(text)
-    if any(mark in folded for mark in _OPAQUE_MARKS):
+    if _may_be_opaque(folded):
         folded = _OPAQUE.sub(_mask, folded)
     if not folded.isascii():
         folded = folded.translate(_LATIN)
