@@ -62,7 +62,9 @@ def _message(mismatch: Mismatch, source: str, target: str) -> str:
             return f'{source} is {right}, not "{target}": the magnitude is wrong.'
         case Defect.BOUND:
             if mismatch.minor:
-                return f'{source} here is {right} and includes the figure itself; "{target}" with its words leaves it out.'
+                return (
+                    f'{source} here is {right} and includes the figure itself; "{target}" with its words leaves it out.'
+                )
             return f'{source} here is {right}; the words about "{target}" say the opposite or another limit.'
         case Defect.PHONE:
             return f'The source has the number {source}, not "{target}".'

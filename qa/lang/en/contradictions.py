@@ -1,4 +1,4 @@
-"""What an English text says of a number twice, and differently: "thirty (20) days", Friday, September 14, 2023, February 30."""
+"""What an English text says of a number twice, and differently: "thirty (20) days"; Friday, September 14, 2023."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from qa.lang.en.numerals import numeral
 from qa.lang.quantity import DATE, PERIOD, Quantity, same
 
 _WORDS_AND_FIGURES = re.compile(
-    r"(?P<words>(?:[a-z]+[ -](?:and )?)*?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|hundred|thousand"
-    r"|million|billion))(?: (?:yuan|dollars|percent|per cent))?\s?\((?P<symbol>[a-z¥$€£]{0,4}\s?)(?P<figures>\d[\d,]*(?:\.\d+)?)(?:%| ?[a-z]+)?\)"
+    r"(?P<words>(?:[a-z]+[ -](?:and )?)*?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[a-z]+teen|[a-z]+ty|hundred|thousand"
+    r"|million|billion))(?: (?:yuan|dollars|percent|per "
+    r"cent))?\s?\((?P<symbol>[a-z¥$€£]{0,4}\s?)(?P<figures>\d[\d,]*(?:\.\d+)?)(?:%| ?[a-z]+)?\)"
 )
 _FIGURES_AND_WORDS = re.compile(
-    r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?: [a-z]+)? \((?:say |in words:? )?(?P<words>[a-z]+(?:[ -][a-z]+)*?)(?: (?:yuan|dollars|only|rmb|renminbi))*\)"
+    r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?: [a-z]+)? \((?:say |in "
+    r"words:? )?(?P<words>[a-z]+(?:[ -][a-z]+)*?)(?: (?:yuan|dollars|only|rmb|renminbi))*\)"
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -48,7 +51,9 @@ def words_against_figures(text: str) -> list[Contradiction]:
             if number is None or number.vague or number.end < match.end("words") or same(number.low, value):
                 continue
             words, figures = Span(start or 0, number.end), Span(match.start("figures"), match.end("figures"))
-            found.append(Contradiction(figures, words, f'"{words.of(text)}" and "{figures.of(text)}" are different numbers'))
+            found.append(
+                Contradiction(figures, words, f'"{words.of(text)}" and "{figures.of(text)}" are different numbers')
+            )
     return found
 
 
@@ -79,7 +84,13 @@ def day_fault(year: object, month: object, day: object) -> str | None:
     """Return what is wrong with a day of a month, or None."""
     if not (isinstance(month, int) and isinstance(day, int)):
         return None
-    last = calendar.monthrange(year, month)[1] if isinstance(year, int) and 1 <= year <= 9999 else 29 if month == 2 else calendar.monthrange(2023, month)[1]
+    last = (
+        calendar.monthrange(year, month)[1]
+        if isinstance(year, int) and 1 <= year <= 9999
+        else 29
+        if month == 2
+        else calendar.monthrange(2023, month)[1]
+    )
     return None if day <= last else f"{calendar.month_name[month]} has {last} days"
 
 

@@ -21,9 +21,7 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)"
 _UNTIL = r"(?:\s?[-–—]\s?| to | and | through | until )"
 _DAY_TO = rf"(?:{_UNTIL}(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d| [a-z]+ (?:and|people)))?"
 _MONTH_FIRST = re.compile(rf"{_MONTH}(?: the)?\s{_DAY}{_DAY_TO}(?:,? (?:of )?{_YEAR})?")
-_DAY_FIRST = re.compile(
-    rf"{_DAY}{_DAY_TO}(?: day)?(?: of)? {_MONTH}(?:,? (?:of )?{_YEAR})?"
-)
+_DAY_FIRST = re.compile(rf"{_DAY}{_DAY_TO}(?: day)?(?: of)? {_MONTH}(?:,? (?:of )?{_YEAR})?")
 _MONTH_ONLY = re.compile(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?")
 _NUMERIC = re.compile(
     r"(?P<y>(?:1\d|20)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
@@ -32,17 +30,23 @@ _NUMERIC = re.compile(
 _YEAR_ONLY = re.compile(r"(?:19|20|1[5-8])\d\d(?![\d,.]?\d|[%a-z]|-[a-z])")
 _SPAN = re.compile(r"(?P<y>(?:19|20)\d\d)[-–—/](?P<z>(?:19|20)?\d\d)(?!\d|-\d)")
 _DECADE = re.compile(
-    r"(?P<full>(?:1\d|20)\d0)['’]?s\b|(?P<short>[2-9]0)['’]?s\b|(?P<words>twenties|thirties|forties|fifties|sixties|seventies"
+    r"(?P<full>(?:1\d|20)\d0)['’]?s\b|(?P<short>[2-9]0)['’]?s\b|(?P<words>twenties|thirties|forties|fifties"
+    r"|sixties|seventies"
     r"|eighties|nineties)\b"
 )
 _DECADE_WORDS = {word[:-1] + "ies": int(value) for word, value in TENS.items()}
 _HOURS = "|".join(word for word in list(UNITS)[1:13])
 _TIME = re.compile(
-    r"(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::\d\d)?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>2[0-3]|1\d|0?\d):(?P<m24>[0-5]\d)(?![\d%:])"
+    r"(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::\d\d)?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>2[0-3]|1\d"
+    r"|0?\d):(?P<m24>[0-5]\d)(?![\d%:])"
     rf"|(?P<past>half past|a quarter past|a quarter to|quarter past) (?P<hw>\d\d?|{_HOURS})\b"
     rf"|(?P<clock>\d\d?|{_HOURS}) o['’]clock|(?P<hours>[012]\d[0-5]\d) hours"
 )
-_PART = re.compile(r"^ ?(?:,|o['’]clock)? ?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<sharp>sharp))")
+_PART = re.compile(
+    r"^ ?(?:,|o['’]clock)? ?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<sharp>sharp))"
+)
+
+
 def by_month(text: str, original: str, start: int) -> list[Quantity]:
     """Return the dates that begin with the month at ``start``."""
     if not original[start].isupper():
@@ -71,7 +75,11 @@ def _dates(match: re.Match[str]) -> list[Quantity]:
     end = match.end("day2") if len(days) == 2 and match.end("day2") > match.end("month") else match.end()
     found = [Quantity(match.start(), match.end(), DATE, days[0], days[0], parts=(year, month, days[0]))]
     if len(days) == 2:
-        found.append(Quantity(match.start("day2"), max(end, match.end("day2")), DATE, days[1], days[1], parts=(year, month, days[1])))
+        found.append(
+            Quantity(
+                match.start("day2"), max(end, match.end("day2")), DATE, days[1], days[1], parts=(year, month, days[1])
+            )
+        )
     return found
 
 
@@ -148,7 +156,9 @@ def time(text: str, start: int) -> Quantity | None:
     else:
         said = match["hw"] or match["clock"]
         hour = int(said) if said.isdigit() else int(UNITS[said])
-        minute = {"half past": 30, "a quarter past": 15, "quarter past": 15, "a quarter to": -15}.get(match["past"] or "", 0)
+        minute = {"half past": 30, "a quarter past": 15, "quarter past": 15, "a quarter to": -15}.get(
+            match["past"] or "", 0
+        )
     end = match.end()
     part = _PART.match(text[end : end + 24])
     if part and known == "12" and (part["part"] or part["night"]):

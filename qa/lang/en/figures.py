@@ -7,8 +7,10 @@ import re
 from qa.lang.en.dates import MONTHS
 
 _NUMBER = re.compile(
-    r"(?:[A-Z]{0,3}[$¥€£]|RMB ?|CNY ?)?(?P<n>\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|trillion|dozen))*|\d+(?:st|nd|rd|th)"
-    r"|(?:an? |half an? )?(?:[a-z]+(?:[ -](?:and )?(?=[a-z]))?)+?(?=$| (?:percent|per|yuan|years?|months?|days?|hours?|weeks?|of)\b))",
+    r"(?:[A-Z]{0,3}[$¥€£]|RMB ?|CNY ?)?(?P<n>\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|trillion"
+    r"|dozen))*|\d+(?:st|nd|rd|th)"
+    r"|(?:an? |half an? )?(?:[a-z]+(?:[ -](?:and )?(?=[a-z]))?)+?(?=$| (?:percent|per|yuan|years?|months?|days?"
+    r"|hours?|weeks?|of)\b))",
     re.IGNORECASE,
 )
 _NAMES = {name: number for name, number in MONTHS.items() if len(name) > 4 or name in ("may", "june", "july")}

@@ -37,6 +37,8 @@ def unit_at(low: str, position: int) -> tuple[Unit | None, int]:
         end = match.end(name)
         form = low[match.start("a") : end]
         unit = table.get(form) or table.get(form.replace("-", " ")) or table.get(form.rstrip("."))
-        if unit is not None and not (len(form) == 1 and form.isalpha() and match.start() == match.start("a") and form not in "mgc"):
+        if unit is not None and not (
+            len(form) == 1 and form.isalpha() and match.start() == match.start("a") and form not in "mgc"
+        ):
             return unit, end - 1 if form.endswith(".") else end
     return None, position

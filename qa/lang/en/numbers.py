@@ -20,6 +20,7 @@ from qa.lang.quantity import (
     PERCENT,
     PERIOD,
     POINTS,
+    TIME,
     Quantity,
     units,
 )  # fmt: skip
@@ -30,9 +31,14 @@ _MULTIPLES = {
     "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0,
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
 }  # fmt: skip
-_MULTIPLE = re.compile(r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump|digit|standard|major|track))")
+_MULTIPLE = re.compile(
+    r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump"
+    r"|digit|standard|major|track))"
+)
 _RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
-_SOFT_WORDS = frozenset(("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several"))
+_SOFT_WORDS = frozenset(
+    ("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several")
+)
 _CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
 _NUMBERED = re.compile(r"\bnos?\.? ?$")
 _OF_TIME = {
@@ -152,7 +158,9 @@ def _nth(low: str, start: int) -> Quantity | None:
 
 _FIRST_WORDS = {"first": 1.0, "second": 2.0}
 # After these "one" counts nothing that the source must count.
-_PLAIN_AFTER_ONE = frozenset("of is was who that another by the has can could would will man more thing way day side".split())
+_PLAIN_AFTER_ONE = frozenset(
+    "of is was who that another by the has can could would will man more thing way day side".split()
+)
 
 
 def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
@@ -164,9 +172,23 @@ def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
     if kind == STEM and multiple is None:
         return []
     if multiple:
-        value = _MULTIPLES[multiple["m"]] if multiple["m"] in _MULTIPLES else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
+        value = (
+            _MULTIPLES[multiple["m"]]
+            if multiple["m"] in _MULTIPLES
+            else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
+        )
         hard = multiple["m"] not in ("double", "doubles")
-        return [Quantity(start, multiple.end(), MULTIPLE, value, value, hard=hard, parts=("times",) if word in ("twice", "thrice") else ("verb",))]
+        return [
+            Quantity(
+                start,
+                multiple.end(),
+                MULTIPLE,
+                value,
+                value,
+                hard=hard,
+                parts=("times",) if word in ("twice", "thrice") else ("verb",),
+            )
+        ]
     if "centen" in word:
         value = 200 if word.startswith("bi") else 100
         return [Quantity(start, start + len(word), ORDINAL, value, value, hard=False)]
@@ -176,7 +198,7 @@ def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
         return _folded(low, start, word)
     if word in ("noon", "midnight"):
         minutes = 720 if word == "noon" else 1440
-        return [Quantity(start, start + len(word), dates.TIME, minutes, minutes, hard=False, parts=("24",))]
+        return [Quantity(start, start + len(word), TIME, minutes, minutes, hard=False, parts=("24",))]
     if word in ("both", "pair", "trio"):
         value = 3 if word == "trio" else 2
         return [Quantity(start, start + len(word), COUNT, value, value, hard=False)]
@@ -198,7 +220,7 @@ def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
 
 
 _TIME_WORDS = frozenset(
-    "decade decades century centuries fortnight".split() + ["a decade", "a century", "a fortnight", "a quarter"]
+    ("decade", "decades", "century", "centuries", "fortnight", "a decade", "a century", "a fortnight", "a quarter")
 )
 
 
@@ -206,7 +228,7 @@ def _clock(low: str, start: int, word: str) -> Quantity | None:
     """Read the words that tell a time, a decade or a plan."""
     if word.endswith("ies"):
         return dates.decade_at(low, start)
-    if word.endswith(" past") or word.endswith(" to") or " o'clock" in low:
+    if word.endswith((" past", " to")) or " o'clock" in low:
         return dates.time(low, start)
     return references.plan(low, start) if "five-year" in low or "five year" in low else None
 
@@ -224,7 +246,8 @@ _SPAN_OF_TIME = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight
 _HALF_AN = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
 _AN = re.compile(r"an? ")
 _PART = re.compile(
-    r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter|instance)|$)"
+    r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter"
+    r"|instance)|$)"
 )
 
 
@@ -274,7 +297,7 @@ def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
         number = number._replace(low=number.low * scale, high=number.high * scale, end=number.end + 1)
     second = _RANGE.match(low, number.end)
     after = _MONEY.match(low, second.end()) if second else None
-    high = numeral(low, after.end() if after else second.end()) if second and not second.group().strip() == "and" else None
+    high = numeral(low, after.end() if after else second.end()) if second and second.group().strip() != "and" else None
     if high is not None and high.low > number.low and not high.vague:
         bottom = _inherit(number.low, high.low)
         return [Quantity(start, high.end, MONEY, bottom, high.low, unit, bound_at(low, start, high.end))]
@@ -312,7 +335,11 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     if low[number.end : number.end + 1].isalpha() and unit is None:
         return []
     parts = ("dozen",) if said.endswith("dozen") else ()
-    return [Quantity(start, end, kind_of(unit), value, high, unit, bound_at(low, start, end), number.vague, hard, parts=parts)]
+    return [
+        Quantity(
+            start, end, kind_of(unit), value, high, unit, bound_at(low, start, end), number.vague, hard, parts=parts
+        )
+    ]
 
 
 _LINK_WORDS = frozenset(("to", "and", "or"))
@@ -334,7 +361,12 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     if link == "and" and not low[:start].endswith("between "):
         return None
     second = numeral(low, match.end())
-    if second is None or second.vague or not first.low < second.low or low[second.end : second.end + 1] == "-" and link == "-" and low[second.end + 1 : second.end + 2].isdigit():
+    if (
+        second is None
+        or second.vague
+        or not first.low < second.low
+        or (low[second.end : second.end + 1] == "-" and link == "-" and low[second.end + 1 : second.end + 2].isdigit())
+    ):
         return None
     if link == "or" and second.low - first.low > max(1.0, first.low):
         return None
@@ -357,7 +389,7 @@ def _joined(low: str, found: list[Quantity]) -> list[Quantity]:
         if (
             last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
             and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
-            and low[last.end : quantity.start] in (" ", " and ", ", ", ", and ") and not last.vague and not quantity.vague
+            and low[last.end : quantity.start] in (" ", " and ", ", ", ", and ") and not (last.vague or quantity.vague)
         ):  # fmt: skip
             total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
             result[-1] = quantity._replace(start=last.start, low=total, high=total)

@@ -154,7 +154,8 @@ def _vague(text: str, start: int) -> Numeral | None:
 
 # What a bare plural may stand for.
 _PLURALS = {
-    "ten": (10.0, 99.9), "dozen": (20.0, 99.9), "score": (20.0, 199.0), "hundred": (100.0, 999.9), "thousand": (1e3, 9999.9),
+    "ten": (10.0, 99.9), "dozen": (20.0, 99.9), "score": (20.0, 199.0), "hundred": (100.0, 999.9),
+    "thousand": (1e3, 9999.9),
     "million": (1e6, 9.9999e6), "billion": (1e9, 9.9999e9), "trillion": (1e12, 9.9999e12),
 }  # fmt: skip
 

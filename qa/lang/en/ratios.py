@@ -8,10 +8,18 @@ from qa.lang.en.bounds import bound_at
 from qa.lang.en.numerals import DENOMINATORS, TENS, UNITS, Numeral, numeral
 from qa.lang.quantity import FRACTION, MULTIPLE, PERCENT, POINTS, Quantity
 
-PERCENT_SIGN = re.compile(r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)")
+PERCENT_SIGN = re.compile(
+    r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)"
+    r"|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)"
+)
 _OFF = re.compile(r" (?:off|discount)\b")
-_DENOMINATOR = re.compile(rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place|largest|instance))")
-_OUT_OF = re.compile(rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b")
+_DENOMINATOR = re.compile(
+    rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place"
+    rf"|largest|instance))"
+)
+_OUT_OF = re.compile(
+    rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b"
+)
 
 
 def ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> Quantity | None:
@@ -23,7 +31,9 @@ def ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> 
     if word in ("fold", "times"):
         hard = word == "fold" or number.low > 2
         bound = bound_at(low, start, end)
-        return Quantity(start, end, MULTIPLE, number.low, number.high, None, bound, number.vague, hard, parts=("times",))
+        return Quantity(
+            start, end, MULTIPLE, number.low, number.high, None, bound, number.vague, hard, parts=("times",)
+        )
     if word in DENOMINATORS and not number.vague and number.low < DENOMINATORS[word]:
         match = _DENOMINATOR.match(low, number.end)
         if match:
@@ -33,7 +43,9 @@ def ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> 
         return _out_of(low, start, number)
     match = _STROKE.match(low, number.end) if word is None else None
     if match and int(match.group(1)) > number.low:
-        return Quantity(start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1)))
+        return Quantity(
+            start, match.end(), FRACTION, number.low / int(match.group(1)), number.low / int(match.group(1))
+        )
     return None
 
 
@@ -53,7 +65,9 @@ def share(low: str, start: int, number: Numeral) -> Quantity | None:
     value, high = number.low * factor, number.high * factor
     bound = bound_at(low, start, match.end())
     kind = POINTS if match["points"] else PERCENT
-    return Quantity(start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ())
+    return Quantity(
+        start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ()
+    )
 
 
 def _out_of(low: str, start: int, number: Numeral) -> Quantity | None:

@@ -1,4 +1,4 @@
-"""What is named by its number in English: Article 12, paragraph 2, item (3); (2023) Lu 01 Min Chu No. 12; telephone numbers."""
+"""What is named by its number in English: Article 12, item (3); (2023) Lu 01 Min Chu No. 12; telephone numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from qa.lang.quantity import CASE, LIST, PHONE, PLAN, REFERENCE, Quantity
 
 LEVEL = {
     "part": "part", "book": "part", "volume": "part", "title": "part", "chapter": "chapter", "section": "section",
-    "article": "article", "art": "article", "clause": "clause", "§": "article", "paragraph": "paragraph", "para": "paragraph",
+    "article": "article", "art": "article", "clause": "clause", "§": "article", "paragraph": "paragraph",
+    "para": "paragraph",
     "subsection": "paragraph", "item": "item", "subparagraph": "item", "sub-paragraph": "item", "point": "item",
     "subitem": "subitem", "sub-item": "subitem", "subclause": "paragraph", "sub-clause": "paragraph",
 }  # fmt: skip
@@ -17,24 +18,33 @@ _ROMAN = r"(?=[ivxlc])(?:x{1,3})?(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"\(?(?:\d+(?:[-–.]\d+)?|{_ROMAN}\b|[a-h]\b|[a-z]+(?:-[a-z]+)?)\)?"
 LEVELS = [word for word in LEVEL if word != "§"]
 _LEVELS = "|".join(sorted((re.escape(word) for word in LEVELS), key=len, reverse=True))
-_REFERENCE = re.compile(rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?(?:\.?\s|(?=\()|(?<=§))\s?(?P<n>{_NUMBER})(?![\d,]*\d)")
+_REFERENCE = re.compile(
+    rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?(?:\.?\s|(?=\()|(?<=§))\s?(?P<n>{_NUMBER})(?![\d,]*\d)"
+)
 _MORE = re.compile(
-    r"(?:, and |, or |,| and| or| to| through|\s?[-–—])\s?(?P<n>\(?(?:\d+(?:-\d+)?)\)?)(?![\d,.]*\d|%| (?:of )?[a-z]*(?:percent|yuan|people|cases|days|years|months))"
+    r"(?:, and |, or |,| and| or| to| through|\s?[-–—])\s?(?P<n>\(?(?:\d+(?:-\d+)?)\)?)(?![\d,.]*\d|%"
+    r"| (?:of )?[a-z]*(?:percent|yuan|people|cases|days|years|months))"
 )
 _SUB = re.compile(rf"\((?P<n>\d+|{_ROMAN}|[a-z])\)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CASE = re.compile(
-    r"[(\[〔（]\s*(?P<y>(?:19|20)\d\d)\s*[)\]〕）](?:[a-z0-9 .'’-]{0,60}?\bno\.?\s?\d+(?:[-–]\d+)*|[a-z0-9 .'’-]{0,60}(?<=[a-z] )\d+\b)|"
+    r"[(\[〔（]\s*(?P<y>(?:19|20)\d\d)\s*[)\]〕）](?:[a-z0-9 .'’-]{0,60}?\bno\.?\s?\d+(?:[-–]\d+)*"
+    r"|[a-z0-9 .'’-]{0,60}(?<=[a-z] )\d+\b)|"
     r"\bno\.?\s?(?P<n>\d+)\s?[(\[〔]\s*(?P<y2>(?:19|20)\d\d)\s*[)\]〕]"
 )
 _PHONE = re.compile(
-    r"(?<![\d.,])\+?\(?(?:86[)\- ]{0,2}\(?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0?\(?0?\d{2,3}[- )]{1,2}\d{3,4}[- ]?\d{4}|0\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
+    r"(?<![\d.,])\+?\(?(?:86[)\- ]{0,2}\(?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+    r"|0?\(?0?\d{2,3}[- )]{1,2}\d{3,4}[- ]?\d{4}|0\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
     r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[x]?)(?![\d,.]*\d)"
 )
-_HOTLINE = re.compile(r"(?P<n>1\d{2,4})(?= (?:[a-z]+ ){0,4}(?:hotline|line|platform)\b)|(?<=dial )1\d{2,4}\b|(?<=dialing )1\d{2,4}\b|(?<=call )1\d{2,4}\b|(?<=calling )1\d{2,4}\b")
+_HOTLINE = re.compile(
+    r"(?P<n>1\d{2,4})(?= (?:[a-z]+ ){0,4}(?:hotline|line|platform)\b)|(?<=dial )1\d{2,4}\b|(?<=dialing )1\d{2,4}\b"
+    r"|(?<=call )1\d{2,4}\b|(?<=calling )1\d{2,4}\b"
+)
 _PLAN = re.compile(r"(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?= five-year| five year| 5-year)")
 _LIST = re.compile(
-    rf"^\s*(?:\((?P<a>\d{{1,2}}|{_ROMAN}|[a-z])\)|(?P<b>\d{{1,2}}|{_ROMAN}|[a-h])(?:\.(?!\d)|\))(?=\s)|(?P<c>first|second|third|fourth|fifth"
+    rf"^\s*(?:\((?P<a>\d{{1,2}}|{_ROMAN}|[a-z])\)|(?P<b>\d{{1,2}}|{_ROMAN}|[a-h])(?:\.(?!\d)|\))(?=\s)|(?P<c>first"
+    rf"|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth)(?:ly)?,|(?P<d>one|two|three|four|five|six|seven|eight|nine|ten)[.,:])"
 )
 
@@ -94,7 +104,11 @@ def references(text: str, start: int) -> list[Quantity]:
         if inner is not None:
             # Whether (2) is a paragraph or an item depends on the statute, so it demands nothing.
             also = (float(ord(sub["n"]) - 96),) if len(sub["n"]) == 1 and sub["n"].isalpha() else ()
-            found.append(Quantity(sub.start(), sub.end(), REFERENCE, inner, inner, hard=False, also=also, parts=("sub", inner, None)))
+            found.append(
+                Quantity(
+                    sub.start(), sub.end(), REFERENCE, inner, inner, hard=False, also=also, parts=("sub", inner, None)
+                )
+            )
         end = sub.end()
         sub = _SUB.match(text, end) if lower != "subitem" else None
     more = _MORE.match(text, end) if match["plural"] else None

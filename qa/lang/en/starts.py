@@ -1,4 +1,4 @@
-"""Where a quantity may begin in an English text: found in one pass of compiled code, before any Python looks at a word."""
+"""Where a quantity may begin in an English text: found in one pass of compiled code, before Python looks at words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ _SCALES = "hundred thousand million billion trillion dozen"
 _AFTER_AN = f"{_SCALES} score half third quarter couple few tenth decade century year month week fortnight day fifth"
 _VAGUE = "half halves several few couple tens dozens scores hundreds thousands millions billions trillions"
 _OTHERS = (
-    "twice thrice noon midnight decade decades century centuries fortnight both pair trio centenary centennial bicentenary "
+    "twice thrice noon midnight decade decades century centuries fortnight both pair trio centenary centennial "
+    "bicentenary "
     "bicentennial twenties thirties forties fifties sixties seventies eighties nineties"
 )
 STEMS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "sextupl")
 SYMBOLS = {
-    "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "mop$": "mop", "$": "usd", "€": "eur",
+    "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "mop$": "mop", "$": "usd",
+    "€": "eur",
     "£": "gbp", "¥": "cny", "￥": "cny", "₩": "krw", "₽": "rub", "₹": "inr", "rmb": "cny", "rmb¥": "cny", "cny": "cny",
     "usd": "usd", "hkd": "hkd", "eur": "eur", "gbp": "gbp", "jpy": "jpy", "cn¥": "cny", "jp¥": "jpy",
 }  # fmt: skip
@@ -44,7 +46,9 @@ def period_forms() -> dict[str, tuple[str, int]]:
     forms |= {f"{word} quarter": (key, 0) for key, words in _NTH.items() for word in words}
     forms |= {f"q{number}": (f"Q{number}", 0) for number in range(1, 5)}
     for first in ("first", "1st"):
-        forms |= {f"{first} {some}": ("Q1-3", 0) for some in ("three quarters", "3 quarters", "nine months", "9 months")}
+        forms |= {
+            f"{first} {some}": ("Q1-3", 0) for some in ("three quarters", "3 quarters", "nine months", "9 months")
+        }
         forms |= {f"{first} {some}": ("Q1-2", 0) for some in ("two quarters", "2 quarters")}
         forms |= {f"{first} {some}": ("H1", 0) for some in ("half", "six months", "6 months")}
     forms |= {f"{word} half": ("H2", 0) for word in ("second", "2nd", "latter")}

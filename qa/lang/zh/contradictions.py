@@ -1,4 +1,4 @@
-"""What a Chinese text says of a number twice, and differently: 壹拾贰万元（102,000元）, 2023年9月15日（星期四）, 2月30日."""
+"""What a Chinese text says of a number twice, and differently: 壹拾贰万元（102,000元）, 2023年9月15日（星期四）."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _FORMAL = "[零壹贰貳叁參肆伍陆柒捌玖拾佰仟万萬亿億]"
 _FIGURES = r"(?:人民币|RMB|[￥¥])?\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{1}>[万亿]?)元?"
 _BOTH = re.compile(
     rf"(?P<words>{_FORMAL}{{2,}})(?:元|圆)整?\s?[（(](?:小写)?[:：]?\s?{_FIGURES.format('a', 'a_scale')}[）)]"
-    rf"|{_FIGURES.format('b', 'b_scale')}\s?[（(](?:大写)?[:：]?\s?(?:人民币)?(?P<words2>{_FORMAL}{{2,}})(?:元|圆)整?[）)]"
+    rf"|{_FIGURES.format('b', 'b_scale')}\s?[（(](?:大写)?[:：]?\s?(?:人民币)?(?P<words2>{_FORMAL}{{2,}})(?:元"
+    rf"|圆)整?[）)]"
     r"|(?P<han>[一二三四五六七八九十百]+)[（(](?P<c>\d+)[）)](?=个?[日天月年周工份名])"
 )
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8}
@@ -46,7 +47,9 @@ def _sums(text: str) -> list[tuple[Span, str]]:
         name = next(name for name in "abc" if match[name])
         figures = float(match[name].replace(",", "")) * (_SCALE[match[f"{name}_scale"]] if name != "c" else 1.0)
         if number is not None and not same(number.low, figures):
-            found.append((Span(match.start(), match.end()), f"{said} is {number.low:,.12g}, the figures say {figures:,.12g}"))
+            found.append(
+                (Span(match.start(), match.end()), f"{said} is {number.low:,.12g}, the figures say {figures:,.12g}")
+            )
     return found
 
 
@@ -57,7 +60,13 @@ def _dates(text: str) -> list[tuple[Span, str]]:
         year, month, day = (*quantity.parts, None, None, None)[:3] if quantity.kind == DATE else (None, None, None)
         if not (isinstance(month, int) and isinstance(day, int)) or "lunar" in quantity.parts:
             continue
-        last = calendar.monthrange(year, month)[1] if isinstance(year, int) else 29 if month == 2 else calendar.monthrange(2023, month)[1]
+        last = (
+            calendar.monthrange(year, month)[1]
+            if isinstance(year, int)
+            else 29
+            if month == 2
+            else calendar.monthrange(2023, month)[1]
+        )
         if day > last:
             found.append((Span(quantity.start, quantity.end), f"{calendar.month_name[month]} has {last} days"))
         elif isinstance(year, int) and 1900 <= year < 2200:

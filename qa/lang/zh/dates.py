@@ -1,4 +1,4 @@
-"""Dates, times and relative periods in Chinese: 2023年9月15日, 上世纪90年代, 下月1日, 前三季度, 下午三点半, 农历正月初五."""
+"""Dates, times and relative periods in Chinese: 2023年9月15日, 上世纪90年代, 前三季度, 下午三点半, 农历正月初五."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ _YEAR = rf"(?:1\d|20|21)\d\d|{_HAN_DIGIT}{{4}}"
 _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(
-    rf"(?P<y>{_YEAR})年(?!代|版|前(?!三|十))(?:(?P<ym>{_MONTH})月(?:份)?(?:(?P<yd>{_DAY})(?:[日号]|(?=[-—~至到、]\d{{1,2}}[日号])))?)?"
+    rf"(?P<y>{_YEAR})年(?!代|版|前(?!三|十))(?:(?P<ym>{_MONTH})月(?:份)?(?:(?P<yd>{_DAY})(?:[日号]"
+    rf"|(?=[-—~至到、]\d{{1,2}}[日号])))?)?"
     rf"|(?P<m>{_MONTH})月(?:份(?!额)|(?P<d>{_DAY})(?:[日号]|(?=[-—~至到、]\d{{1,2}}[日号]))|(?!亮|球|饼|经|嫂))"
     r"|(?P<iy>(?:1\d|20)\d\d)(?P<sep>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
 )
 _LUNAR = re.compile(
-    rf"(?P<m>[正冬腊]|{_MONTH})月(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)"
+    rf"(?P<m>[正冬腊]|{_MONTH})月(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?"
+    rf"|二?十[一二三四五六七八九]?|三十)"
     r"(?![日号个])"
 )
 _DAY_ONLY = re.compile(rf"(?P<d>{_DAY})[日号](?![楼院线馆厅房门])")
@@ -27,14 +29,18 @@ _DECADE = re.compile(
     r"(?P<n>[2-9]0|[二三四五六七八九]十|[01]0)年代(?P<part>初期?|中期|末期?|后期|中后期|前期)?"
 )
 _LAST_CENTURY = re.compile("上个?世纪$")
-_SPAN_OF_YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)\s?(?:[-－–—~～至到])\s?(?P<b>(?:1\d|20)\d\d)(?:年|(?!\d|[多余万亿千百]))")
+_SPAN_OF_YEARS = re.compile(
+    r"(?P<a>(?:19|20)\d\d)\s?(?:[-－–—~～至到])\s?(?P<b>(?:1\d|20)\d\d)(?:年|(?!\d|[多余万亿千百]))"
+)
 _SPAN_OF_MONTHS = re.compile(r"(?P<a>1[0-2]|[1-9])\s?[-－–—~～至到]\s?(?P<b>1[0-2]|[1-9])月份?(?!\d)")
 _BORN = re.compile(r"(?P<n>[5-9]0|[5-9]5|00|05|10)后(?=[”\"的、，。]|[干青女男创夫小年大]|$)")
 _HOUR = r"2[0-4]|1\d|0?\d|二?十[一二三四]?|[一二两三四五六七八九]"
 _HALF_DAY = r"上午|早上|早晨|清晨|凌晨|今早|早|下午|晚上|傍晚|夜里|深夜|晚间|夜间|当晚|今晚|昨晚|晚|中午|午后"
 _TIME = re.compile(
-    rf"(?:(?P<half>{_HALF_DAY})的?)?(?:(?P<h>{_HOUR})(?P<unit>[时点])(?!代|候|间|钟头|期|评|赞|要求|意见|建议|希望|体会)"
-    r"(?:(?P<half_hour>半)|(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?|(?P<q>[一三])刻|(?P<whole>整|钟))?"
+    rf"(?:(?P<half>{_HALF_DAY})的?)?(?:(?P<h>{_HOUR})(?P<unit>[时点])(?!代|候|间|钟头|期|评|赞|要求|意见|建议|希望"
+    rf"|体会)"
+    r"(?:(?P<half_hour>半)|(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?"
+    r"|(?P<q>[一三])刻|(?P<whole>整|钟))?"
     r"|(?P<dh>2[0-3]|1\d|0?\d)[:：](?P<dm>[0-5]\d)(?![\d%:：]))"
 )
 _HALF_DAY_BEFORE = re.compile(rf"({_HALF_DAY})$")
@@ -43,10 +49,12 @@ _AFTERNOON = frozenset("下晚傍夜深当今昨午")
 # What a relative word names; the same keys are used on the English side.
 _PERIODS = {
     "last-month": "上个?月", "this-month": "本月(?!饼)|这个月|当月", "next-month": "下个?月",
-    "last-week": "上周(?![岁年长])|上个?星期", "this-week": "本周|这周|这个星期", "next-week": "下周(?![岁年长])|下个?星期",
+    "last-week": "上周(?![岁年长])|上个?星期", "this-week": "本周|这周|这个星期",
+    "next-week": "下周(?![岁年长])|下个?星期",
     "last-year": "去年|上年(?!度纪)|上一年", "this-year": "今年|本年度?", "next-year": "明年|下一年|来年",
     "today": "今[天日]", "yesterday": "昨[天日]", "tomorrow": "明[天日]",
-    "H1": "上半年", "H2": "下半年", "Q1": "(?:第?[一1]|首)季度", "Q2": "第?[二2]季度", "Q3": "(?<!前)第?[三3]季度", "Q4": "(?:第?[四4]|末)季度",
+    "H1": "上半年", "H2": "下半年", "Q1": "(?:第?[一1]|首)季度", "Q2": "第?[二2]季度",
+    "Q3": "(?<!前)第?[三3]季度", "Q4": "(?:第?[四4]|末)季度",
     "Q1-2": "前[两二]个?季度", "Q1-3": "前三个?季度",
 }  # fmt: skip
 _DAYS = "一二三四五六日"
@@ -120,7 +128,16 @@ def _lunar(text: str, start: int) -> Quantity | None:
         return None
     month = {"正": 1, "冬": 11, "腊": 12}.get(match["m"]) or _int(match["m"])
     day = _int(match["d"].lstrip("初"))
-    return Quantity(start, match.end(), DATE, day or 0, day or 0, hard=False, also=(float(month or 0),), parts=(None, month, day, "lunar"))
+    return Quantity(
+        start,
+        match.end(),
+        DATE,
+        day or 0,
+        day or 0,
+        hard=False,
+        also=(float(month or 0),),
+        parts=(None, month, day, "lunar"),
+    )
 
 
 def _day(text: str, start: int) -> Quantity | None:
@@ -128,7 +145,9 @@ def _day(text: str, start: int) -> Quantity | None:
     day = _int(match["d"]) if match else None
     if match is None or day is None:
         return None
-    if text[match.end() - 1] == "日" and (_INSIDE.match(text, match.end()) or text[start - 1 : start] in tuple("满每过")):
+    if text[match.end() - 1] == "日" and (
+        _INSIDE.match(text, match.end()) or text[start - 1 : start] in tuple("满每过")
+    ):
         return Quantity(start, match.end(), DURATION, day, day, units("qa.lang.zh")["日"])
     return Quantity(start, match.end(), DATE, day, day, parts=(None, None, day))
 
@@ -138,14 +157,13 @@ def _decade(text: str, start: int) -> Quantity | None:
     if match:
         tens = _int(match["n"]) or 0
         last = _LAST_CENTURY.search(text[max(0, start - 4) : start])
-        base: int | None
         if last:
             base, start = 1900, start - len(last.group())
         elif match["century"]:
             base = ((_int(match["century"]) or 20) - 1) * 100
         else:
             base = int(match["full"]) * 100 if match["full"] else (2000 if tens < 20 else 1900)
-        year = base + tens if base is not None else tens
+        year = base + tens
         return Quantity(start, match.end(), DATE, year, year, also=(float(tens),), parts=(year, None, None, "decade"))
     match = _BORN.match(text, start)
     if match is None:
@@ -189,6 +207,6 @@ def _stands_as_time(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 1]
     if _half_before(text, start) or _DAY_BEFORE.search(before):
         return True
-    return text[end - 1] == "时" and text[start].isdigit() and after not in ("", "、") or (
+    return (text[end - 1] == "时" and text[start].isdigit() and after not in ("", "、")) or (
         text[end - 1] == "点" and after in tuple("许左前后至到起开出上下")
     )

@@ -20,13 +20,17 @@ from qa.lang.zh.numerals import FORMAL, Numeral, value
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
 _HAS_FULL = re.compile("[０-９％]")
-_START = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]")
+_START = re.compile(
+    "[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]"
+)
 # 一名 and 一个 say no more than "a"; 一年 and 一半 do.
 _AFTER_ONE = frozenset("九八零〇十百千万亿半成倍二两年月日天周岁元斤亩公里米吨小刻块分点番季世")
 _FORMAL_NEXT = frozenset(FORMAL + "拾佰仟万萬亿億元圆")
 _NUMERAL = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
-    r"|(?:好)?[几数](?:[十百千万亿]+)?|[零〇一二两三四五六七八九十百千万亿廿卅]+几?[十百千万亿]*(?:[多余][十百千万亿]+)?"
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?"
+    r"|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
+    r"|(?:好)?[几数](?:[十百千万亿]+)?"
+    r"|[零〇一二两三四五六七八九十百千万亿廿卅]+几?[十百千万亿]*(?:[多余][十百千万亿]+)?"
     rf"|[{FORMAL}拾佰仟万萬亿億元]+"
 )
 _FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
@@ -87,7 +91,11 @@ def _at(text: str, start: int) -> list[Quantity]:
     if char == "一" and text[start + 1 : start + 2] not in _AFTER_ONE:
         return []
     if char in "第（(〔［":
-        return _one(references.reference(text, start)) if char == "第" or text[start + 1 : start + 3] in ("19", "20") else []
+        return (
+            _one(references.reference(text, start))
+            if char == "第" or text[start + 1 : start + 3] in ("19", "20")
+            else []
+        )
     if char in "番倍":
         return _one(ratios.ratio(text, start))
     if char in "正腊":
@@ -212,7 +220,11 @@ def _soft(start: int, end: int, number: float) -> Quantity:
 
 def _counts(text: str, start: int) -> bool:
     """Whether 数 or 几 is a numeral here: 数百, 数名, not 人数 and not 几乎."""
-    if text[start] == "数" and text[start - 1 : start] and text[start - 1] in "人次件个多少半总基指倍分小整代函参系级户票点无计可额尾岁天页比约无":
+    if (
+        text[start] == "数"
+        and text[start - 1 : start]
+        and text[start - 1] in "人次件个多少半总基指倍分小整代函参系级户票点无计可额尾岁天页比约无"
+    ):
         return False
     following = text[start + 1 : start + 2]
     return following in classifiers() | {"十", "百", "千", "万", "亿", "年", "月", "日", "天", "周", "小", "秒", "公"}
@@ -275,7 +287,7 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
     high, last = _number(text, match)
     if high is None or high.vague or low.vague:
         return None
-    first_unit, after_first = unit_at(text, end)
+    first_unit = unit_at(text, end)[0]
     unit, last = unit_at(text, last)
     bottom = low.low
     scale = next((10.0**power for power in (8, 4) if high.low >= 10**power and high.low % 10**power == 0), 1.0)
@@ -292,14 +304,13 @@ def _is_day(text: str, position: int) -> bool:
     return len(some) == 1 and (some[0].kind == DURATION or some[0].parts[:2] == (None, None))
 
 
-def _quantity(
-    text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int
-) -> Quantity | None:
+def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int) -> Quantity | None:
     said = text[start:end]
     if unit is None and text[end : end + 2] == "个半" and not number.vague:
         number, end = Numeral(number.low + 0.5, number.high + 0.5), end + 2
         unit, after = unit_at(text, end)
-        unit, after = (unit, after) if unit else unit_at("个" + text[end : end + 2], 0)[:1] + (end + 1,)
+        if unit is None:  # 三个半月: 月 alone is no unit, 个月 is
+            unit, after = unit_at("个" + text[end : end + 2], 0)[0], end + 1
     if unit is None and text[end : end + 1] == "分" and text[max(0, start - 2) : start].endswith("时"):
         unit, after = units(FOLDER)["分钟"], end + 1
     if unit is None and text[end : end + 1] == "旬" and number.low < 12:
@@ -317,7 +328,23 @@ def _quantity(
     classifier = None if unit else classifier_at(text, end)
     hard = _is_hard(said, number, unit, classifier)
     kind = kind_of(unit)
-    if kind == COUNT and classifier in ("级", "等奖", "年级", "楼", "层", "环", "号", "审", "届", "期", "星级", "季", "等", "号楼", "代"):
+    if kind == COUNT and classifier in (
+        "级",
+        "等奖",
+        "年级",
+        "楼",
+        "层",
+        "环",
+        "号",
+        "审",
+        "届",
+        "期",
+        "星级",
+        "季",
+        "等",
+        "号楼",
+        "代",
+    ):
         kind = ORDINAL
     bound = bound_at(text, start, after if counted else end + len(classifier or ""), number.more)
     return Quantity(start, after, kind, low, high, unit, bound, number.vague, hard)
@@ -330,7 +357,12 @@ def _is_hard(said: str, number: Numeral, unit: Unit | None, classifier: str | No
         return False
     if len(said) == 1 and said in "百千万亿":
         return unit is not None and number.more
-    return unit is not None or classifier is not None or (number.low > 20 and not number.vague) or (number.vague and len(said) > 1)
+    return (
+        unit is not None
+        or classifier is not None
+        or (number.low > 20 and not number.vague)
+        or (number.vague and len(said) > 1)
+    )
 
 
 def _half(text: str, after: int, end: int) -> tuple[int, float] | None:

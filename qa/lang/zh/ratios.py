@@ -13,7 +13,8 @@ _POINTS = re.compile(rf"(?P<n>{CORE})个?(?P<points>百分点|基点)")
 _OF = re.compile(rf"(?P<den>百|千|万|{CORE})分之(?P<n>{CORE})(?P<points>个百分点)?")
 _SLASH = re.compile(r"(?P<n>\d{1,2})/(?P<den>[2-9]|[1-9]\d)(?![\d/])")
 _TENTHS = re.compile(
-    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:[至到~-](?P<m>[二三四五六七八九]|\d(?:\.\d)?))?成(?P<rest>[一二三四五六七八九半])?"
+    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:[至到~-](?P<m>[二三四五六七八九]"
+    r"|\d(?:\.\d)?))?成(?P<rest>[一二三四五六七八九半])?"
     r"(?![功立为员本长果就型绩品熟分语交像群真仙家都材员色])|"
     r"(?P<pair>[二两]三|三四|四五|五六|六七|七八|八九)成(?![功立为员本长果就型绩品熟分语都])"
 )
@@ -30,13 +31,15 @@ _SCALE = {"百": 1.0, "千": 0.1, "万": 0.01}
 
 
 def ratio(text: str, start: int) -> Quantity | None:
-    """Return the share or multiple that begins at ``start``, or whose 番, 倍 or 半 stands there; None where there is none."""
+    """Return the share or multiple that begins at ``start``, or whose 番, 倍 or 半 stands there, or None."""
     char = text[start]
     if char in "番倍":
         return _doubling(text, start)
     if char == "半":
         return _half(text, start)
-    return _percent(text, start) or _of(text, start) or _slash(text, start) or _tenths(text, start) or _times(text, start)
+    return (
+        _percent(text, start) or _of(text, start) or _slash(text, start) or _tenths(text, start) or _times(text, start)
+    )
 
 
 def _percent(text: str, start: int) -> Quantity | None:
@@ -87,7 +90,9 @@ def _tenths(text: str, start: int) -> Quantity | None:
         if numbers[0] and numbers[1]:
             rest = 5.0 if match["rest"] == "半" else (value(match["rest"] or "零") or numbers[0]).low
             low, high = numbers[0].low * 10 + rest, numbers[1].high * 10 + rest
-            return Quantity(start, match.end(), PERCENT, low, high, hard=len(match.group()) > 2 or text[start] in "二三四六七八九")
+            return Quantity(
+                start, match.end(), PERCENT, low, high, hard=len(match.group()) > 2 or text[start] in "二三四六七八九"
+            )
     match = _DISCOUNT.match(text, start)
     number = value("".join(match["n"])) if match else None
     if match is None or number is None:
@@ -109,7 +114,9 @@ def _times(text: str, start: int) -> Quantity | None:
     add = (1.0 if grown else 0.0) + half
     parts = ("growth",) if grown else ("ratio",)
     bound = ">" if number.more or match["more"] else ""
-    return Quantity(start, match.end(), MULTIPLE, number.low + add, number.high + add, None, bound, number.vague, parts=parts)
+    return Quantity(
+        start, match.end(), MULTIPLE, number.low + add, number.high + add, None, bound, number.vague, parts=parts
+    )
 
 
 def _doubling(text: str, start: int) -> Quantity | None:

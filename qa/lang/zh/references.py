@@ -1,4 +1,4 @@
-"""What is named by its number in Chinese: 第十二条第（三）项, （2023）鲁01民初12号, 国发〔2024〕5号, telephone numbers, 十四五, 三、."""
+"""What is named by its number in Chinese: 第十二条第（三）项, （2023）鲁01民初12号, telephone numbers, 十四五, 三、."""
 
 from __future__ import annotations
 
@@ -9,21 +9,33 @@ from qa.lang.zh.numerals import value
 
 _NUMBER = r"[（(]?(?:\d+|[零〇一二两三四五六七八九十百千]+)[）)]?"
 # Levels of a statute, from the largest; Legislation Law of the PRC, article 65: 编, 章, 节, 条, 款, 项, 目.
-LEVELS = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
+LEVELS = {
+    "编": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "目": "subitem",
+}
 _ORDINAL = re.compile(rf"第\s?(?P<n>{_NUMBER})(?P<level>[编章节条款项目](?!目))?(?:之(?P<sub>[一二三四五六七八九十]))?")
 _CASE = re.compile(
     r"[（(〔\[［]\s*(?P<year>(?:19|20)\d\d)\s*[）)〕\]］](?P<body>[^\s，。；、：“”《》（）()〔〕]{0,14}?)(?:第\s?)?"
     r"(?P<n>\d+)(?P<rest>(?:[-－、至]\d+)*)号(?:之(?P<sub>[一二三四五六七八九十\d]+))?"
 )
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- )）]{0,2}\d{3,4}[- ]?\d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
+    r"(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- )）]{0,2}\d{3,4}[- ]?\d{4}"
+    r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
     r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[Xx]?)(?![\d,.万亿千百元年])"
 )
-_HOTLINE = re.compile(r"(?<!\d)1\d{4}(?!\d)(?=[”\"]?[^，。；\d]{0,8}(?:热线|平台|电话|投诉))|(?<=拨打)[“\"]?1\d{2,4}(?!\d)")
+_HOTLINE = re.compile(
+    r"(?<!\d)1\d{4}(?!\d)(?=[”\"]?[^，。；\d]{0,8}(?:热线|平台|电话|投诉))|(?<=拨打)[“\"]?1\d{2,4}(?!\d)"
+)
 _TAIL = re.compile(r"(?:尾号|号码|账号|卡号|证号|编号|代码|车牌号?)(?:为|是|：|:)?(?P<n>\d{3,}[Xx]?)")
 _PLAN = re.compile(r"[“\"]?(?P<n>十?[一二三四五六七八九十])五[”\"]?(?=规划|计划|时期|期间|末|[”\"])")
 _LIST = re.compile(
-    r"^\s*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<b>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|[）)])"
+    r"^\s*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<b>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|[）)])"
     r"|第(?P<c>[一二三四五六七八九十]{1,3})[，、,])"
 )
 
@@ -37,7 +49,7 @@ def list_number(text: str) -> Quantity | None:
     number = value(said)
     # "一、二审" and "3、4号楼" begin with an enumeration.
     following = text[match.end() : match.end() + 1]
-    if number is None or following in tuple("一二三四五六七八九十0123456789") and match["a"] is None:
+    if number is None or (following in tuple("一二三四五六七八九十0123456789") and match["a"] is None):
         return None
     return Quantity(match.start(), match.end(), LIST, number.low, number.low, hard=False)
 
@@ -49,7 +61,7 @@ def reference(text: str, start: int) -> Quantity | None:
         return _ordinal(text, start)
     if char in "（(〔[［":
         return _case(text, start)
-    if char in "十九八七“\"":
+    if char in '十九八七“"':
         return _plan(text, start)
     match = _PHONE.match(text, start) or _HOTLINE.match(text, start)
     if match is None:

@@ -43,7 +43,7 @@ def values(word: str) -> list[float]:
     return [numeral.low for numeral in found if numeral is not None]
 
 
-# By first character: the lengths of its words, longest first, and each word with what must stand directly before it (any of
+# By first character: the lengths of its words, longest first, and each word with what must stand right before it (any of
 # these characters) and what must not follow.
 _Table = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
@@ -60,6 +60,4 @@ def _words() -> dict[str, _Table]:
                 some = words.setdefault(word[0], {})
                 earlier = some.get(word, ((), ()))[0]
                 some[word] = ((*earlier, *before[-1:]), tuple(without))
-    return {
-        first: (tuple(sorted({len(word) for word in some}, reverse=True)), some) for first, some in words.items()
-    }
+    return {first: (tuple(sorted({len(word) for word in some}, reverse=True)), some) for first, some in words.items()}

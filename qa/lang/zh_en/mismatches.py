@@ -1,4 +1,4 @@
-"""Which quantity of the English stands wrongly for which of the Chinese: magnitude, figure, unit, bound, date, reference."""
+"""Which quantity of the English stands wrongly for which of the Chinese: magnitude, figure, unit, bound, date."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def mismatches(
 ) -> tuple[Mismatch, ...]:
     """Return what is wrong with the quantities of a translation, in order of the target; see ``compare``."""
     comparison = compare(source, target, named, rendered, year)
-    if not (comparison.units or comparison.missing or comparison.added or any(_bounds_differ(*p) for p in comparison.pairs)):
+    if not (
+        comparison.units or comparison.missing or comparison.added or any(_bounds_differ(*p) for p in comparison.pairs)
+    ):
         return ()
     found = [_unit(a, b) for a, b in comparison.units]
     paired, missing, added = _pair(comparison)
@@ -106,7 +108,7 @@ def mismatches(
 
 
 def _is_explained(source: str, target: str, mismatch: Mismatch) -> bool:
-    """Whether a difference has a reason that the figures alone do not show: a price per other unit, the lunar calendar."""
+    """Whether a difference has a reason that figures alone do not show: a price per other unit, the lunar calendar."""
     if mismatch.source is not None and "lunar" in mismatch.source.parts:
         return "lunar" in target.lower()
     rate = mismatch.defect is Defect.NUMBER and _PER.search(source)
@@ -116,7 +118,9 @@ def _is_explained(source: str, target: str, mismatch: Mismatch) -> bool:
 def _unit(source: Quantity, target: Quantity) -> Mismatch:
     if POINTS in (source.kind, target.kind):
         return Mismatch(Defect.POINTS, source, target, 0.95)
-    dollars = target.unit is not None and target.unit.name == "USD" and source.unit is not None and "D" in source.unit.name
+    dollars = (
+        target.unit is not None and target.unit.name == "USD" and source.unit is not None and "D" in source.unit.name
+    )
     return Mismatch(Defect.UNIT, source, target, 0.7 if dollars else 0.93)
 
 
@@ -315,15 +319,20 @@ def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | Non
         return None  # 近三年 is the last three years
     if a.kind == DURATION and b.bound == OVER and re.search(r"\bover (?:the )?(?:past |last )?$", before):
         return None
-    if a.bound in _UP and b.bound in _DOWN or a.bound in _DOWN and b.bound in _UP:
+    if (a.bound in _UP and b.bound in _DOWN) or (a.bound in _DOWN and b.bound in _UP):
         # "no more than nearly", "not … until" and other negations turn a bound round.
-        sure = 0.6 if re.search(r"\b(?:not|no|never|n't)\b", before) or re.search("[不未无]", source[max(0, a.start - 4) : a.start]) else 0.86
+        sure = (
+            0.6
+            if re.search(r"\b(?:not|no|never|n't)\b", before)
+            or re.search("[不未无]", source[max(0, a.start - 4) : a.start])
+            else 0.86
+        )
         return Mismatch(Defect.BOUND, a, b, sure)
     if a.kind == DURATION and a.bound == AT_MOST and b.bound == EXACT and _LATER.search(before):
         return Mismatch(Defect.BOUND, a, b, 0.75)
     if not _SENTENCE.search(source):
         return None
-    if a.bound == AT_LEAST and b.bound == OVER or a.bound == AT_MOST and b.bound == UNDER:
+    if (a.bound == AT_LEAST and b.bound == OVER) or (a.bound == AT_MOST and b.bound == UNDER):
         # In law 以上, 以下, 以内 include the figure (Criminal Law of the PRC, article 99; Civil Code, article 1259).
         return Mismatch(Defect.BOUND, a, b, 0.65, minor=True)
     return None
@@ -331,7 +340,12 @@ def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | Non
 
 def _missing(source: str, target: str, quantity: Quantity, comparison: Comparison) -> Mismatch | None:
     """Judge a figure that the English does not say."""
-    if not quantity.hard or quantity.vague or quantity.low == 1 or comparison.added and any(b.hard for b in comparison.added):
+    if (
+        not quantity.hard
+        or quantity.vague
+        or quantity.low == 1
+        or (comparison.added and any(b.hard for b in comparison.added))
+    ):
         return None
     said = source[quantity.start : quantity.end]
     if quantity.kind in (PERIOD, LIST, TIME, PLAN, FRACTION, MULTIPLE, ORDINAL, REFERENCE):
@@ -339,7 +353,11 @@ def _missing(source: str, target: str, quantity: Quantity, comparison: Compariso
     digits = sum(char.isdigit() for char in said)
     large = quantity.low >= 100 and quantity.kind != DATE
     if quantity.kind == DATE:
-        return Mismatch(Defect.MISSING, quantity, None, 0.55) if quantity.parts[2] is not None and quantity.parts[1] is not None else None
+        return (
+            Mismatch(Defect.MISSING, quantity, None, 0.55)
+            if quantity.parts[2] is not None and quantity.parts[1] is not None
+            else None
+        )
     if digits >= 2 or large or quantity.kind in (PERCENT, POINTS, MONEY, PHONE, CASE):
         return Mismatch(Defect.MISSING, quantity, None, 0.7 if quantity.low > 12 or quantity.kind != COUNT else 0.55)
     return None
@@ -347,10 +365,18 @@ def _missing(source: str, target: str, quantity: Quantity, comparison: Compariso
 
 def _added(source: str, target: str, quantity: Quantity, comparison: Comparison) -> Mismatch | None:
     """Judge a figure that only the English says."""
-    if not quantity.hard or quantity.vague or comparison.missing and any(a.hard for a in comparison.missing):
+    if not quantity.hard or quantity.vague or (comparison.missing and any(a.hard for a in comparison.missing)):
         return None
     said = target[quantity.start : quantity.end]
-    if not any(char.isdigit() for char in said) or quantity.kind in (LIST, TIME, PLAN, ORDINAL, REFERENCE, PERIOD, FRACTION):
+    if not any(char.isdigit() for char in said) or quantity.kind in (
+        LIST,
+        TIME,
+        PLAN,
+        ORDINAL,
+        REFERENCE,
+        PERIOD,
+        FRACTION,
+    ):
         return None
     before = target[: quantity.start]
     if before.count("(") > before.count(")") or before.count("[") > before.count("]"):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.lang.en.dates import MONTHS
 from qa.lang.en.bounds import bound_at
+from qa.lang.en.dates import MONTHS
 from qa.lang.en.numerals import TENS
 from qa.lang.en.numerals import UNITS as _WORDS
 from qa.lang.en.references import list_number
@@ -34,14 +34,28 @@ from qa.lang.zh_en.values import says
 
 _FIGURES = re.compile(r"\d[\d,.]*")
 _SPELLED = {int(value): word for word, value in (_WORDS | TENS).items()}
-_NTH = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_NTH = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _LARGER = (" million", " billion", " trillion", " thousand", " hundred", " dozen", " percent", " per cent", " times")
 _MONTH_NAMES = {number: [name for name, other in MONTHS.items() if other == number] for number in range(1, 13)}
 
 
 def pairs(wanted: list[Quantity], low: str) -> list[tuple[Quantity, Quantity]] | None:
-    """Return each quantity with its rendering where the English says all of them plainly and no other figure; else None.
+    """Return the quantities with their renderings where the English plainly says all, and no other figure; else None.
 
     Args:
         wanted: The quantities of the source.
@@ -106,7 +120,7 @@ def _stands_alone(low: str, start: int, end: int, plain: bool) -> bool:
         return False
     if after in _JOINED and after:
         following = low[end + 1 : end + 2]
-        if after in "-%/–" and plain or following.isdigit():
+        if (after in "-%/–" and plain) or following.isdigit():
             return False
     if plain:
         if after == " " and low.startswith(_LARGER, end):

@@ -1,4 +1,4 @@
-"""Compare the quantities of a Chinese text with those of its English: what is paired, what differs, what is left over."""
+"""Compare the quantities of a Chinese text with those of its English: what is paired, what differs, what is left."""
 
 from __future__ import annotations
 
@@ -167,8 +167,8 @@ class _Matcher:
                 ends = [self._end(wanted, value) for value in (wanted.low, wanted.high)]
                 if None not in ends and ends[0] != ends[1]:
                     del self.free_wanted[i]
-                    for j in ends:
-                        self.free_given.pop(j, None)  # type: ignore[arg-type]
+                    for end in ends:
+                        self.free_given.pop(end, None)  # type: ignore[arg-type]
         for j in list(self.free_given):
             given = self.given[j]
             if given.is_range:
@@ -178,8 +178,8 @@ class _Matcher:
                 ]
                 if None not in some and some[0] != some[1]:
                     del self.free_given[j]
-                    for i in some:
-                        self.free_wanted.pop(i, None)  # type: ignore[arg-type]
+                    for one in some:
+                        self.free_wanted.pop(one, None)  # type: ignore[arg-type]
 
     def _end(self, wanted: Quantity, value: float) -> int | None:
         one = wanted._replace(low=value, high=value)
@@ -195,9 +195,8 @@ class _Matcher:
         meant = _parts(self.wanted)
         for j in list(self.free_given):
             given = self.given[j]
-            if given.kind == DATE and any(given.parts[:3]) and _parts([given]) <= meant:
-                del self.free_given[j]
-            elif given.kind == ORDINAL and ("day", int(given.low)) in meant:
+            known = given.kind == DATE and any(given.parts[:3]) and _parts([given]) <= meant
+            if known or (given.kind == ORDINAL and ("day", int(given.low)) in meant):
                 del self.free_given[j]
 
     def _relative(self) -> None:

@@ -173,8 +173,7 @@ def _near(source: Quantity, target: Quantity, a: float, b: float, tolerance: flo
         (low, high), (bottom, top) = interval(source), interval(target)
         return low * a <= top * b * (1 + tolerance) and bottom * b <= high * a * (1 + tolerance)
     return all(
-        abs(x * a - y * b) <= tolerance * abs(x * a)
-        for x, y in ((source.low, target.low), (source.high, target.high))
+        abs(x * a - y * b) <= tolerance * abs(x * a) for x, y in ((source.low, target.low), (source.high, target.high))
     )
 
 
@@ -198,7 +197,9 @@ def _ratio(source: Quantity, target: Quantity) -> bool:
     if source.vague or target.vague:
         return True
     pairs = [(_share(source), _share(target))]
-    pairs += [(value / 100, _share(target)) for value in source.also] + [(_share(source), value / 100) for value in target.also]
+    pairs += [(value / 100, _share(target)) for value in source.also] + [
+        (_share(source), value / 100) for value in target.also
+    ]
     if any(abs(a - b) < 0.0051 for a, b in pairs):
         return True
     return source.is_range and abs(source.low - target.low) < 1e-9
@@ -224,4 +225,9 @@ def _multiple(source: Quantity, target: Quantity) -> bool:
         return same(target.low, (source.low - 1) * 100 if grown else source.low * 100)
     if target.kind == FRACTION:
         return same(target.low, source.low)
-    return target.kind == COUNT and target.bound == EXACT and target.low in (source.low, source.low - 1) and target.unit is None
+    return (
+        target.kind == COUNT
+        and target.bound == EXACT
+        and target.low in (source.low, source.low - 1)
+        and target.unit is None
+    )

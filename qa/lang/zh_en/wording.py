@@ -25,14 +25,17 @@ from qa.lang.quantity import (
     Quantity,
 )  # fmt: skip
 
-_PERIODS = {"H1": "first half", "H2": "second half", "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter",
-            "Q4": "fourth quarter", "Q1-2": "first two quarters", "Q1-3": "first three quarters"}  # fmt: skip
+_PERIODS = {"H1": "first half", "H2": "second half", "Q1": "first quarter", "Q2": "second quarter",
+            "Q3": "third quarter", "Q4": "fourth quarter", "Q1-2": "first two quarters",
+            "Q1-3": "first three quarters"}  # fmt: skip
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _VERBS = {2.0: "doubled", 3.0: "tripled", 4.0: "quadrupled"}
 _SHARES = {(1, 2): "half", (1, 3): "one-third", (2, 3): "two-thirds", (1, 4): "one-quarter", (3, 4): "three-quarters"}
 _ORDER = ((1e9, "billions"), (1e8, "hundreds of millions"), (1e7, "tens of millions"), (1e6, "millions"),
-          (1e5, "hundreds of thousands"), (1e4, "tens of thousands"), (1e3, "thousands"), (1e2, "hundreds"), (20, "dozens"))  # fmt: skip
-_CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "HKD": "Hong Kong dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen",
+          (1e5, "hundreds of thousands"), (1e4, "tens of thousands"), (1e3, "thousands"), (1e2, "hundreds"),
+          (20, "dozens"))  # fmt: skip
+_CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "HKD": "Hong Kong dollars", "EUR": "euros", "GBP": "pounds",
+               "JPY": "yen",
                "MOP": "Macao patacas", "TWD": "New Taiwan dollars", "KRW": "won", "RUB": "rubles"}  # fmt: skip
 _SYMBOLS = {"CNY": "RMB ", "USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "TWD": "NT$", "JPY": "JPY "}
 
@@ -128,7 +131,10 @@ def suggestion(source: Quantity, target: Quantity, said: str) -> str | None:
     if source.kind == TIME:
         return _time(source)
     if source.kind == DATE:
-        parts = [a if a is not None else b for a, b in zip(source.parts[:3], (*target.parts[:3], None, None, None), strict=False)]
+        parts = [
+            a if a is not None else b
+            for a, b in zip(source.parts[:3], (*target.parts[:3], None, None, None), strict=False)
+        ]
         return date((*parts, *source.parts[3:]), said)
     if source.kind in (PHONE, CASE):
         return None
@@ -158,7 +164,7 @@ def _said_as_amount(source: Quantity, target: Quantity, said: str) -> str | None
 
 
 def in_unit(source: Quantity, said: str) -> str:
-    """Return the figure of ``said`` with the unit or currency of the source: 5亿港元 for "$500 million" is "HK$500 million"."""
+    """Return the figure of ``said`` with the source's unit: "$500 million" for 5亿港元 becomes "HK$500 million"."""
     number = said[: _after_number(said)]
     bare = re.sub(r"^(?:[A-Za-z]*[$¥€£]|RMB ?|CNY ?|USD ?)", "", number)
     if source.kind == MONEY and source.unit is not None and bare != number and source.unit.name in _SYMBOLS:
@@ -168,7 +174,8 @@ def in_unit(source: Quantity, said: str) -> str:
 
 def _after_number(said: str) -> int:
     match = re.match(
-        r"(?:[A-Za-z]*[$¥€£]|RMB ?|CNY ?|USD ?)?(?:[\d.,–-]+(?: (?:to|and|or) [\d.,]+)*(?:[ -](?:hundred|thousand|million|billion|trillion))*"
+        r"(?:[A-Za-z]*[$¥€£]|RMB ?|CNY ?|USD ?)?(?:[\d.,–-]+(?: (?:to|and|or) [\d.,]+)*(?:[ -](?:hundred|thousand"
+        r"|million|billion|trillion))*"
         r"|(?:[A-Za-z-]+[ -](?=[a-z]))*)",
         said,
     )

@@ -1,8 +1,8 @@
 """A figure of the translation is not in the source.
 
 What it finds
-    A number above twelve in figures that nothing in the source says, that is no sum or difference of what it says, and that stands
-    outside brackets, where editors put conversions.
+    A number above twelve in figures that nothing in the source says, that is no sum or difference of what it says,
+    and that stands outside brackets, where editors put conversions.
 
 Why it matters
     The reader is given a fact that nobody vouches for.

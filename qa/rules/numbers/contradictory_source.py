@@ -1,10 +1,12 @@
 """The source contradicts itself: a sum in words and in figures, a date and its weekday.
 
 What it finds
-    壹拾贰万元 beside 102,000元, 三十（20）日, a weekday that the date does not fall on, a day that its month does not have.
+    壹拾贰万元 beside 102,000元, 三十（20）日, a weekday that the date does not fall on, a day that its month does
+    not have.
 
 Why it matters
-    The translation can only be as right as its source; the client should hear of it. The finding is neutral: the translator did nothing wrong.
+    The translation can only be as right as its source; the client should hear of it. The finding is neutral: the
+    translator did nothing wrong.
 
 Example
     «人民币壹拾贰万元整（102,000元）» / RMB 102,000
@@ -43,7 +45,15 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 RULE = Rule(
-    RuleInfo("contradictory-source", "numbers", Severity.NEUTRAL, "other", "uncategorized", needs_source=True, languages=("zh-en",)),
+    RuleInfo(
+        "contradictory-source",
+        "numbers",
+        Severity.NEUTRAL,
+        "other",
+        "uncategorized",
+        needs_source=True,
+        languages=("zh-en",),
+    ),
     segment=check,
     bad=(
         Example("人民币«壹拾贰万元整（102,000元）»", "RMB 102,000"),

@@ -1,8 +1,9 @@
 """A date, time or period is another one than in the source.
 
 What it finds
-    A year, month, day, decade, hour, weekday, quarter or half-year that differs; a relative month, week or day (下月 as "this month");
-    前三季度 (January to September) as "the third quarter". 去年 resolves by the document's date where it is known.
+    A year, month, day, decade, hour, weekday, quarter or half-year that differs; a relative month, week or day
+    (下月 as "this month"); 前三季度 (January to September) as "the third quarter". 去年 resolves by the document's
+    date where it is known.
 
 Why it matters
     Terms run, laws enter into force and people are summoned on dates.

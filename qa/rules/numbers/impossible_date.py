@@ -1,7 +1,8 @@
 """A date that does not exist, or a weekday that the date does not fall on.
 
 What it finds
-    A day that its month does not have ("September 31"), and a weekday beside a full date that falls on another. English alone is enough.
+    A day that its month does not have ("September 31"), and a weekday beside a full date that falls on another.
+    English alone is enough.
 
 Why it matters
     One of the two is wrong, and nobody can tell which without the source.
@@ -29,8 +30,8 @@ from qa.rules.rule import Example, Rule
 # A weekday beside something, or one of the last days of a month.
 _HINTS = ("day, ", "day (", "day)", "31", "30", "29")
 _MAYBE = re.compile(
-    r"(?:Feb|Apr|Jun|Sep|Nov)[a-z.]* (?:29|3[01])|(?:29|3[01])(?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)|[a-z]day[,) (]{1,2}"
-    r"(?:the )?(?:[A-Z]|\d)|\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)"
+    r"(?:Feb|Apr|Jun|Sep|Nov)[a-z.]* (?:29|3[01])|(?:29|3[01])(?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
+    r"|[a-z]day[,) (]{1,2}(?:the )?(?:[A-Z]|\d)|\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)"
 )
 
 

@@ -1,8 +1,8 @@
 """A list item begins with another number than in the source.
 
 What it finds
-    A paragraph that opens with 三、 or （三） and in English with "II.", "(b)" or "2.": digits, Roman numerals, letters and words are compared by
-    value.
+    A paragraph that opens with 三、 or （三） and in English with "II.", "(b)" or "2.": digits, Roman numerals,
+    letters and words are compared by value.
 
 Why it matters
     Cross-references to the item go astray, and a dropped item shows itself here.

@@ -1,8 +1,8 @@
 """A figure of the source is not said in the translation.
 
 What it finds
-    A number written in figures, a large number, a percentage, an amount of money, a telephone or case number that no words of
-    the English render, where no other number of the English could be meant for it.
+    A number written in figures, a large number, a percentage, an amount of money, a telephone or case number that
+    no words of the English render, where no other number of the English could be meant for it.
 
 Why it matters
     Figures are what a reader looks up; a translation that says "many" for 1,286 says less than its source.

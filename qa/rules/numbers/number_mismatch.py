@@ -1,9 +1,9 @@
 """A number, share or multiple of the translation has another value than in the source.
 
 What it finds
-    A figure or number word whose value differs from the source's, whatever the notation: 2300万 as "2.3 million", 286 as
-    "268", 十几 as "dozens", 三成 as "3 percent", 增长两倍 as "doubled". Values are compared, not characters: 3.5万 and
-    "35,000", 三分之二 and "two-thirds", 三十六 and "three dozen", 翻两番 and "quadrupled" are the same.
+    A figure or number word whose value differs from the source's, whatever the notation: 2300万 as "2.3 million",
+    286 as "268", 十几 as "dozens", 三成 as "3 percent", 增长两倍 as "doubled". Values are compared, not characters:
+    3.5万 and "35,000", 三分之二 and "two-thirds", 三十六 and "three dozen", 翻两番 and "quadrupled" are the same.
 
 Why it matters
     A wrong figure is believed. Where the power of ten is wrong the finding is critical.

@@ -1,8 +1,9 @@
 """A range has another end, or a limit points the other way.
 
 What it finds
-    One end of a range that differs (15至30日 as "15 to 20 days"), and a bound that is turned round (近三千 as "more than 3,000", 不满 as "over",
-    三十日内 as "after 30 days"). In legal text also 以上, 以下, 以内 without the figure itself ("more than three years" for 三年以上).
+    One end of a range that differs (15至30日 as "15 to 20 days"), and a bound that is turned round (近三千 as "more
+    than 3,000", 不满 as "over", 三十日内 as "after 30 days"). In legal text also 以上, 以下, 以内 without the
+    figure itself ("more than three years" for 三年以上).
 
 Why it matters
     A term, a threshold or a penalty range is what a legal text is about.
@@ -27,7 +28,12 @@ from qa.lang.zh_en.mismatches import Defect
 from qa.rules.figures import findings
 from qa.rules.rule import Example, Rule
 
-_DEFECTS = frozenset((Defect.RANGE, Defect.BOUND,))
+_DEFECTS = frozenset(
+    (
+        Defect.RANGE,
+        Defect.BOUND,
+    )
+)
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -49,6 +55,6 @@ RULE = Rule(
         Example("须在15至30日内反馈。", "Feedback must be given within 15-30 days."),
         Example("参会者超过300人。", "Upwards of 300 people attended."),
         Example("近三年来，案件下降。", "Over the past three years, cases have fallen."),
-        Example("处三年以上十年以下有期徒刑。", "shall be sentenced to not less than three years but not more than ten years of imprisonment."),
+        Example("处三年以上十年以下有期徒刑。", "a sentence of not less than three years but not more than ten years"),
     ),
 )  # fmt: skip

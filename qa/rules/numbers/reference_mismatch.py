@@ -1,7 +1,8 @@
 """A reference to an article, a case, a document or a plan has another number.
 
 What it finds
-    第十二条 as "Article 22", the wrong paragraph or item, a wrong digit in a case or document number, "15th Five-Year" for 十四五.
+    第十二条 as "Article 22", the wrong paragraph or item, a wrong digit in a case or document number, "15th
+    Five-Year" for 十四五.
 
 Why it matters
     The reader looks up another provision, or finds no case of that number.

@@ -1,8 +1,9 @@
 """A quantity has the right figure and the wrong unit or currency.
 
 What it finds
-    The same figure with another unit (32公里 as "32 miles", 200亩 as "200 acres") or another currency (5亿港元 as "500 million yuan").
-    A figure that was converted is compared by value: 32 km and "about 20 miles", 30万亩 and "20,000 hectares" are the same.
+    The same figure with another unit (32公里 as "32 miles", 200亩 as "200 acres") or another currency (5亿港元 as
+    "500 million yuan"). A figure that was converted is compared by value: 32 km and "about 20 miles", 30万亩 and
+    "20,000 hectares" are the same.
 
 Why it matters
     The fact is wrong although the figure looks right, so nobody notices.

@@ -1,8 +1,8 @@
 """A number in words and the figures beside it differ.
 
 What it finds
-    Contracts write a number twice: "thirty (30) days", "RMB 120,000 (one hundred and twenty thousand yuan)". The rule speaks where the two differ.
-    English alone is enough.
+    Contracts write a number twice: "thirty (30) days", "RMB 120,000 (one hundred and twenty thousand yuan)". The
+    rule speaks where the two differ. English alone is enough.
 
 Why it matters
     Courts prefer the words, readers the figures: the parties have agreed on two things.
@@ -38,7 +38,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     return [
         RULE.finding(
             segment,
-            (Mark(Side.TARGET, one.span, "differs"), *((Mark(Side.TARGET, one.other, "from this"),) if one.other else ())),
+            (
+                Mark(Side.TARGET, one.span, "differs"),
+                *((Mark(Side.TARGET, one.other, "from this"),) if one.other else ()),
+            ),
             f"{one.says[:1].upper()}{one.says[1:]}.",
             confidence=0.9,
         )
@@ -47,7 +50,14 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 RULE = Rule(
-    RuleInfo("words-against-figures", "numbers", Severity.MAJOR, "accuracy/mistranslation", "inconsistency", languages=("en",)),
+    RuleInfo(
+        "words-against-figures",
+        "numbers",
+        Severity.MAJOR,
+        "accuracy/mistranslation",
+        "inconsistency",
+        languages=("en",),
+    ),
     segment=check,
     bad=(
         Example(None, "Payment is due within thirty («20») days."),
