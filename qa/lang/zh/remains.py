@@ -14,6 +14,8 @@ _RUN = re.compile(rf"[{_MARK_CLASS}]*[{_HAN_CLASS}](?:[{_HAN_CLASS}{_MARK_CLASS}
 # (2024)泽01民终7号, 〔2023〕15号: numbers that identify a document are quoted as they are.
 _DOCKET = re.compile(rf"[{_HAN_CLASS}]{{0,8}}[（(〔\[［]\d{{4}}[）)〕\]］]\s?[{_HAN_CLASS}\d]{{0,16}}?第?\d+号(?:之[{_HAN_CLASS}\d])?")
 _BRACKETED = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]")
+# Nothing but Chinese, or its pinyin and the Chinese: "(xiao, 孝)".
+_GLOSS = re.compile(rf"(?:(?!hereinafter|here|also|known|or|in|the|called|formerly)[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ' -]{{1,24}}[,，;:]? ?)?[“\"]?[{_HAN_CLASS}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # "the character 福", "a banner reading 平安": words that announce Chinese.
 _ANNOUNCED = re.compile(
@@ -39,7 +41,7 @@ def remains(target: str, source: str | None = None) -> list[Span]:
     kept = [match.span() for match in _DOCKET.finditer(target)]
     for match in _BRACKETED.finditer(target):
         gloss = match[1].strip(" “”\"'‘’《》「」")
-        if _HAN.match(gloss) and _LATIN_WORD.search(target, 0, match.start()) and not _in_brackets(gloss, source):
+        if _GLOSS.match(gloss) and _LATIN_WORD.search(target, 0, match.start()) and not _in_brackets(gloss, source):
             kept.append(match.span())
     found = []
     for match in _RUN.finditer(target):

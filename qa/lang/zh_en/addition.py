@@ -18,14 +18,18 @@ from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import chinese_for, lexicon
 
 # Log odds, before any evidence, that a long text has an added part of some size.
-_PRIOR = -4.4
+_PRIOR = -4.6
 # Standardised excess of length below which nothing is looked at.
-_LONGER = 0.9
+_LONGER = 0.4
+# What the length may say against an addition: some sources are rendered in few words.
+_LENGTH_DENIES = -1.0
 _BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+")
 _DIGITS = re.compile(r"\d+")
-_FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d]")
+_FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d一二三四五六七八九十百千万亿年月日号]")
 _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}
+# A catchphrase is spelled out as it must be.
+_QUOTED = re.compile("[“「《][^”」》]{2,12}[”」》]")
 _SMALLEST = 18
 
 
@@ -82,6 +86,8 @@ def find_addition(
         rendered: Places of the target that render a term of the source.
         register: Of the document's lengths, with its certainty.
     """
+    if _QUOTED.search(source):
+        return None
     shown, unseen = _shown(source, english)
     best: Addition | None = None
     for span in _parts(target):
@@ -99,7 +105,7 @@ def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
     for number, start, end in known.automaton.find_matches_as_indexes(source):
         word = known.words[number]
         needles = tuple(needle for needle in word.needles if needle in english.text)
-        if needles:
+        if needles and word.kind != "x":
             shown.append(Shown(word.kind, needles, end - start))
         elif word.kind in "ab":
             unseen += 1
@@ -149,7 +155,7 @@ def _judge(
     odds += 1.0 if left < 0.35 * needed else -1.5 if left > 0.8 * needed else 0.0
     odds += _length_evidence(source, target, span, register)
     words = _unsupported(part, source)
-    odds += 0.6 * min(3, len(words))
+    odds += 0.75 * min(4, len(words))
     odds += 1.2 * min(2, sum(match.group() not in source for match in _DIGITS.finditer(span.of(target))))
     return Addition(span, odds, tuple(words))
 
@@ -162,7 +168,7 @@ def _length_evidence(source: str, target: str, span: Span, register: tuple[float
     usual = level + math.log(size)
     whole = (math.log(len(target) + 1.0) - usual) ** 2
     rest = (math.log(len(target) - (span.end - span.start) + 1.0) - usual) ** 2
-    return max(-4.0, min(4.0, (whole - rest) / (2 * variance)))
+    return max(_LENGTH_DENIES, min(3.0, (whole - rest) / (2 * variance)))
 
 
 def _unsupported(part: EnglishWords, source: str) -> list[str]:

@@ -30,12 +30,17 @@ _AGAIN = 0.2
 # What the length may say for an omission: short translations have other causes, too.
 _LENGTH_SAYS = 2.4
 # Log odds, before any evidence, that a segment has lost something of some length.
-_PRIOR = -4.2
+_PRIOR = -3.5
+# The same for talk, which is translated more freely than documents are.
+_PRIOR_IN_TALK = -4.6
+_TALK = re.compile("[我你您咱吗吧呢啊]")
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
 _CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
 _ENOUGH = 1.4
 # A single word is no omission that could be told from a free translation.
 _DISTINCT = 2
+# … unless it is all that is known of a whole clause of some length.
+_SHORTEST_CLAUSE = 6
 _MARKS = "，,。；;：:！!？?\n"
 _BOUNDARY = re.compile(f"[{_MARKS}]")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -202,10 +207,17 @@ def _gap(
         counted.add(word)
     span = _extended(source, items, first, last)
     words = {source[item.start : item.end] for item in run if item.kind != "c" and (item.shared or not item.seen)}
-    if len(words) < _DISTINCT:
+    if len(words) < _DISTINCT and not _is_clause(source, span):
         return None
-    odds = weight + _PRIOR + length_evidence(source, target, span, model, register)
+    odds = weight + (_PRIOR_IN_TALK if _TALK.search(source) else _PRIOR) + length_evidence(source, target, span, model, register)
     return Gap(span, tuple(Span(item.start, item.end) for item in run if not item.seen), odds)
+
+
+def _is_clause(source: str, span: Span) -> bool:
+    """Whether a span is a whole clause between marks, and not the whole source."""
+    inside = span.end - span.start < len(source) and span.end - span.start >= _SHORTEST_CLAUSE
+    opens = span.start == 0 or source[span.start - 1] in _MARKS
+    return inside and opens and (span.end == len(source) or source[span.end] in _MARKS)
 
 
 def _weight(item: Evidence, unseen: float) -> float:

@@ -13,7 +13,9 @@ from qa.core import Span
 # A repeated unit is judged from so many Han characters on: shorter ones are labels, and may well be put in two ways.
 SEGMENT, SENTENCE = 6, 8
 _ENDS = re.compile(r"[。！？!?]+[”」』）)]*\s*")
-_ENGLISH_ENDS = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Art|Ltd))[.!?]+[\"”’')]*(?:\s+|$)")
+_ENGLISH_ENDS = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Art|Ltd))[.!?]+[\"”’')]*(?:\s+|$)"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SEEN_APART = re.compile(r"[\s，。、；：？！“”‘’\"'()（）《》「」『』,.;:?!\-—–…·]+")
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
@@ -80,7 +82,9 @@ def is_same_rendering(one: str, other: str) -> bool:
     ours, theirs = words(one), words(other)
     if ours == theirs:
         return True
-    return len(ours) == len(theirs) and all(a == b or a + "s" == b or b + "s" == a for a, b in zip(ours, theirs, strict=True))
+    return len(ours) == len(theirs) and all(
+        a == b or a + "s" == b or b + "s" == a for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 def likeness(one: str, other: str) -> float:

@@ -1,8 +1,8 @@
 """How a document renders its own recurring compounds, learned from the document itself.
 
-A Chinese compound of three characters and more that ends in a character whose English heads are known (证: permit, card,
-certificate) and that comes back in several segments has a usual rendering when most of those segments share a noun
-phrase with such a head. A segment that has another phrase with such a head, and no other character to pay for it,
+A Chinese compound of three characters and more that ends in a character whose English heads are known (证: permit,
+card, certificate) and that comes back in several segments has a usual rendering when most of those segments share a
+noun phrase with such a head. A segment that has another phrase with such a head, and no other character to pay for it,
 deviates. Pronouns, shortened forms and renderings without such a head are left alone: the aim is to be right.
 """
 
@@ -27,11 +27,12 @@ _BREAK = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
 _STOP = frozenset(
-    "a an the this that these those his her its their our your my each every any some no all both such of in on at to for from by "
-    "with without into onto upon under over between among through during before after as and or nor but than if when where which who "
-    "whose whom what how is are was were be been being has have had do does did will would shall should can could may might must not "
-    "it he she they we you i there here also only then bring lose lost get obtain obtained apply show issue issued use using see "
-    "present submit submitted carry take holding hold new same other another own q".split()
+    "a an the this that these those his her its their our your my each every any some no all both such of in "
+    "on at to for from by with without into onto upon under over between among through during before after as "
+    "and or nor but than if when where which who whose whom what how is are was were be been being has have "
+    "had do does did will would shall should can could may might must not it he she they we you i there here "
+    "also only then bring lose lost get obtain obtained apply show issue issued use using see present submit "
+    "submitted carry take holding hold new same other another own q".split()
 )
 _MODIFIERS = 3
 
@@ -160,7 +161,9 @@ def _deviations(
     there = next(phrase.span for phrase in has[first] if _ends(phrase.words, usual))
     found = []
     for number in numbers:
-        phrase = None if number in with_usual else _deviating(compound, usual, sources[number], targets[number], has[number])
+        phrase = (
+            None if number in with_usual else _deviating(compound, usual, sources[number], targets[number], has[number])
+        )
         if phrase and not _is_elsewhere(phrase, compound, sources, targets):
             start = sources[number].find(compound)
             place = Span(start, start + len(compound))
@@ -196,4 +199,6 @@ def _deviating(
 def _is_elsewhere(phrase: Phrase, compound: str, sources: Sequence[str], targets: Sequence[str]) -> bool:
     """Whether a phrase also stands where the source has no such compound: it renders something else."""
     text = " ".join(phrase.words[-2:])
-    return any(text in target.lower() and compound not in source for source, target in zip(sources, targets, strict=True))
+    return any(
+        text in target.lower() and compound not in source for source, target in zip(sources, targets, strict=True)
+    )

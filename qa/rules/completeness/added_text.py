@@ -23,6 +23,7 @@ from collections.abc import Iterable
 
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
+from qa.lang.en.remarks import remarks
 from qa.rules.rule import Example, Rule
 
 _ENOUGH = 0.4
@@ -31,7 +32,7 @@ _ENOUGH = 0.4
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the most suspect part of a target."""
     found = facts.addition
-    if found is None or found.odds < _ENOUGH or facts.gap is not None:
+    if found is None or found.odds < _ENOUGH or facts.gap is not None or remarks(facts.segment.target):
         return ()
     words = ", ".join(dict.fromkeys(found.words))
     return (

@@ -1,8 +1,8 @@
 """A small word that limits the statement was lost.
 
 What it finds
-    A bound (至少, 至多, 不超过), a hedge (涉嫌, 据悉, 约, 预计, 可能) or another limit (原则上, 尚未, 仅限, 人均) of the
-    source for which the English has none of the usual expressions.
+    A bound (至少, 至多, 不超过), a hedge (涉嫌, 据悉, 约, 预计, 可能), an exception (除…外) or another limit (原则上, 尚未,
+    仅限, 立即, 书面, 连带) of the source for which the English has none of the usual expressions.
 
 Why it matters
     The sentence still reads well and now claims more than the source: a suspicion became a fact, "at least once"
@@ -28,7 +28,7 @@ from qa.lang.zh_en.cues import QUALIFIER
 from qa.lang.zh_en.qualifiers import lost_qualifiers
 from qa.rules.rule import Example, Rule
 
-_CONFIDENCE = {"bound": 0.88, "hedge": 0.75, "limit": 0.75}
+_CONFIDENCE = {"bound": 0.88, "hedge": 0.75, "limit": 0.78, "adjunct": 0.8}
 # In a headline or a fragment of a list words are saved.
 _SHORT = 8
 
@@ -36,7 +36,7 @@ _SHORT = 8
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each limiting word without counterpart."""
     segment = facts.segment
-    if not facts.cues.kind & QUALIFIER or len(segment.target) < 2 * _SHORT or not segment.source:
+    if not facts.cues.kind & QUALIFIER or facts.remains or len(segment.target) < 2 * _SHORT or not segment.source:
         return ()
     source = segment.source
     return [
@@ -46,7 +46,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             f'{span.of(source)} ("{qualifier.name}") seems to be missing in the English.',
             confidence=_CONFIDENCE[qualifier.kind],
         )
-        for span, qualifier in lost_qualifiers(facts.cues, facts.english)
+        for span, qualifier in lost_qualifiers(facts.cues, facts.scanned.source or "", facts.english)
     ]
 
 

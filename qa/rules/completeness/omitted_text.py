@@ -4,7 +4,7 @@ What it finds
     A clause, a predicate or a phrase of the source for whose words, numbers and terms no English is found, while what
     stands around it is rendered. The length of the translation is heard too: a text that is as long as usual speaks
     against an omission, a short one for it. Free translation lowers the confidence: where words are missing all over
-    a segment, a few more say little.
+    a segment, a few more say little. Where Chinese was left in the target, other rules speak.
 
 Why it matters
     The reader does not learn what the source says; a condition or a hedge that is gone changes the rest as well.
@@ -37,7 +37,7 @@ _WHOLE = 0.9
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the most suspect part of a source."""
     segment = facts.segment
-    if not segment.source or not segment.target:
+    if not segment.source or not segment.target or facts.remains:
         return ()
     gap = facts.gap
     if gap is None or gap.odds < _ENOUGH:
