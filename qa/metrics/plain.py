@@ -14,7 +14,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.core import Document, Span
 from qa.glossary.concept import Concept
-from qa.lang.en.inflect import surfaces
 from qa.metrics.occurrences import Occurrence, Outcome, SegmentOccurrences
 
 # Scripts written without blanks between words, or with particles that are joined to them.
@@ -150,4 +149,8 @@ class Plain:
 
 def _varied(form: str, pos: str, language: str) -> list[str]:
     """English forms with their inflections; of other languages the form alone."""
-    return [surface.text for surface in surfaces(form, pos)] if language == "en" else []
+    if language != "en":
+        return []
+    from qa.lang.en.inflect import surfaces  # slow to import, and most runs do not need it
+
+    return [surface.text for surface in surfaces(form, pos)]
