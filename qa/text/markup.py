@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qa.core import Span
+from qa.core import OBJECT, Span
 
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}"  # Mustache, Angular, Jinja
@@ -47,6 +47,13 @@ class Token:
 def has_anything(text: str) -> bool:
     """Whether a text may hold something to carry over; for a source in Han characters."""
     return _ANYTHING.search(text) is not None
+
+
+def without_tags(text: str) -> str:
+    """Return a text of the same length whose tags are U+FFFC throughout: their quotation marks are none."""
+    if "<" not in text:
+        return text
+    return _TAG.sub(lambda match: OBJECT * len(match.group()), text)
 
 
 def tokens(text: str) -> list[Token]:

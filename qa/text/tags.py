@@ -33,5 +33,5 @@ def fault(text: str) -> tuple[Span, str] | None:
             expected = f", </{opened[-1][0]}> was expected" if opened else " and was never opened"
             return span, f"</{name}> closes here{expected}."
         opened.pop()
-    lone = next((item for item in opened if item[0].lower() not in _OPTIONAL), None)
+    lone = next((item for item in reversed(opened) if item[0].lower() not in _OPTIONAL), None)
     return (lone[1], f"<{lone[0]}> is never closed.") if lone else None

@@ -45,6 +45,7 @@ _NAMED = frozenset(
     "party annex class plan group part article chapter section item table figure type phase team schedule appendix".split()
 )
 _DETERMINERS = frozenset("the a an its their our all and these those this his her both every each any some".split())
+_PARTICLES = frozenset("up down out off forward into on with".split())
 _AUXILIARIES = frozenset("shall may must is are was were has have had will should would can could".split())
 
 
@@ -108,7 +109,7 @@ def _after_mark(mark: str, word: str, following: str) -> float:
         return 0
     if set(kinds) <= set("VIR") or (kinds in ("A", "AR", "VA", "IA") and low not in _ROLES):
         return 0.9 if "V" in kinds or mark == ";" else 0.75
-    if "V" in kinds and following.lower() in _DETERMINERS and low not in _ROLES:
+    if "V" in kinds and following.lower() in _DETERMINERS | _PARTICLES and low not in _ROLES:
         return 0.85
     if low not in _ROLES and following[0].islower() and following.lower() not in ("of", "and", "for", "at", "in"):
         return 0.8 if mark == ";" else 0.7

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.quoting import UNCLOSED, DoubleQuotes, QuoteFault, is_well_formed, single_faults
+from qa.text.markup import without_tags
 
 # A quotation that has not ended after so many segments has been forgotten, not continued.
 LONGEST = 12
@@ -31,7 +32,8 @@ def document_faults(
     """
     found: dict[int, list[QuoteFault]] = {}
     carried: _Carried | None = None
-    for number, text in enumerate(targets):
+    for number, target in enumerate(targets):
+        text = without_tags(target)
         if carried is not None:
             carried.age += 1
             if carried.age > LONGEST:

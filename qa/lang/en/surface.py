@@ -68,8 +68,6 @@ def _capitals() -> dict[str, int]:
     """After a comma or semicolon any capital is looked at; elsewhere those of words that are hardly ever names."""
     found = {f"{mark} {letter}": CAPITAL for mark in ",;" for letter in ascii_uppercase}
     found |= {f"{mark} {letter}": LOWER for mark in ".!?" for letter in ascii_lowercase}
-    for word in ("county", "procuratorate", "province", "district", "prosecutor", "procurator"):
-        found[f" {word} {word} "] = DOUBLED_WORD
     for word, kinds in classes().items():
         if kinds in ("V", "R") and not may_be_name(word):
             found[f" {word.capitalize()} "] = CAPITAL

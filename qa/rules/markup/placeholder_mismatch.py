@@ -19,9 +19,10 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
@@ -48,6 +49,10 @@ def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> 
         )  # fmt: skip
         return
     for token in lacking:
+        if (broken := _broken(token, facts.segment.target)) is not None:
+            message = f'The placeholder "{token.text}" is damaged.'
+            yield repaired(RULE, facts.segment, broken, token.text, message, source=token.span, safe=True)
+            continue
         message = f'The placeholder "{token.text}" is missing in the translation.'
         yield RULE.finding(facts.segment, (Mark(Side.SOURCE, token.span),), message, confidence=0.95)
     for token in extra:
@@ -57,11 +62,19 @@ def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> 
         yield RULE.finding(facts.segment, (Mark(Side.TARGET, token.span),), message, confidence=0.85)
 
 
+def _broken(token: Token, target: str) -> Span | None:
+    """Return where the name of a placeholder stands between the wrong marks ("$(total)" for "${total}")."""
+    name = re.search(r"[A-Za-z_]\w{2,}", token.text)
+    match = name and re.search(rf"[{{}}()<>\[\]$%#@]+{re.escape(name.group())}[{{}}()<>\[\]$%#@]*", target)
+    return Span(*match.span()) if match else None
+
+
 RULE = Rule(
     RuleInfo("placeholder-mismatch", "markup", Severity.MAJOR, "accuracy/mistranslation", "markup", needs_source=True),
     segment=check,
     bad=(
         Example("共有 {count} 起案件", "There are «{counts}» cases"),
+        Example("共${total}元", "Total: «$(total)» yuan"),
         Example("你好，%s！", "Hello, «%d»!"),
         Example("第 %1$s 页", "Page «%2$s»"),
         Example("尊敬的 {{name}}", "Dear «{name}»"),
@@ -69,6 +82,7 @@ RULE = Rule(
     good=(
         Example("共有 {count} 起案件，{0} 起已结", "{0} of {count} cases are closed"),
         Example("同比增长5%，占30%", "Up 5% year on year, 30% of all, 5% discount"),
+        Example("共${total}元", "${total} yuan in total (total)"),
         Example("价格为5美元", "The price is $5"),
         Example("%(name)s 已登录", "%(name)s has logged in"),
     ),

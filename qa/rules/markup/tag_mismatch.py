@@ -13,7 +13,7 @@ When it is right to ignore it
     Where a tag served only the Chinese (ruby, emphasis dots), or an attribute was translated (alt, title).
 
 Fix
-    Where one is missing and one is too many, the right one.
+    Where as many are missing as are too many, the right ones, in order.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ def _plain(token: Token) -> Token:
 
 def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> Iterator[Finding]:
     lacking, extra = difference(source, target)
-    if len(lacking) == len(extra) == 1:
-        right, wrong = lacking[0], extra[0]
-        message = f'The tag is "{right.text}" in the source, not "{wrong.text}".'
-        yield repaired(RULE, facts.segment, wrong.span, right.text, message, source=right.span)
+    if len(lacking) == len(extra):
+        for right, wrong in zip(lacking, extra, strict=True):
+            message = f'The tag is "{right.text}" in the source, not "{wrong.text}".'
+            yield repaired(RULE, facts.segment, wrong.span, right.text, message, source=right.span)
         return
     for token in lacking:
         message = f'The tag "{token.text}" is missing in the translation.'

@@ -31,6 +31,8 @@ from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
 _ARTICLE = re.compile(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
+# After these a letter is meant ("a and b"), or a noun is missing.
+_NO_NOUN = frozenset("and or is are in on of at as about if into under us it its was were has have had".split())
 _BEGINNING = re.compile(r"(?:^|[.!?:;—–]\s*|\n)[\"“‘'(]*$")
 
 
@@ -44,7 +46,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     for match in _ARTICLE.finditer(text):
         written, word = match[1], match[2]
         vowel = begins_with_vowel(word)
-        if vowel is None or vowel is (written.lower() == "an"):
+        if word in _NO_NOUN or vowel is None or vowel is (written.lower() == "an"):
             continue
         if written[0] == "A" and not _begins(text, match.start(), word):
             continue
