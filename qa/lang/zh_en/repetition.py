@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -34,16 +33,14 @@ class Unit(NamedTuple):
     target: Span
 
 
-def units(source: str, target: str) -> Iterator[Unit]:
-    """Yield the whole pair and, where both sides have as many sentences, each sentence with its counterpart."""
+def units(source: str, target: str) -> list[Unit]:
+    """Return the whole pair and, where both sides have as many sentences, each sentence with its counterpart."""
     whole = Unit(Span(0, len(source)), Span(0, len(target)))
-    yield whole
     first = _ENDS.search(source)
     if first is None or first.end() >= len(source):
-        return
+        return [whole]
     ours, theirs = _sentences(source, _ENDS), _sentences(target, _ENGLISH_ENDS)
-    if len(ours) == len(theirs) > 1:
-        yield from map(Unit, ours, theirs)
+    return [whole, *map(Unit, ours, theirs)] if len(ours) == len(theirs) > 1 else [whole]
 
 
 def _sentences(text: str, ends: re.Pattern[str]) -> list[Span]:
@@ -63,8 +60,8 @@ def han(text: str) -> int:
 
 
 def key(text: str) -> int:
-    """Return a number that equal texts share; marks, spaces and capitals do not count. Others may share it too."""
-    return zlib.crc32(plain(text).encode("utf-8", "surrogatepass"))
+    """Return a number that equal texts share; others may share it too."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def plain(text: str) -> str:

@@ -80,15 +80,19 @@ def heads() -> dict[str, frozenset[str]]:
 
 @cache
 def _compound() -> re.Pattern[str]:
-    inner = f"(?:(?![{''.join(sorted(_BREAK))}])[\u3400-\u9fff])"
-    return re.compile(f"{inner}{{{_LEAST - 1},}}")
+    ranges, low = [], 0x3400
+    for code in sorted(map(ord, _BREAK)):
+        if code > low:
+            ranges.append(f"{chr(low)}-{chr(code - 1)}")
+        low = code + 1
+    return re.compile(f"[{''.join(ranges)}{chr(low)}-\u9fff]{{{_LEAST},}}")
 
 
 def compounds(source: str) -> set[str]:
     """Return the strings of a source that may be compounds with a known head."""
     found = set()
-    for match in _compound().finditer(source):
-        run, known = match.group(), heads()
+    known = heads()
+    for run in _compound().findall(source):
         for end in range(_LEAST, len(run) + 1):
             if run[end - 1] in known:
                 for start in range(max(0, end - _LONGEST), end - _LEAST + 1):

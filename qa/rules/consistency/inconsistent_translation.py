@@ -96,7 +96,7 @@ def _judge(group: Sequence[Seen], done: set[tuple[str, str]]) -> Iterator[Findin
     rendered = []
     for seen in group:
         segment = restored(seen.kept)
-        unit = seen.unit or next(units(segment.source or "", segment.target))
+        unit = seen.unit or units(segment.source or "", segment.target)[0]
         rendered.append(_Rendered(segment, unit, seen.document))
     same = [one for one in rendered if plain(one.source) == plain(rendered[0].source)]
     if han(rendered[0].source) < (SENTENCE if group[0].unit else SEGMENT):
@@ -139,7 +139,7 @@ RULE = Rule(
     bad=(
         Example(
             "可到大厅办理。请携带本人有效身份证件。\n请携带本人有效身份证件。",
-            "Apply at the hall. Please bring your valid ID.\n«Carrying effective personal identity documents is asked.»",
+            "Apply at the hall. Please bring your valid ID.\n«Carrying identity documents is due.»",
         ),
     ),
     good=(

@@ -1,9 +1,9 @@
 """Different sources have one and the same translation.
 
 What it finds
-    A translation that stands for two sources which differ in a figure, a negation or a side (第一审 and 第二审, 应当 and
-    不应), or which have hardly a character in common: one was probably copied from the other. Sources that say the same
-    in other words are left alone.
+    A translation that stands for two sources which differ in a figure, a negation or a side (第一审 and 第二审, 应当
+    and 不应), or which have hardly a character in common: one was probably copied from the other. Sources that say the
+    same in other words are left alone.
 
 Why it matters
     One of the two segments was never translated, and reads well.

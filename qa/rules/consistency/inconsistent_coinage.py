@@ -1,0 +1,125 @@
+"""A phrase in quotation marks is rendered in several ways within a document.
+
+What it finds
+    A phrase that the source puts in quotation marks each time (“三个提升”) and that the English, in marks too, gives
+    different words ("Three Ups", "Three Improvements"). The minority is marked, or the later one.
+
+Why it matters
+    Such a phrase is a name; a reader does not recognise it in other words.
+
+Example
+    “三个提升”…… “三个提升”…… / "Three Ups" … "«Three Improvements»"
+
+When it is right to ignore it
+    When one of them is a gloss that explains the other.
+
+Fix
+    The usual rendering. Unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Severity, Side, Span
+from qa.facts import DocumentFacts
+from qa.lang.en.coinages import key
+from qa.rules.rule import Example, Rule
+from qa.text.quotes import quotations
+
+_SOURCE_MARKS = frozenset('“「"')
+_LEAST, _MOST = 2, 12
+_MARKLESS = re.compile(r"[\w、]+")
+_WORDS_MOST = 8
+
+
+class Use(NamedTuple):
+    """A quoted phrase with its quoted rendering."""
+
+    segment: int
+    source: Span
+    target: Span
+
+
+def check(document: DocumentFacts) -> Iterable[Finding]:
+    """Return a finding for each rendering that is not the usual one."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for facts in document:
+        source = facts.segment.source
+        if source and not _SOURCE_MARKS.isdisjoint(source):
+            for use in _uses(facts.number, source, facts.segment.target):
+                uses[use.source.of(source)].append(use)
+    return [finding for some in uses.values() if len(some) > 1 for finding in _judge(document, some)]
+
+
+def _uses(number: int, source: str, target: str) -> list[Use]:
+    ours, open_ = quotations(source)
+    theirs, still_open = quotations(target)
+    if open_ or still_open or len(ours) != len(theirs):
+        return []
+    return [Use(number, a, b) for a, b in zip(ours, theirs, strict=True) if _is_phrase(source, a, b.of(target))]
+
+
+def _is_phrase(source: str, span: Span, rendering: str) -> bool:
+    """Whether a quotation is a phrase and no speech: short, without a mark, not behind a colon, of several words."""
+    said = span.of(source)
+    if not _LEAST <= len(said) <= _MOST or not _MARKLESS.fullmatch(said) or source[max(0, span.start - 2)] in "：:，,":
+        return False
+    return len(key(rendering)) > 1
+
+
+def _judge(document: DocumentFacts, some: list[Use]) -> Iterator[Finding]:
+    def text(use: Use) -> str:
+        return use.target.of(document.segments[use.segment].segment.target).strip(" ,.;:!?")
+
+    counts = Counter(key(text(use)) for use in some)
+    if len(counts) < 2 or any(len(words) > _WORDS_MOST for words in counts):
+        return
+    usual = max(counts, key=lambda words: counts[words])
+    first = next(use for use in some if key(text(use)) == usual)
+    there = document.segments[first.segment].segment
+    for use in some:
+        words = key(text(use))
+        if words == usual or set(words) <= set(usual) or set(usual) <= set(words):
+            continue
+        segment = document.segments[use.segment].segment
+        said = use.source.of(segment.source or "")
+        yield RULE.finding(
+            segment,
+            (Mark(Side.SOURCE, use.source), Mark(Side.TARGET, use.target, "other words")),
+            f'“{said}” is "{text(first)}" elsewhere in this document, "{text(use)}" here.',
+            confidence=0.75,
+            suggestions=(text(first),),
+            fix=Fix((Edit(use.target, text(first)),)),
+            related=(Related(there, Mark(Side.TARGET, first.target, "the other rendering")),),
+        )
+
+
+RULE = Rule(
+    RuleInfo(
+        "inconsistent-coinage", "consistency", Severity.MINOR, "terminology/inconsistent-use", "inconsistency",
+        Scope.DOCUMENT, needs_source=True,
+    ),
+    document=check,
+    bad=(
+        Example(
+            "开展“三个提升”行动。\n“三个提升”行动取得成效。\n推进“三个提升”行动。",
+            'The "Three Ups" campaign was launched.\nThe "Three Ups" campaign was effective.\n'
+            'The "«Three Improvements»" campaign will be advanced.',
+        ),
+    ),
+    good=(
+        Example(
+            "开展“三个提升”行动。\n“三个提升”行动取得成效。",
+            'The "Three Ups" campaign was launched.\nThe campaign of the "Three Ups" was effective.',
+        ),
+        Example(
+            "他说：“好。”\n她说：“好。”",
+            'He said, "Fine."\nShe said, "All right."',
+            "a word of agreement is no coinage",
+        ),
+    ),
+)  # fmt: skip

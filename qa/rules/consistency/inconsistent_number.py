@@ -1,0 +1,124 @@
+"""One figure has different values within a document.
+
+What it finds
+    A number that the source repeats (8.6亿元) and the English gives rightly in one segment and wrongly in another; in
+    English alone, an amount that is stated twice under one name with two values ("the total contract price is RMB 860
+    million", "the total contract price of RMB 8.6 billion").
+
+Why it matters
+    A reader cannot tell which figure holds; in a contract or an announcement that is a dispute.
+
+Example
+    合同总金额为8.6亿元。…… 8.6亿元…… / … RMB 860 million … «RMB 8.6 billion»
+
+When it is right to ignore it
+    When the two figures belong to two things, or to two dates.
+
+Fix
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
+from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.en.amounts import Stated, differ, stated
+from qa.rules.rule import Example, Rule
+
+
+def check(document: DocumentFacts) -> Iterable[Finding]:
+    """Return a finding for each figure that has another value elsewhere."""
+    if len(document.segments) < 2:
+        return ()
+    found: list[Finding] = []
+    known: dict[str, tuple[SegmentFacts, Stated]] = {}
+    for facts in document:
+        if facts.segment.source:
+            found += _against_source(document, facts)
+        elif " " in facts.segment.target:
+            found += _against_english(facts, known)
+    return found
+
+
+def _against_source(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Finding]:
+    source = facts.segment.source or ""
+    for mismatch in facts.mismatches:
+        if mismatch.source is None or mismatch.target is None or mismatch.minor:
+            continue
+        said = source[mismatch.source.start : mismatch.source.end]
+        span = Span(mismatch.target.start, mismatch.target.end)
+        other = _rightly(document, facts, said) if len(said) > 1 else None
+        if other is None:
+            continue
+        yield RULE.finding(
+            facts.segment,
+            (
+                Mark(Side.SOURCE, Span(mismatch.source.start, mismatch.source.end)),
+                Mark(Side.TARGET, span, "another value"),
+            ),
+            f'{said} also stands in segment {other.segment.id}, where the English has its value; "'
+            f'{span.of(facts.segment.target)}" is another one.',
+            confidence=min(0.9, mismatch.confidence),
+            related=(Related(other.segment, Mark(Side.SOURCE, _place(other.segment.source or "", said))),),
+        )
+
+
+def _rightly(document: DocumentFacts, facts: SegmentFacts, said: str) -> SegmentFacts | None:
+    for other in document:
+        source = other.segment.source or ""
+        if other is facts or said not in source:
+            continue
+        place = _place(source, said)
+        if not any(m.source and place.overlaps(Span(m.source.start, m.source.end)) for m in other.mismatches):
+            return other
+    return None
+
+
+def _place(source: str, said: str) -> Span:
+    start = source.find(said)
+    return Span(start, start + len(said))
+
+
+def _against_english(facts: SegmentFacts, known: dict[str, tuple[SegmentFacts, Stated]]) -> Iterator[Finding]:
+    target = facts.segment.target
+    for one in stated(target):
+        there, other = known.setdefault(one.name, (facts, one))
+        if there is facts or not differ(one.quantity, other.quantity):
+            continue
+        span = Span(one.quantity.start, one.quantity.end)
+        place = Span(other.quantity.start, other.quantity.end)
+        yield RULE.finding(
+            facts.segment,
+            (Mark(Side.TARGET, span, "another value"),),
+            f'The {one.name} is "{place.of(there.segment.target)}" elsewhere in this document.',
+            confidence=0.65,
+            related=(Related(there.segment, Mark(Side.TARGET, place, "the other value")),),
+        )
+
+
+RULE = Rule(
+    RuleInfo(
+        "inconsistent-number", "consistency", Severity.MAJOR, "accuracy/mistranslation/number", "numbers",
+        Scope.DOCUMENT, languages=("zh-en", "en"),
+    ),
+    document=check,
+    bad=(
+        Example(
+            "合同总金额为8.6亿元。\n该8.6亿元将分期支付。",
+            "The total contract price is RMB 860 million.\nThe «RMB 8.6 billion» will be paid in instalments.",
+        ),
+        Example(
+            None,
+            "The total contract price is RMB 860 million.\nThe total contract price of «RMB 8.6 billion» was approved.",
+        ),
+    ),
+    good=(
+        Example(
+            "合同总金额为8.6亿元。\n该8.6亿元将分期支付。",
+            "The total contract price is RMB 860 million.\nThe RMB 860 million will be paid in instalments.",
+        ),
+        Example(None, "The total contract price is RMB 860 million.\nThe total asset value is RMB 8.6 billion."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,107 @@
+"""A term that the document has defined is not used as defined.
+
+What it finds
+    After a definition (以下简称“本公司”, the "Company"), the defined words in small letters behind "the" ("the company"),
+    or, with the source, another noun for it ("our corporation"). The definition holds from its segment to the end.
+
+Why it matters
+    In a contract a capital tells the party from any company; another word is another party.
+
+Example
+    …（以下简称“本公司”）…… 本公司…… / … (the "Company") … the «company»
+
+When it is right to ignore it
+    When the sentence speaks of companies in general, or of another one.
+
+Fix
+    The defined term. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
+from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.en.agree import replacement
+from qa.lang.zh_en.definitions import Definition, definitions, replaced, uncapitalised
+from qa.rules.rule import Example, Rule
+
+
+def check(document: DocumentFacts) -> Iterable[Finding]:
+    """Return a finding for each later segment that has a defined term in other words or letters."""
+    bound: dict[str, tuple[SegmentFacts, Definition]] = {}
+    found: list[Finding] = []
+    for facts in document:
+        target = facts.segment.target
+        if bound:
+            found += _judge(facts, bound)
+        if "(" in target:
+            for definition in definitions(facts.scanned.source if facts.segment.source else None, target):
+                bound[definition.target] = (facts, definition)
+    return found
+
+
+def _judge(facts: SegmentFacts, bound: dict[str, tuple[SegmentFacts, Definition]]) -> Iterator[Finding]:
+    source, target = facts.segment.source, facts.segment.target
+    folded = (facts.scanned.source or "") if source else ""
+    for there, definition in bound.values():
+        if definition.source and definition.source not in folded:
+            continue
+        span = uncapitalised(definition, target)
+        if span:
+            yield _finding(facts, there, definition, span, folded, 0.8 if definition.source else 0.65)
+        elif definition.source:
+            span = replaced(definition, folded, target)
+            if span:
+                yield _finding(facts, there, definition, span, folded, 0.7)
+
+
+def _finding(
+    facts: SegmentFacts, there: SegmentFacts, definition: Definition, span: Span, source: str, confidence: float
+) -> Finding:
+    target = facts.segment.target
+    marks: tuple[Mark, ...] = (Mark(Side.TARGET, span, "not as defined"),)
+    start = source.find(definition.source) if definition.source else -1
+    if start >= 0:
+        marks = (Mark(Side.SOURCE, Span(start, start + len(definition.source))), *marks)
+    return RULE.finding(
+        facts.segment,
+        marks,
+        f'This document defines "{definition.target}"; "{span.of(target)}" is not the defined term.',
+        confidence=confidence,
+        suggestions=(definition.target,),
+        fix=replacement(target, span, definition.target),
+        related=(Related(there.segment, Mark(Side.TARGET, definition.span, "defined here")),),
+    )
+
+
+RULE = Rule(
+    RuleInfo(
+        "unbound-definition", "consistency", Severity.MINOR, "terminology/inconsistent-use", "inconsistency",
+        Scope.DOCUMENT, languages=("zh-en", "en"),
+    ),
+    document=check,
+    bad=(
+        Example(
+            "澜湾港口公司（以下简称“本公司”）签订了合同。\n本公司董事会已审议通过。",
+            'Lanwan Port Co. (the "Company") has signed a contract.\nIt was approved by the board of the «company».',
+        ),
+        Example(
+            "澜湾港口公司（以下简称“本公司”）签订了合同。\n本公司董事会已审议通过。",
+            'Lanwan Port Co. (the "Company") has signed a contract.\nThe board of our «corporation» approved it.',
+        ),
+        Example(None, 'Lanwan Ltd. (the "Borrower") takes out a loan.\nThe «borrower» shall repay it in May.'),
+    ),
+    good=(
+        Example(
+            "澜湾港口公司（以下简称“本公司”）签订了合同。\n本公司董事会已审议通过。",
+            'Lanwan Port Co. (the "Company") has signed a contract.\nIt was approved by the Company\'s board.',
+        ),
+        Example(None, 'Lanwan Ltd. (the "Borrower") takes out a loan.\nA borrower must be creditworthy.', "any borrower"),
+        Example(
+            "澜湾港口公司（以下简称“本公司”）签订了合同。\n该合作公司不受影响。",
+            'Lanwan Port Co. (the "Company") has signed a contract.\nThe partner corporation is not affected.',
+        ),
+    ),
+)  # fmt: skip
