@@ -24,7 +24,12 @@ from typing import NamedTuple
 
 SEED = 20231
 # The 3,755 common simplified characters: GB 2312, level 1.
-COMMON = [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) if (high, low) < (0xD7, 0xFA)]
+COMMON = [
+    bytes((high, low)).decode("gb2312")
+    for high in range(0xB0, 0xD8)
+    for low in range(0xA1, 0xFF)
+    if (high, low) < (0xD7, 0xFA)
+]
 LETTERS = "bcdfghlmnprst"
 VOWELS = "aeiou"
 
@@ -134,8 +139,10 @@ def main() -> None:
         for jobs in (1, 2):
             runs[jobs] = timed([*qa, "--jobs", str(jobs), str(root / "segments.tsv")], environment)
             rate = given.segments / runs[jobs].wall
-            print(f"qa check, {jobs} job{'s' * (jobs > 1)}: {rate:,.0f} segments/s, {runs[jobs].processor:.1f} s of processor, "
-                  f"peak {runs[jobs].peak:,.0f} MB ({wrong:,} terms wrong)")
+            print(
+                f"qa check, {jobs} job{'s' * (jobs > 1)}: {rate:,.0f} segments/s, {runs[jobs].processor:.1f} s of processor, "
+                f"peak {runs[jobs].peak:,.0f} MB ({wrong:,} terms wrong)"
+            )
         done = make_po(root / "segments.tsv", root / "segments.po", given.po)
         try:
             peer = timed(["pofilter", str(root / "segments.po"), str(root / "out.po")], environment)
@@ -145,7 +152,9 @@ def main() -> None:
         print(f"pofilter: {done / peer.wall:,.0f} segments/s, {peer.processor:.1f} s of processor ({done:,} segments)")
         wall = [given.segments / runs[jobs].wall / (done / peer.wall) for jobs in (1, 2)]
         processor = given.segments / runs[1].processor / (done / peer.processor)
-        print(f"ratio on the wall: {wall[0]:.1f} with one job, {wall[1]:.1f} with two; of processor time, one job: {processor:.1f}")
+        print(
+            f"ratio on the wall: {wall[0]:.1f} with one job, {wall[1]:.1f} with two; of processor time, one job: {processor:.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,9 @@ def examples(project: Project, paths: list[str]) -> tuple[list[dict[str, float]]
                 evidence = terms.judge.evidence(scanned, mention) if mention.forbids else None
                 if evidence is None or terms.judge._absolute(mention):
                     continue
-                touched = [g for g in gold if g["start"] is not None and Span(g["start"], g["end"]).overlaps(mention.span)]
+                touched = [
+                    g for g in gold if g["start"] is not None and Span(g["start"], g["end"]).overlaps(mention.span)
+                ]
                 if touched and touched[0].get("target_only") is False:
                     continue
                 rows.append(evidence.values)
@@ -68,7 +70,8 @@ def report(p: np.ndarray, labels: np.ndarray) -> str:
     """Return precision, recall and calibration in a few lines."""
     said = p >= 0.5
     hits = int((said & (labels == 1)).sum())
-    lines = [f"{len(labels)} mentions, {int(labels.sum())} wrong; precision {hits / max(1, said.sum()):.3f}, recall {hits / max(1, labels.sum()):.3f}"]
+    precision, recall = hits / max(1, said.sum()), hits / max(1, labels.sum())
+    lines = [f"{len(labels)} mentions, {int(labels.sum())} wrong; precision {precision:.3f}, recall {recall:.3f}"]
     for low in (0.5, 0.6, 0.7, 0.8, 0.9):
         inside = (p >= low) & (p < low + 0.1 + (low == 0.9))
         if inside.any():

@@ -41,11 +41,15 @@ class Recorder(Resolver):
         return super()._decide(case)
 
 
-def truth(project: Project, terms: DocumentTerms, scanned: ScannedSegment, mention: SourceMention, case: Case) -> int | None:
+def truth(
+    project: Project, terms: DocumentTerms, scanned: ScannedSegment, mention: SourceMention, case: Case
+) -> int | None:
     """Return the candidate that a short form means, by the labels; None where they do not tell."""
     index = project.index
     for gold in json.loads(scanned.segment.meta.get("gold") or "[]"):
-        if gold.get("source_start") is None or not Span(gold["source_start"], gold["source_end"]).overlaps(mention.span):
+        if gold.get("source_start") is None or not Span(gold["source_start"], gold["source_end"]).overlaps(
+            mention.span
+        ):
             continue
         wanted = [str(fold_form(word)) for word in gold["expected"]]
         fitting = []

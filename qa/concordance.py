@@ -39,9 +39,9 @@ def concepts_of(index: Index, term: str) -> set[int]:
     han, latin = fold_han(term), fold_form(term)
     found = {index.by_id[term]} if term in index.by_id else set()
     for number, concept in enumerate(index.concepts):
-        if any(fold_han(form) == han for form in (*concept.source, *concept.short)):
-            found.add(number)
-        elif any(fold_form(form) == latin for form in (*concept.target, *concept.forbidden)):
+        if any(fold_han(form) == han for form in (*concept.source, *concept.short)) or any(
+            fold_form(form) == latin for form in (*concept.target, *concept.forbidden)
+        ):
             found.add(number)
     return found
 

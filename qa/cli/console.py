@@ -70,7 +70,7 @@ def write_file(path: Path, write: Callable[[IO[Any]], None], binary: bool = Fals
     """
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         text = {} if binary else {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
         with os.fdopen(handle, "wb" if binary else "w", **text) as file:  # type: ignore[call-overload]
             write(file)

@@ -52,11 +52,9 @@ def show(term: Term, glossary: o.Glossaries = None, no_default_glossaries: o.NoD
                 typer.echo(for_terminal(f"  {name:11}{value}"))
     if not found:
         typer.echo(for_terminal(f"no concept has '{term}' among its forms"))
+    ids = {index.concepts[number].id for number in found}
     for override in project.glossary.overrides:
-        if any(index.concepts[number].id in (override.earlier.id, override.later.id) for number in found):
-            typer.echo(
-                for_terminal(
-                    f"  {override.how}: {override.later.place.path}:{override.later.place.line} over {override.earlier.place.path}:{override.earlier.place.line}"
-                )
-            )
+        if ids & {override.earlier.id, override.later.id}:
+            later, earlier = override.later.place, override.earlier.place
+            typer.echo(for_terminal(f"  {override.how}: {later.path}:{later.line} over {earlier.path}:{earlier.line}"))
     raise typer.Exit(0 if found else 1)

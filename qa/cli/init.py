@@ -16,5 +16,5 @@ def init() -> None:
     path = Path(FILE)
     if path.exists():
         raise UsageError(f"{path} is here already; delete it first, or edit it")
-    write_file(path, lambda out: out.write(TEMPLATE))
+    write_file(path, lambda out: print(TEMPLATE, end="", file=out))
     typer.echo(f"{path} written: every setting is in it, commented out with its default")

@@ -33,11 +33,11 @@ def trial(
     import sys
 
     from qa import api, config
+    from qa.cli.console import colored, columns, say
     from qa.core import Document, Report
     from qa.engine import Outcome, check_document
     from qa.project import Project
     from qa.report import RenderOptions, renderer
-    from qa.cli.console import colored, columns, say
     from qa.text.escape import for_terminal
 
     settings = config.load().merged(
@@ -94,9 +94,9 @@ def _decisions(facts: SegmentFacts, index: Index) -> Iterator[str]:
             else "not required"
         )
         yield f"  {said} ← {text}: {verdict}{f' ({pairing.how})' if pairing.how else ''}"
-    for verdict in terms.verdicts:
-        said = segment.target[verdict.target.start : verdict.target.end]
-        yield f'  "{said}" should be {index.concepts[verdict.concept].id} (confidence {verdict.confidence:.2f})'
+    for wrong in terms.verdicts:
+        said = segment.target[wrong.target.start : wrong.target.end]
+        yield f'  "{said}" should be {index.concepts[wrong.concept].id} (confidence {wrong.confidence:.2f})'
 
 
 def _readings(target: TargetMention, index: Index) -> str:

@@ -96,9 +96,9 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
     said = source[: mention.end]
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
-    elif scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12:
-        result.letterhead[kind] = said
-    elif scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15:
+    elif (scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12) or (
+        scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15
+    ):
         result.letterhead[kind] = said
 
 

@@ -93,9 +93,7 @@ class DocumentTerms:
         plain = self.plain_pairs(number)
         if plain is not None:
             return self._of_plain(scanned, plain)
-        found = self.licensing.license(
-            scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._kinds(number, 0)
-        )
+        found = self.licensing.license(scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._kinds(number, 0))
         for stray in found.strays:
             verdict = self.judge.judge(scanned, stray) if self._may_be_wrong(stray) else None
             if verdict:

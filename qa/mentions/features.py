@@ -13,7 +13,9 @@ from qa.mentions.voices import Voices
 
 # A cue counts as near within so many characters, and as its predicate within so many after it.
 CLOSE, PREDICATE = 45, 24
-_OF_BODY = re.compile(r"\s+(?:of|at)\s+(?:the\s+|our\s+)?(?:[A-Z][\w'’]*\s+)*(?:(?:county|district|municipal|provincial|city)\s+)?")
+_OF_BODY = re.compile(
+    r"\s+(?:of|at)\s+(?:the\s+|our\s+)?(?:[A-Z][\w'’]*\s+)*(?:(?:county|district|municipal|provincial|city)\s+)?"
+)
 _GROUP = re.compile(
     r"[-\s’'s]*\s*(?:leaders?|leadership|level|wide|party|history|staff|officials?|personnel|team|members?|cadres?|committee)\b",
     re.IGNORECASE,
@@ -183,9 +185,9 @@ class Features:
         """Whether a cue of a kind follows at once: "the court pronounced", "the hospital indicted"."""
         text = scanned.segment.target
         for other, sign, _, at in self.presence.cues[scanned.number]:
-            if other == concept and sign > 0 and 0 <= at - mention.end <= PREDICATE:
-                if not re.search(r"[.,;:]", text[mention.end : at]):
-                    return 1.0
+            follows = other == concept and sign > 0 and 0 <= at - mention.end <= PREDICATE
+            if follows and not re.search(r"[.,;:]", text[mention.end : at]):
+                return 1.0
         return 0.0
 
     def _form(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:
@@ -222,7 +224,9 @@ class Features:
         values["our_first_literal"] = values["our"] * float(any(kind in self.presence.first for kind in literal))
         values["first_wrong"] = float(evidence.concept in self.presence.first)
         values["first_literal"] = float(any(kind in self.presence.first for kind in literal))
-        evidence.reasons["our_first_wrong"] = evidence.reasons["first_wrong"] = f"the document opens with a {self._name(evidence.concept)}"
+        evidence.reasons["our_first_wrong"] = evidence.reasons["first_wrong"] = (
+            f"the document opens with a {self._name(evidence.concept)}"
+        )
         evidence.reasons["of_wrong"] = "the body that it heads says so"
         values["group"] = float(bool(_GROUP.match(text, mention.end)))
 

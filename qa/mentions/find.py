@@ -8,7 +8,6 @@ from qa.glossary.index import Index
 from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded
 
-
 Hits = Sequence[tuple[int, int, int]]
 
 

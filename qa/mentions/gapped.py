@@ -26,10 +26,7 @@ def find_gapped(folded: Folded, slots: Sequence[frozenset[str]], any_order: bool
     if not wanted:
         return None
     words = [(_bare(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(folded.text)]
-    if any_order and len(wanted) > 1:
-        span = _any_order(words, wanted)
-    else:
-        span = _in_order(words, slots)
+    span = _any_order(words, wanted) if any_order and len(wanted) > 1 else _in_order(words, slots)
     if span is None or _SENTENCE.search(folded.text, span[0], span[1]):
         return None
     return Span(folded.original(span[0]), folded.original(span[1] - 1) + 1)

@@ -32,7 +32,8 @@ STRONG = 2.5
 _OF = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
 _PERSON_NEXT = re.compile(r",?\s+[A-Z][a-z']+\s+[A-Z][a-z']+")
 _OTHER_NOUN = re.compile(
-    r"\b(?:of|and)\b|,|\b[a-z]*(?:department|office|division|section|committee|bureau|center|team|group|room)\b", re.IGNORECASE
+    r"\b(?:of|and)\b|,|\b[a-z]*(?:department|office|division|section|committee|bureau|center|team|group|room)\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,14 +83,18 @@ class Judge:
     def _is_no_noun(self, text: str, mention: TargetMention) -> bool:
         if mention.tag not in ("sg", "base") or " " in self.index.surfaces[mention.pattern]:
             return False
-        return grammar.used_as_verb(text, mention.start, mention.end) or grammar.is_idiomatic(text, mention.start, mention.end)
+        return grammar.used_as_verb(text, mention.start, mention.end) or grammar.is_idiomatic(
+            text, mention.start, mention.end
+        )
 
     def _is_definite(self, scanned: ScannedSegment, mention: TargetMention) -> bool:
         """Whether a word that names no such body at all (a yard) is spoken of as one: "the yard", "Municipal Courtyard"."""
         if not mention.accepts or set(self.presence.kinds_of(mention)) & self.index.short_groups.keys():
             return True
         text = scanned.segment.target
-        return grammar.determiner(text, mention.start) in ("the", "our", "this", "your") or text[mention.start].isupper()
+        return (
+            grammar.determiner(text, mention.start) in ("the", "our", "this", "your") or text[mention.start].isupper()
+        )
 
     def _wrong(self, scanned: ScannedSegment, mention: TargetMention) -> list[int]:
         """Return the concepts for which the word is wrong and that the document speaks of."""
@@ -103,7 +108,11 @@ class Judge:
             if not self._is_relevant(scanned, concept, literal):
                 continue
             offices = [kind for kind in literal if self.index.concepts[kind].domain == "title"]
-            if offices and self.index.concepts[concept].domain == "title" and not self._is_office(scanned, mention, concept):
+            if (
+                offices
+                and self.index.concepts[concept].domain == "title"
+                and not self._is_office(scanned, mention, concept)
+            ):
                 continue
             found[concept] = None
         return list(found)
@@ -127,8 +136,12 @@ class Judge:
         if not following:
             return bool(_PERSON_NEXT.match(text, mention.end)) or " " in self.index.surfaces[mention.pattern]
         for target in scanned.targets:
-            if following.end() <= target.start <= following.end() + 45 and not _OTHER_NOUN.search(text[following.end() : target.start]):
-                return any(concept in self.index.supports[self.index.kinds[reading.concept]] for reading in target.accepts)
+            if following.end() <= target.start <= following.end() + 45 and not _OTHER_NOUN.search(
+                text[following.end() : target.start]
+            ):
+                return any(
+                    concept in self.index.supports[self.index.kinds[reading.concept]] for reading in target.accepts
+                )
         return False
 
 

@@ -341,9 +341,7 @@ class Licensing:
 
     # What is missing, and what excuses it.
 
-    def _excused(
-        self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], earlier: set[int]
-    ) -> Pairing:
+    def _excused(self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], earlier: Kinds) -> Pairing:
         if pairing.target is not None or not pairing.mention.requires:
             return pairing
         mention = pairing.mention

@@ -83,7 +83,9 @@ class Presence:
         bodies = self.index.affiliations.get(kind) or [
             body for body in self.index.short_groups if self.index.is_body(body) and kind in self.index.supports[body]
         ]
-        return max((self.weights.get(body, 0.0) for body in bodies), default=0.0) + 0.2 * max(0.0, self.weights.get(kind, 0.0))
+        return max((self.weights.get(body, 0.0) for body in bodies), default=0.0) + 0.2 * max(
+            0.0, self.weights.get(kind, 0.0)
+        )
 
     def ours(self, kind: int | None, number: int, offset: int) -> float:
         """Return how many of the other bodies that are called "ours" are of a kind, as a share."""

@@ -155,8 +155,8 @@ class Resolver:
         form = short_form(scanned, mention)
         case = Case(scanned, mention, form, self._candidates(mention, form))
         for evidence in (
-            self._issuer, self._letterhead, self._topic, self._voice, self._speaker, self._addressee, self._last, self._near, self._apart, self._named,
-            self._count,
+            self._issuer, self._letterhead, self._topic, self._voice, self._speaker, self._addressee, self._last,
+            self._near, self._apart, self._named, self._count,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)
@@ -380,7 +380,9 @@ class Resolver:
             for known in names:
                 if len(known) > 1 and (known[:2] in name or name[-2:] == known[-2:]):
                     for concept in self._same(kind, case.candidates):
-                        case.vote("named", concept, 2.0, f"{known} is the name of {self._label(concept)} in this document")
+                        case.vote(
+                            "named", concept, 2.0, f"{known} is the name of {self._label(concept)} in this document"
+                        )
                     break
 
     def _count(self, case: Case) -> None:
@@ -431,7 +433,12 @@ class Resolver:
     def _is_compound(self, case: Case) -> bool:
         """Whether a bare form may be the end of a word that the glossary does not know (检验院)."""
         source, start = case.scanned.segment.source or "", case.mention.start
-        if case.form.way != forms.BARE or len(case.form.text) > 1 or start == 0 or not grammar.is_han(source[start - 1]):
+        if (
+            case.form.way != forms.BARE
+            or len(case.form.text) > 1
+            or start == 0
+            or not grammar.is_han(source[start - 1])
+        ):
             return False
         known = any(case.shares[c].get("named.bare") for c in case.candidates)
         return not known and not source[:start].endswith((*grammar.BEFORE_NOUN, *grammar.COVERBS))

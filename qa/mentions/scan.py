@@ -11,7 +11,6 @@ from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import fold_han, fold_latin
 from qa.text.quotes import quotations
 
-
 # Concept, whether its rendering is right, the match in the source and the match in the target.
 PlainPair = tuple[int, bool, tuple[int, int, int], tuple[int, int, int]]
 

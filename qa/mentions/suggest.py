@@ -17,7 +17,7 @@ def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -
     found = index.concepts[concept]
     like = text[mention.start : mention.end]
     start = agree.starts_sentence(text, mention.start)
-    fitted = []
+    fitted: list[str] = []
     for rendering in found.target:
         if "…" in rendering or (len(fitted) and _is_acronym(rendering)):
             continue

@@ -54,19 +54,18 @@ def find_swaps(
 
 
 def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | None:
-    assert first.target and second.target
     if first.mention.start > second.mention.start:
         first, second = second, first
-        assert first.target and second.target
-    if first.target.start < second.target.start:
+    one, two = first.target, second.target
+    if one is None or two is None or one.start < two.start:
         return None
     source, target = scanned.segment.source or "", scanned.segment.target
-    if any(_is_idiom(target, pairing.target) for pairing in (first, second)):
+    if _is_idiom(target, one) or _is_idiom(target, two):
         return None
     if _PASSIVE.search(target):
         return None
     clauses = [m.end() for m in grammar.CLAUSE_END.finditer(source, first.mention.end, second.mention.start)]
-    between = target[second.target.end : first.target.start]
+    between = target[two.end : one.start]
     if clauses and _CLAUSE.search(between) and _parallel(source, target):
         return Swap(first, second, 0.75, "the clauses follow each other in the same order on both sides")
     middle = source[first.mention.end : second.mention.start]
@@ -81,10 +80,8 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
     return None
 
 
-def _is_idiom(text: str, target: TargetMention | None) -> bool:
+def _is_idiom(text: str, target: TargetMention) -> bool:
     """Whether a rendering names no body of its own: "in court", "to hospital"."""
-    if target is None:
-        return True
     return text[target.start : target.end].lower().startswith("in ") or en.is_idiomatic(text, target.start, target.end)
 
 

@@ -35,7 +35,9 @@ class Voices:
         if quote is None:
             turn = _TURN.match(text)
             known = self.persons.get(turn["who"]) if turn and turn.end() <= offset else None
-            return (known, f"the speaker, {turn['who']} (segment {self.lines[turn['who']]})") if turn and known else None
+            return (
+                (known, f"the speaker, {turn['who']} (segment {self.lines[turn['who']]})") if turn and known else None
+            )
         for region in self._attributions(text, quote):
             words = text[region.start : region.end]
             if not SPEECH.search(words) and not PERSON.search(words):

@@ -97,7 +97,9 @@ def fold_latin(text: str) -> Folded:
         folded = folded.replace("-", " ").replace("\n", " ").replace("\t", " ")
     if "  " not in folded:
         return Folded(FoldedStr(folded))
-    pieces, offsets, last = [], [], 0
+    pieces: list[str] = []
+    offsets: list[int] = []
+    last = 0
     for match in _RUN.finditer(folded):
         pieces.append(folded[last : match.start() + 1])
         offsets.extend(range(last, match.start() + 1))

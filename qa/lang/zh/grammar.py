@@ -41,7 +41,50 @@ NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7
 # Determiners that make a short form plural without a number.
 PLURAL = ("各", "各级", "两级", "三级", "多", "诸")
 # What may stand directly before a bare noun without making another word of it.
-BEFORE_NOUN = ("其他", "其它", "个", "家", "所", "各", "每", "某", "全", "老", "新", "先进", "后进", "试点", "基层", "兄弟", "的", "在", "到", "进", "建", "回", "离", "入", "为", "由", "与", "和", "我们", "他们", "两", "等", "全市", "全省", "辖区", "联络", "协作", "承办", "示范", "模范", "弱", "强")
+BEFORE_NOUN = (
+    "其他",
+    "其它",
+    "个",
+    "家",
+    "所",
+    "各",
+    "每",
+    "某",
+    "全",
+    "老",
+    "新",
+    "先进",
+    "后进",
+    "试点",
+    "基层",
+    "兄弟",
+    "的",
+    "在",
+    "到",
+    "进",
+    "建",
+    "回",
+    "离",
+    "入",
+    "为",
+    "由",
+    "与",
+    "和",
+    "我们",
+    "他们",
+    "两",
+    "等",
+    "全市",
+    "全省",
+    "辖区",
+    "联络",
+    "协作",
+    "承办",
+    "示范",
+    "模范",
+    "弱",
+    "强",
+)
 # Levels of administration, as they stand before an abbreviated institution.
 LEVELS = frozenset("省市区县州旗")
 CLAUSE_END = re.compile(r"[，,。；;：:！!？?（）()…\n]")
