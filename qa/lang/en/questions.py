@@ -21,6 +21,10 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 # "What is important is that …", "What matters is", "Should you have questions, please …", "How great this is"
+# "Who should bear the cost"; not "Who should bear the cost is unclear"
+_WHO = re.compile(
+    r"[\"“‘'(]*who (?:should|can|could|will|would) (?!.*\b(?:is|are|was|were|remains?|depends?|matters?|has|have)\b)", re.IGNORECASE
+)
 # "Which case impressed you most": the question word is the subject, and no other verb follows.
 _SUBJECT_QUESTION = re.compile(
     r"[\"“‘'(]*(?:which|who|what|whose) (?!.*\b(?:is|are|was|were|be|remains?|depends?|has|have|shall|will|should|matters)\b)\w[^,;]*$",
@@ -53,4 +57,6 @@ def is_question(sentence: str) -> bool:
 
 def is_plain_question(sentence: str) -> bool:
     """Whether a sentence can be nothing but a direct question: question word, auxiliary, subject."""
-    return bool(_PLAIN.match(sentence)) and not _STATEMENT.match(sentence) and ", " not in sentence
+    if ", " in sentence or any(quote in sentence[1:] for quote in '"“”') or _STATEMENT.match(sentence):
+        return False
+    return bool(_PLAIN.match(sentence)) or bool(_WHO.match(sentence))

@@ -39,7 +39,12 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where the last mark is not of the class that the sentence wants."""
     target, source = facts.segment.target, facts.segment.source
     if source is None:
-        if target[-1:] == "." and target[:5].lower().startswith(_WH) and is_plain_question(last_sentence(target)):
+        if target[-2:] in ('."', ".”"):
+            opening = max(target.rfind('"', 0, -1), target.rfind("“"))
+            asked = is_plain_question(last_sentence(target[opening + 1 : -1]))
+        else:
+            asked = target[-1:] == "." and target[:5].lower().startswith(_WH) and is_plain_question(last_sentence(target))
+        if asked:
             return (_finding(facts, "?", 0.75, "This is a direct question and ends in a full stop."),)
         return ()
     last, said = source.rstrip(_CLOSERS)[-1:], target.rstrip(_CLOSERS)[-1:]
@@ -96,6 +101,7 @@ RULE = Rule(
         Example("法院驳回上诉。", "The court dismissed the appeal«,»"),
         Example("本规定由市财政局负责解释。", "The bureau is responsible for interpreting these «rules»"),
         Example(None, "What do you intend to do«.»"),
+        Example(None, 'They asked, "When will the water be connected«.»"'),
         Example("你去过那里吗？", "Have you been there«.»"),
     ),
     good=(
