@@ -91,7 +91,8 @@ def _wrong_place(row: Contrary, text: str) -> Span | None:
         at = text.find(item)
         if at < 0:
             continue
-        near = text[max(0, at - _NEAR) : at + _NEAR]
+        # "no more than" is no "more than".
+        near = f"{text[max(0, at - _NEAR) : at + 1]}\0{text[at + len(item) : at + _NEAR]}"
         if not any(right in near for right in row.right) and not _NEGATED.search(text[max(0, at - _REACH) : at]):
             return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
     return None

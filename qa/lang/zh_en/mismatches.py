@@ -248,7 +248,7 @@ def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequenc
         return None
     alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
     kinds = {a.kind, b.kind}
-    confidence = 0.85 if a.kind == b.kind else 0.8 if kinds == {FRACTION, PERCENT} else 0.7
+    confidence = 0.85 if a.kind == b.kind else 0.8 if kinds == {FRACTION, PERCENT} else 0.62
     return Mismatch(Defect.NUMBER, a, b, confidence - (0 if alone else 0.15) - (0 if b.hard and a.hard else 0.1))
 
 

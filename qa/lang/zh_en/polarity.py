@@ -47,13 +47,17 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
     if not negations:
         return None
     if not has_negation(english):
+        if "逾期" in source and english.has("late ", "delay"):
+            return None
         hit = negations[0]
-        return PolarityFault(Span(hit.start, hit.end), _predicate(hit, source, english), True)
+        known, place = _predicate(hit, source, english)
+        # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂).
+        return None if known and place is None else PolarityFault(Span(hit.start, hit.end), place, True)
     negative = [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
     if len(negative) >= len(negations) + 1:
         return None
     for hit in negations:
-        place = _predicate(hit, source, english)
+        _, place = _predicate(hit, source, english)
         if place is not None and not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
     return None
@@ -68,24 +72,23 @@ def _counts(hit: Hit, cues: Cues, source: str) -> bool:
     return following is None or not following.cue.kind & (SOFT | NEGATION | CONTRARY) or text in ("未经", "未按")
 
 
-def _predicate(hit: Hit, source: str, english: EnglishWords) -> Span | None:
-    """Return the one place where the English renders the word that a negation stands before."""
+def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span | None]:
+    """Return whether the word behind a negation is known, and the one place where the English renders it."""
     known = lexicon()
-    window = source[hit.start : hit.end + 8]
-    for number, start, end in known.automaton.find_matches_as_indexes(window):
-        if end <= hit.end - hit.start or start > hit.end - hit.start + _PREDICATE:
+    size = hit.end - hit.start
+    for number, start, end in known.automaton.find_matches_as_indexes(source[hit.start : hit.end + 8]):
+        word = known.words[number]
+        if end <= size or start > size + _PREDICATE or word.kind == "x":
             continue
-        places = [
-            at for item in known.words[number].needles if (at := english.text.find(item)) >= 0
-        ]
-        if len(places) == 1 and english.text.count(english.text[places[0] : places[0] + 6]) == 1:
-            at = places[0]
-            stop = english.text.index(" ", at + 1)
-            auxiliary = _AUXILIARY.search(english.text[max(0, at - 24) : at + 1])
-            begin = at + 1 - (len(auxiliary.group()) if auxiliary else 0)
-            return Span(max(0, begin - 1), stop - 1)
-        return None
-    return None
+        places = [at for item in word.needles if (at := english.text.find(item)) >= 0]
+        if not places or len(places) > 1:
+            return word.kind in "ab" and not places, None
+        at = places[0]
+        stop = english.text.index(" ", at + 1)
+        auxiliary = _AUXILIARY.search(english.text[max(0, at - 24) : at + 1])
+        begin = at + 1 - (len(auxiliary.group()) if auxiliary else 0)
+        return True, Span(max(0, begin - 1), stop - 1)
+    return False, None
 
 
 def added_negation(cues: Cues, english: EnglishWords) -> PolarityFault | None:

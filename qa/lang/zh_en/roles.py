@@ -19,8 +19,8 @@ _ACTS = re.compile(
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|推倒|诉|告|骗取|借给|支付|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
-_SUFFERS = re.compile(r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被|由|遭|受|经|受到|遭到)$")
-_RECEIVES = re.compile(r"[收取领获借买租求接得讨欠]")
+_SUFFERS = re.compile(r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被|由|遭|受|经|受到|遭到)[^的和与及、，]{0,4}$")
+_RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
 _RECEIVING = re.compile(r" (?:receiv|obtain|get|gets|got|collect|accept|borrow|buy|bought|purchas|rent|lease|owe|hear|heard|learn|from )")
 _PERSON = re.compile(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
 _PASSIVE = re.compile(r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) ")
@@ -145,8 +145,10 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     if places[0] is None or places[1] is None:
         return None
     acting = _acting(places[0], places[1], english.text)
-    receiving = _RECEIVING.search(english.text) and not _RECEIVES.search(between + source[second.end : second.end + 6])
-    if acting is not places[1] or receiving:
+    # A lends to B is B borrows from A: the verb was turned round with its parties.
+    verb = between + re.split("[，。；]", source[second.end : second.end + 6])[0]
+    receives = _RECEIVES.search(verb) is not None
+    if acting is not places[1] or receives != (_RECEIVING.search(english.text) is not None):
         return None
     span = Span(min(p.start() for p in places if p), max(p.end() for p in places if p) - 1)
     return RoleFault(Span(first.start, second.end), span, (), True)
