@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from qa.glossary.index import Index
-from qa.lang.en import agree
+from qa.lang.en import agree, grammar
 from qa.mentions.model import TargetMention
 
 # More suggestions than this help nobody.
 MOST = 3
+_LEVELS = frozenset("county district municipal city provincial prefectural".split())
+_OF_PLACE = re.compile(
+    r"\s+of\s+(?:[\w'’-]+\s+){1,4}?(?:county|district|city|province|prefecture|municipality)\b", re.IGNORECASE
+)
 
 
 def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -> tuple[str, ...]:
@@ -21,10 +25,30 @@ def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -
     for rendering in found.target:
         if "…" in rendering or (len(fitted) and _is_acronym(rendering)):
             continue
+        rendering = _beside(rendering, text, mention)
         fitted.append(fit(rendering, like, mention.tag, start, found.exact))
         if len(fitted) == MOST:
             break
     return tuple(dict.fromkeys(fitted))
+
+
+def _beside(rendering: str, text: str, mention: TargetMention) -> str:
+    """Return a rendering without the words that stand beside the place already: before it, after it, or as "of … County"."""
+    words = rendering.split(" ")
+    lower = [word.lower() for word in words]
+    after = [word.lower() for word in grammar.words_after(text, mention.end, len(words) - 1)]
+    for count in range(len(words) - 1, 0, -1):
+        if lower[-count:] == after[:count]:
+            return " ".join(words[:-count])
+    before = [word.lower() for word in grammar.words_before(text, mention.start, len(words) - 1)][::-1]
+    for count in range(len(words) - 1, 0, -1):
+        if lower[:count] == before[-count:]:
+            return " ".join(words[count:])
+    return (
+        " ".join(words[1:])
+        if lower[0] in _LEVELS and len(words) > 1 and _OF_PLACE.match(text, mention.end)
+        else rendering
+    )
 
 
 def _is_acronym(rendering: str) -> bool:

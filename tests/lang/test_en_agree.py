@@ -45,6 +45,7 @@ def test_articles_go_by_the_sound(phrase: str, wanted: str) -> None:
         ("procuratorate", "procuratorates"),
         ("judicial body", "judicial bodies"),
         ("court of first instance", "courts of first instance"),
+        ("procuratorate at all levels", "procuratorates at all levels"),
         ("police officer", "police officers"),
         ("prosecutor's office", "prosecutor's offices"),
         ("branch", "branches"),

@@ -10,6 +10,8 @@ from qa.lang.en.sound import begins_with_vowel
 # How far before a place its article, or the mark before its sentence, can stand.
 REACH = 40
 _SMALL = frozenset("of for the a an in on to by with from and or at".split())
+# After one of these a noun phrase has had its head.
+_AFTER_HEAD = frozenset("of for in on to at by with from under against who that".split())
 _ARTICLE = re.compile(r"\b(an?)(\s+)((?:[\w'’-]+\s+)?)$", re.IGNORECASE)
 
 
@@ -25,9 +27,7 @@ def article(phrase: str) -> str:
 def plural(phrase: str) -> str:
     """Return the plural of a noun phrase by its head, with the regular endings and the usual exceptions."""
     words = phrase.split(" ")
-    head = next(
-        (i - 1 for i, word in enumerate(words) if i and word in ("of", "for", "in", "on", "to")), len(words) - 1
-    )
+    head = next((i - 1 for i, word in enumerate(words) if i and word in _AFTER_HEAD), len(words) - 1)
     word = words[head]
     low = word.lower()
     if low.endswith(("staff", "personnel", "police", "s")) and not low.endswith(("ss", "us")):
