@@ -36,7 +36,7 @@ def repaired(
         source: The place in the source that corresponds.
     """
     fix = Fix(edits or (Edit(span, new),), Tier.SAFE if safe else Tier.UNSAFE)
-    marks = (Mark(Side.TARGET, span, label),)
+    marks: tuple[Mark, ...] = (Mark(Side.TARGET, span, label),)
     if source is not None:
         marks = (Mark(Side.SOURCE, source), *marks)
     return rule.finding(segment, marks, message, confidence=confidence, suggestions=(new,), evidence=evidence, fix=fix)
@@ -47,7 +47,7 @@ def pointed(
     suggestions: tuple[str, ...] = (),
 ) -> Finding:  # fmt: skip
     """Return a finding whose place is known and whose repair is the editor's."""
-    marks = (Mark(Side.TARGET, span),)
+    marks: tuple[Mark, ...] = (Mark(Side.TARGET, span),)
     if source is not None:
         marks = (Mark(Side.SOURCE, source), *marks)
     return rule.finding(segment, marks, message, confidence=confidence, suggestions=suggestions)

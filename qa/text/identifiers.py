@@ -9,7 +9,9 @@ from qa.core import Span
 
 # Standards are written with a space between their letters and their number.
 _STANDARD = r"(?:GB|ISO|IEC|IEEE|HJ|DB|JGJ|JJG|YY|QB|NY|LY|GA|CJ|AQ|WS|EN|DIN|ASTM|RFC)(?:/T)? \d+(?:[-.]\d+)*"
-_TOKEN = re.compile(rf"(?<![A-Za-z\d])(?:{_STANDARD})(?!\d)|(?<![A-Za-z\d._%+-])[A-Za-z\d]+(?:[-–/._+&][A-Za-z\d]+)*(?![A-Za-z\d])")
+_TOKEN = re.compile(
+    rf"(?<![A-Za-z\d])(?:{_STANDARD})(?!\d)|(?<![A-Za-z\d._%+-])[A-Za-z\d]+(?:[-–/._+&][A-Za-z\d]+)*(?![A-Za-z\d])"
+)
 # Letters that Chinese takes over and English has ordinary words for, or writes in another way.
 _LOOSE = frozenset(
     "APP KTV PK PPT OK VIP AA ID TV PC NO DIY MV CD SPA POSE HR PS OL KOL IP MBA EMBA 3D 2D P2P O2O B2B B2C C2C PM2.5 ABC "
@@ -75,6 +77,8 @@ def is_written(token: str, text: str) -> bool:
     if not letters.isalpha() or len(letters) > 6:
         return False
     initials = "".join(
-        word[0].lower() for word in re.findall(r"[A-Za-z]+", text) if word.lower() not in ("of", "the", "and", "for", "in", "on")
+        word[0].lower()
+        for word in re.findall(r"[A-Za-z]+", text)
+        if word.lower() not in ("of", "the", "and", "for", "in", "on")
     )
     return letters in initials

@@ -18,8 +18,12 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z\d$])\$[A-Za-z_]\w*(?![\w$])"  # shell, PHP
     r"|<<[A-Za-z_][\w ]*>>|\[\[[A-Za-z_][\w ]*\]\]"
 )
-_TAG = re.compile(r"(?a)</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>")
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![A-Za-z\d@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+")
+_TAG = re.compile(
+    r"(?a)</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>"
+)
+_URL = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![A-Za-z\d@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+"
+)
 _EMAIL = re.compile(r"(?<![A-Za-z\d.+_-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
 _TRAILING = re.compile(r"[.,;:!?)\]}'*]+$")
 _ESCAPED = re.compile(r"\\[nrt](?![a-z]{2})")
@@ -59,7 +63,13 @@ def without_tags(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """Return everything to carry over, in order; what lies inside an address is part of it."""
     found: list[Token] = []
-    for kind, pattern in (("url", _URL), ("email", _EMAIL), ("tag", _TAG), ("placeholder", _PLACEHOLDER), ("escape", _ESCAPED)):
+    for kind, pattern in (
+        ("url", _URL),
+        ("email", _EMAIL),
+        ("tag", _TAG),
+        ("placeholder", _PLACEHOLDER),
+        ("escape", _ESCAPED),
+    ):
         for match in pattern.finditer(text):
             written = match.group()
             if kind == "url":

@@ -19,7 +19,8 @@ _PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
 _LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
 # Words that keep a small letter at the beginning of a sentence.
 _SMALL_STARTS = re.compile(
-    r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]|https?:|www|www\.|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])"
+    r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]"
+    r"|https?:|www|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])"
 )
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
 _DEFINED = re.compile(
@@ -172,7 +173,7 @@ def small_starts(text: str) -> Iterator[Span]:
             continue
         quoted = text[end - 2] in '"”)'
         word = match[1]
-        if quoted or text[end - 1] in "!?" and _goes_on(text, end) or _SMALL_STARTS.match(text, match.start(1)):
+        if quoted or (text[end - 1] in "!?" and _goes_on(text, end)) or _SMALL_STARTS.match(text, match.start(1)):
             continue
         if classes_of(word):
             yield Span(*match.span(1))

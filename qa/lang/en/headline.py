@@ -47,7 +47,7 @@ def case_profile(text: str) -> CaseProfile:
         low = word.lower()
         if number == 0 or low in SMALL or low in _EITHER or _after_break(text, match.start()):
             continue
-        if word.isupper() and len(word) > 1 or "'" in word or "’" in word:
+        if (word.isupper() and len(word) > 1) or "'" in word or "’" in word:
             continue
         if word[0].isupper():
             if classes_of(word) and not may_be_name(word):
@@ -72,20 +72,21 @@ def runs_together(text: str) -> int | None:
     words = list(_WORD.finditer(text))
     if len(words) < 5 or not words[0].group()[0].isupper():
         return None
-    found = None
-    for number in range(2, len(words) - 1):
-        word = words[number].group()
-        if not word[0].isupper() or word.isupper():
+    found: int | None = None
+    for before, word, after in zip(words[1:], words[2:], words[3:], strict=False):
+        if not word.group()[0].isupper() or word.group().isupper():
             continue
-        gap = text[words[number - 1].end() : words[number].start()]
-        before, after = words[number - 1].group(), words[number + 1].group()
-        kinds = classes_of(word)
-        starts = gap == " " and before[0].islower() and after[0].islower() and before not in SMALL
-        if not starts or not kinds or may_be_name(word) or set(kinds) <= set("N"):
-            return None if starts and not kinds else found if found is None else found
+        if not _begins_heading(text, before, word, after):
+            return found  # a name, or title case
         if found is not None:
             return None
-        found = words[number].start()
-    if found is None or not set(classes_of(_WORD.match(text, found)[0])) & set("VIFAR"):  # type: ignore[index]
-        return None
+        found = word.start()
     return found
+
+
+def _begins_heading(text: str, before: re.Match[str], word: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a capital in the middle of a line can only begin a sentence: a common word between small letters."""
+    if text[before.end() : word.start()] != " " or before.group() in SMALL or may_be_name(word.group()):
+        return False
+    small = before.group()[0].islower() and after.group()[0].islower()
+    return small and bool(set(classes_of(word.group())) & set("VIFAR"))

@@ -39,7 +39,7 @@ def document_faults(
             if carried.age > LONGEST:
                 _forgotten(found, carried, targets, 0.8)
                 carried = None
-        if not worth[number] or carried is None and is_well_formed(text):
+        if not worth[number] or (carried is None and is_well_formed(text)):
             continue
         quotes = DoubleQuotes(text, carried is not None)
         if carried is not None and not _goes_on(quotes, text):
@@ -62,8 +62,8 @@ def _goes_on(quotes: DoubleQuotes, text: str) -> bool:
     """Whether a segment can be the inside, or the end, of a quotation that an earlier one opened."""
     if quotes.closed_carried:
         return True
-    return (
-        text.lstrip(" ([")[:1] in '"“' and not quotes.opened or not quotes.opened and not any(c in text for c in '"“”')
+    return (text.lstrip(" ([")[:1] in '"“' and not quotes.opened) or (
+        not quotes.opened and not any(c in text for c in '"“”')
     )
 
 
@@ -72,11 +72,16 @@ def _opened(
 ) -> _Carried | None:
     """Decide at once where the source says that nothing is left open."""
     offset = quotes.opened[0].offset
-    if source is not None and source.count("“") <= source.count("”") and source.count("「") <= source.count("」"):
-        if source.count('"') % 2 == 0:
-            _forgotten(found, _Carried(number, offset), targets, 0.95)
-            return None
+    if source is not None and _is_closed(source):
+        _forgotten(found, _Carried(number, offset), targets, 0.95)
+        return None
     return _Carried(number, offset)
+
+
+def _is_closed(source: str) -> bool:
+    """Whether a source closes every quotation that it opens."""
+    curly = source.count("“") <= source.count("”") and source.count("「") <= source.count("」")
+    return curly and source.count('"') % 2 == 0
 
 
 def _forgotten(

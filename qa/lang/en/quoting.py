@@ -96,7 +96,7 @@ class DoubleQuotes:
             and self.text[at - 1].isdigit()
         ):
             return  # inches
-        if char == "”" and role == OPEN and not self.opened or char == "“" and role == CLOSE and self.opened:
+        if (char == "”" and role == OPEN and not self.opened) or (char == "“" and role == CLOSE and self.opened):
             right = "”" if char == "“" else "“"
             self.faults.append(QuoteFault(REVERSED, Span(at, at + 1), right, (Edit(Span(at, at + 1), right),)))
         elif char == "“" and role != CLOSE:
@@ -127,7 +127,7 @@ class DoubleQuotes:
     def _floating(self, at: int, char: str) -> str:
         """A mark with space on both sides closes what is open, else opens if something closes later."""
         text = self.text
-        if self.opened or self.inside and not self.closed_carried:
+        if self.opened or (self.inside and not self.closed_carried):
             start = len(text[:at].rstrip())
             if text[at - 1 : at] != " ":
                 return CLOSE
@@ -195,7 +195,7 @@ def _beside_dash(text: str, left: int, right: int) -> str:
         return CLOSE if not text[left].isspace() else FLOATING
     if left >= 0 and text[left] in "—–-/" and right < len(text) and (text[right].isspace() or text[right] in ".,;:!?)"):
         return CLOSE
-    if left >= 0 and text[left] in "([{" or (left >= 0 and text[left].isspace() and _OPENING.match(text, right)):
+    if (left >= 0 and text[left] in "([{") or (left >= 0 and text[left].isspace() and _OPENING.match(text, right)):
         return OPEN
     return FLOATING
 
@@ -230,7 +230,7 @@ def single_faults(text: str) -> Iterator[QuoteFault]:
 
 def _is_apostrophe(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if before.isalnum() and after.isalnum() or _ELIDED.match(text, at):
+    if (before.isalnum() and after.isalnum()) or _ELIDED.match(text, at):
         return True
     return before.isdigit() or bool(
         re.match(r"(?:['’]|\b)n$", text[at - 2 : at]) and text[at] in "'’" and text[at - 2 : at - 1] in "'’"

@@ -106,7 +106,7 @@ def _usage() -> dict[str, int]:
     found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
     found |= {f" {word}": SMALL_NAME for word in proper_words()}
     found |= dict.fromkeys((" i ", " i'", " i’"), SMALL_NAME)
-    return found | {word: SPELLING for word in variant_beginnings()}
+    return found | dict.fromkeys(variant_beginnings(), SPELLING)
 
 
 def _codes() -> dict[str, int]:

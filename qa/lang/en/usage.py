@@ -15,7 +15,8 @@ _PERCENT = re.compile(r"(?<=\d)( ?)(%|percent\b|per cent\b)(?! ?points?\b)")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:, (\d{{4}}))?(?![\d:])")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?(?!\d)")
 _MONEY = re.compile(
-    r"(?:RMB|CNY|¥|￥) ?(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))?(?: yuan)?(?!\w)|(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))? "
+    r"(?:RMB|CNY|¥|￥) ?(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))?(?: yuan)?(?!\w)"
+    r"|(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))? "
     r"(yuan|RMB|CNY)\b"
 )
 _DUTY = re.compile(r"\b(shall|must)\b(?! (?:have been|be noted))", re.IGNORECASE)
@@ -23,14 +24,17 @@ _SERIES = re.compile(r"[\w’'\")-]+, (?:[\w’'-]+ ){0,3}[\w’'\")-]+(,?) (?:a
 _OUTER = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[—–-]))([\"“‘'])(?=[A-Za-z\d])([^\"“”‘]{2,}?)(?<=[\w.,!?])([\"”’'])(?=$|[\s).,;:!?\]—–-])"
 )
-_PLACE_BODY = r"(People's Procuratorate|People’s Procuratorate|Procuratorate|People's Court|People’s Court|Intermediate People's Court|Public Security Bureau)"
+_PLACE_BODY = r"((?:People['’]s )?Procuratorate|(?:Intermediate )?People['’]s Court|Public Security Bureau)"
 _BODY_FIRST = re.compile(
     rf"(?:[Tt]he )?{_PLACE_BODY} of ((?:[A-Z][a-z]+ ){{0,2}}(?:County|City|District|Province|Prefecture|Municipality))\b"
 )
 _PLACE_FIRST = re.compile(
     rf"\b((?:[A-Z][a-z]+ ){{1,2}}(?:County|City|District|Province|Prefecture|Municipal|Provincial)) {_PLACE_BODY}\b"
 )
-_CPC = r"building|committees?|members?|groups?|branch(?:es)?|leadership|organi[sz]ations?|secretar(?:y|ies)|discipline|schools?|congress(?:es)?|conduct"
+_CPC = (
+    r"building|committees?|members?|groups?|branch(?:es)?|leadership|organi[sz]ations?|secretar(?:y|ies)|discipline|schools?"
+    r"|congress(?:es)?|conduct"
+)
 _PARTY = re.compile(rf"\b([Pp]arty)(?= (?:{_CPC})\b)")
 _PARTIES = re.compile(
     r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Nn]either|[Bb]oth|[Oo]ther|[Bb]reaching|[Ss]uch|[Aa]ny) ([Pp]art(?:y|ies))\b(?! [A-Z]\b)"
@@ -158,7 +162,10 @@ def places(text: str) -> list[Usage]:
     found = [
         Usage(Span(*m.span()), "body-first", {"place-first": f"{m[2]} {m[1]}"}) for m in _BODY_FIRST.finditer(text)
     ]
-    return found + [
-        Usage(Span(*m.span()), "place-first", {"body-first": f"{m[2]} of {m[1]}"} if m[1].split()[-1] not in ("Municipal", "Provincial") else {})
-        for m in _PLACE_FIRST.finditer(text)
-    ]  # fmt: skip
+    for match in _PLACE_FIRST.finditer(text):
+        # "Weifang Municipal Procuratorate" is no "Procuratorate of Weifang Municipal".
+        adjective = match[1].endswith(("Municipal", "Provincial"))
+        found.append(
+            Usage(Span(*match.span()), "place-first", {} if adjective else {"body-first": f"{match[2]} of {match[1]}"})
+        )
+    return found

@@ -30,9 +30,8 @@ _NO_SYLLABLES = frozenset("we be fo to do no so go ho by pie tie lie die pie tie
 def classes() -> Mapping[str, str]:
     """Return the classes of each common word, in small letters; see ``words.tsv`` for the letters."""
     lines = files("qa.lang.en").joinpath("words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    next(rows)
-    return {word: kinds for word, kinds in rows}
+    rows = [line.partition("\t") for line in lines if line and not line.startswith("#")]
+    return {word: kinds for word, _, kinds in rows[1:]}
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,8 @@ def _findings(facts: SegmentFacts, codes: list[Identifier]) -> Iterator[Finding]
 
 
 RULE = Rule(
-    RuleInfo("altered-identifier", "markup", Severity.MAJOR, "accuracy/mistranslation", "inconsistent-entities", needs_source=True),
+    RuleInfo("altered-identifier", "markup", Severity.MAJOR, "accuracy/mistranslation", "inconsistent-entities",
+             needs_source=True),
     segment=check,
     bad=(
         Example("合同编号：SH-2023-017。", "Contract No. «SH-2023-071»."),

@@ -30,7 +30,9 @@ from qa.rules.rule import Example, Rule
 from qa.text.escape import code_number
 
 _ASCII = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+)
 _PLACE = re.compile(
     rf"[{_UNSEEN}]+|(?<=[A-Za-z ])[\u200c\u200d](?=[A-Za-z ])|[\ufffd\ue000-\uf8ff\ufffe\uffff\ud800-\udfff]+"
     r"|(?:â€[\x80-\xff™œ“”˜¦¢\u2010-\u203a\u0152-\u0192]?|Ã[\x80-\xbf¡-¿\u0152-\u0192\u2010-\u203a]|Â[\xa0-\xbf]|ï¼[\x80-\xbfŒŽ›œ]|锟斤拷|烫烫烫)+"
@@ -65,7 +67,9 @@ def _misread(facts: SegmentFacts, span: Span, found: str) -> Finding:
         right = found.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return pointed(RULE, facts.segment, span, f'"{found}" was read in a wrong encoding.', confidence=0.9)
-    return repaired(RULE, facts.segment, span, right, f'"{found}" is "{right}" read in a wrong encoding.', confidence=0.95)
+    return repaired(
+        RULE, facts.segment, span, right, f'"{found}" is "{right}" read in a wrong encoding.', confidence=0.95
+    )
 
 
 RULE = Rule(

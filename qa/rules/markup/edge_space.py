@@ -44,7 +44,9 @@ def _findings(facts: SegmentFacts, source: str, target: str) -> Iterator[Finding
     first, last = len(target) - len(target.lstrip(" \t")), len(target.rstrip(" \t"))
     segment = facts.segment
     if first and not source[0].isspace():
-        yield repaired(RULE, segment, Span(0, first), "", "The translation begins with a space, the source does not.", safe=True)
+        yield repaired(
+            RULE, segment, Span(0, first), "", "The translation begins with a space, the source does not.", safe=True
+        )
     if last < len(target) and not source[-1].isspace():
         span = Span(last, len(target))
         yield repaired(RULE, segment, span, "", "The translation ends with a space, the source does not.", safe=True)

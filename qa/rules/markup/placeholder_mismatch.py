@@ -56,7 +56,7 @@ def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> 
         message = f'The placeholder "{token.text}" is missing in the translation.'
         yield RULE.finding(facts.segment, (Mark(Side.SOURCE, token.span),), message, confidence=0.95)
     for token in extra:
-        if token.text.startswith("$") or not source and token.text.startswith("%"):
+        if token.text.startswith("$") or (not source and token.text.startswith("%")):
             continue
         message = f'The source has no placeholder "{token.text}".'
         yield RULE.finding(facts.segment, (Mark(Side.TARGET, token.span),), message, confidence=0.85)

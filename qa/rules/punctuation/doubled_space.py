@@ -45,7 +45,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     if len(gaps) > 3 and len({len(gap.group()) for gap in gaps}) > 1:
         return  # a table set with spaces
     for gap in gaps:
-        if text[gap.start() - 1] in ".!?:_" and gap.group() in ("  ", "\t") or "_" in text[gap.end() : gap.end() + 1]:
+        if (text[gap.start() - 1] in ".!?:_" and gap.group() in ("  ", "\t")) or "_" in text[gap.end() : gap.end() + 1]:
             continue
         what = "a tab" if "\t" in gap.group() else f"{len(gap.group())} spaces"
         yield repaired(

@@ -54,7 +54,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
     segment, text = facts.segment, facts.segment.target
     for match in _BEFORE.finditer(text):
-        if ":" in match[1] and len(match[1]) > 1 or (text[: match.start()].count("\n") and match.start() == 0):
+        if (":" in match[1] and len(match[1]) > 1) or (text[: match.start()].count("\n") and match.start() == 0):
             continue
         message = f'There is a space before "{match[1]}".'
         yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True, confidence=0.95)

@@ -33,7 +33,11 @@ from qa.rules.rule import Example, Rule
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each word of a title that lacks its capital."""
     text = facts.segment.target
-    if not text[-1:].isalnum() or not 0 < len(set(filter(str.islower, text.split()[1:])) - SMALL) < 5 or not is_heading(text):
+    if (
+        not text[-1:].isalnum()
+        or not 0 < len(set(filter(str.islower, text.split()[1:])) - SMALL) < 5
+        or not is_heading(text)
+    ):
         return ()
     profile = case_profile(text)
     if (

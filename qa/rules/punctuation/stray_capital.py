@@ -56,7 +56,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("强化监督，推动整改。", "We will strengthen supervision, «Promote» the rectification of problems."),
-        Example("未完成的路段应当封闭。", "Work must be completed before the flood season; «Sections» where it is not shall be closed."),
+        Example("未完成的路段应当封闭。", "Work must be done before the floods; «Sections» where it is not shall be closed."),
         Example(None, "They solved problems according to theoretical research «The» idea of innovation was consolidated."),
         Example(None, "We must firmly uphold the rule of law, «We» should serve the people."),
         Example(None, "The department must «Strengthen» supervision over the market."),

@@ -70,7 +70,7 @@ RULE = Rule(
              scope=Scope.DOCUMENT, languages=("en",)),
     document=check,
     bad=(
-        Example("材料（申请表等）齐全的，当场受理。", "Where the documents «(»application form, etc. are complete, the case is accepted."),
+        Example("材料（申请表等）齐全的，当场受理。", "Where the documents «(»forms, etc. are complete, the case is accepted."),
         Example(None, "The Measures (for Trial Implementation)«)» took effect."),
         Example(None, "The fine was paid «(»see Article 12«]»."),
     ),

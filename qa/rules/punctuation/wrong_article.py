@@ -77,7 +77,7 @@ RULE = Rule(
     ),
     good=(
         Example(None, "An hour later a European union of a one-time heir of a university issued an SPP notice and a UN plan."),
-        Example(None, "Party A is a user; Plan A and B; an X-ray, a historic (or an historic) event, an 18-year-old, a NATO base."),
+        Example(None, "Party A is a user; Plan A and B; an X-ray, an historic event, an 18-year-old, a NATO base."),
         Example(None, "An honorable man, an FBI agent, a euro, a unit, an unusual case, a uniform, an uninsured car, a ewe."),
         Example(None, "An A-level pupil got an \"A\" in a U-shaped hall at a $5 fee."),
         Example(None, "Vitamin A is found in a one-off sale of a 1,000-yuan product."),

@@ -43,7 +43,9 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             opening = max(target.rfind('"', 0, -1), target.rfind("“"))
             asked = is_plain_question(last_sentence(target[opening + 1 : -1]))
         else:
-            asked = target[-1:] == "." and target[:5].lower().startswith(_WH) and is_plain_question(last_sentence(target))
+            asked = (
+                target[-1:] == "." and target[:5].lower().startswith(_WH) and is_plain_question(last_sentence(target))
+            )
         if asked:
             return (_finding(facts, "?", 0.75, "This is a direct question and ends in a full stop."),)
         return ()
