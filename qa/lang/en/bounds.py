@@ -7,17 +7,17 @@ import re
 from qa.lang.quantity import ABOUT, AT_LEAST, AT_MOST, EXACT, NEARLY, OVER, UNDER
 
 _BEFORE = re.compile(
-    r"(?:(?P<le>(?:no|not) (?:be )?(?:more|greater|longer|later|larger|higher) than|not (?:to )?exceed(?:ing)?|up "
-    r"to|at (?:the )?most|a maximum of|maximum of|within|as much as"
-    r"|no over|not over|capped at)|(?P<ge>(?:no|not) (?:be )?(?:less|fewer|lower|shorter|under|below)(?: than)?"
-    r"|at (?:the )?least|a minimum of|minimum of|as many as)"
-    r"|(?P<gt>more than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|greater than|surpass(?:es|ed|ing)?"
-    r"|topp(?:ed|ing)|tops|beyond|higher than"
-    r"|longer than|passed|well over|crossed)|(?P<lt>less than|fewer than|under|below|lower than|shorter than|short of)"
-    r"|(?P<near>nearly|almost|close to|just under|approaching|near|getting on for)|(?P<about>about|around"
-    r"|approximately|some|roughly|an estimated|circa|an average of|"
-    r"approx\.?))(?: (?:a|an|the|a total of|rmb|us|another))?[ (]*$"
+    r"\b(?:(?P<le>up to|at (?:the )?most|(?:a )?maximum of|within|capped at)|(?P<ge>at (?:the )?least|(?:a )?minimum of)"
+    r"|(?P<gt>(?:more|greater|longer|higher|later|larger|older) than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of"
+    r"|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|beyond|passed|crossed)"
+    r"|(?P<lt>(?:less|fewer|lower|shorter|smaller|younger) than|under|below|short of)"
+    r"|(?P<near>nearly|almost|close to|just under|approaching|near|getting on for)"
+    r"|(?P<about>about|around|approximately|approx\.?|some|roughly|an estimated|circa|an average of)"
+    r")(?: (?:an?|the|a total of|rmb|us|another))?[ (]*$"
 )
+# "not fall below", "no more than", "shall not exceed" turn a bound round and let it include its figure.
+_NOT = re.compile(r"\b(?:no|not|never|cannot|nor)(?: [a-z]+){0,2} $")
+_TURNED = {OVER: AT_MOST, UNDER: AT_LEAST}
 _AFTER = re.compile(
     r"(?:[ -]?[a-z]+){0,2}?[ -](?:(?P<ge>(?:or|and) (?:more|above|over|longer|older|higher|upwards?|greater)"
     r"|at (?:the )?least)|(?P<le>(?:or|and) (?:less|below|under|fewer|younger|lower|shorter)"
@@ -33,9 +33,11 @@ def bound_at(low: str, start: int, end: int) -> str:
     if following[:1] in ("+", "-") and _PLUS.match(following):
         return OVER
     if start and low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in _LAST_WORDS:
-        before = _BEFORE.search(low[max(0, start - 40) : start])
+        window = low[max(0, start - 60) : start]
+        before = _BEFORE.search(window)
         if before and before.lastgroup:
-            return _NAMES[before.lastgroup]
+            bound = _NAMES[before.lastgroup]
+            return _TURNED.get(bound, bound) if _NOT.search(window, 0, before.start()) else bound
     if " or " in following or " and " in following or "at " in following or "plus" in following or "odd" in following:
         after = _AFTER.match(following)
         return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT

@@ -132,10 +132,8 @@ def decade_at(text: str, start: int) -> Quantity | None:
     match = _DECADE.match(text, start)
     if match is None:
         return None
-    if match["full"]:
-        year = int(match["full"])
-    else:
-        year = int(match["short"]) if match["short"] else _DECADE_WORDS[match["words"]]
+    said = match["full"] or match["short"]
+    year = int(said) if said else _DECADE_WORDS[match["words"]]
     return Quantity(start, match.end(), DATE, year, year, also=(float(year % 100),), parts=(year, None, None, "decade"))
 
 

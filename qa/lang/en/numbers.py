@@ -8,7 +8,7 @@ from qa.lang.en import dates, ratios, references
 from qa.lang.en import starts as starts_at
 from qa.lang.en.bounds import bound_at
 from qa.lang.en.measures import FOLDER, first_words, kind_of, unit_at
-from qa.lang.en.numerals import DENOMINATORS, DIGITS, Numeral, numeral, ordinal
+from qa.lang.en.numerals import DENOMINATORS, DIGITS, SCALES, Numeral, numeral, ordinal
 from qa.lang.en.starts import DIGIT, STEM, SYMBOLS, period_forms, starts
 from qa.lang.quantity import (
     COUNT,
@@ -244,6 +244,7 @@ def _folded(low: str, start: int, word: str) -> list[Quantity]:
 
 _SPAN_OF_TIME = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
 _HALF_AN = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
+_OF_A_MILLION = re.compile(r" of a (thousand|million|billion|trillion)\b")
 _AN = re.compile(r"an? ")
 _PART = re.compile(
     r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter"
@@ -277,6 +278,10 @@ def _article(low: str, start: int) -> list[Quantity]:
     part = _PART.match(low, end)
     if part:
         value = 1 / DENOMINATORS[part["d"]]
+        million = _OF_A_MILLION.match(low, part.end())
+        if million:
+            value *= SCALES[million.group(1)]
+            return [Quantity(start, million.end(), COUNT, value, value, None, bound_at(low, start, million.end()))]
         hard = part["d"] != "half"
         return [Quantity(start, part.end(), FRACTION, value, value, None, bound_at(low, start, part.end()), hard=hard)]
     unit, after = unit_at(low, end - 1)

@@ -15,7 +15,7 @@ from qa.lang.en.references import LEVELS
 DIGIT, WORD, STEM, MONTH, LEVEL, MONEY, PERIOD, BRACKET, DECADE, SIGN = range(10)
 
 _SCALES = "hundred thousand million billion trillion dozen"
-_AFTER_AN = f"{_SCALES} score half third quarter couple few tenth decade century year month week fortnight day fifth"
+_AFTER_AN = f"{_SCALES} score half third quarter couple few tenth decade century year month week fortnight day fifth hour minute"
 _VAGUE = "half halves several few couple tens dozens scores hundreds thousands millions billions trillions"
 _OTHERS = (
     "twice thrice noon midnight decade decades century centuries fortnight both pair trio centenary centennial "

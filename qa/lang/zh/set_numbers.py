@@ -22,10 +22,11 @@ def covered(text: str, start: int) -> int:
     if table is not None:
         lengths, words = table
         for length in lengths:
-            conditions = words.get(text[start : start + length])
+            word = text[start : start + length]
+            conditions = words.get(word)
             if conditions is not None:
                 before, without = conditions
-                end = start + length
+                end = start + len(word)
                 if (not before or text[start - 1 : start] in before) and text[end : end + 1] not in without:
                     return end
     if "某" in text[start + 1 : start + 2] or text[start - 1 : start] in _FAMILIAR:
@@ -43,7 +44,7 @@ def values(word: str) -> list[float]:
     return [numeral.low for numeral in found if numeral is not None]
 
 
-# By first character: the lengths of its words, longest first, and each word with what must stand right before it (any of
+# By first character: the lengths of its words, longest first, and each word with what must stand before it (any of
 # these characters) and what must not follow.
 _Table = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
