@@ -15,6 +15,7 @@ from qa.lang.en.words import classes, classes_of, may_be_name
 _AFTER_MARK = re.compile(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
 _AFTER_WORD = re.compile(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
 _AFTER_QUOTE = re.compile(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
+_LONG_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 _PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
 _LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
 # Words that keep a small letter at the beginning of a sentence.
@@ -24,7 +25,7 @@ _SMALL_STARTS = re.compile(
 )
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
 _DEFINED = re.compile(
-    r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)|\b(?:the|each|any|such|this|either|neither|every) ([A-Z][a-z]+)(?= [a-z])"
+    r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)|\b(?:[Tt]he|[Ee]ach|[Aa]ny|[Ss]uch|[Tt]his|[Ee]ither|[Ee]very) ([A-Z][a-z]+)(?= [a-z])"
 )
 _ROLES = frozenset(
     "borrower lender buyer seller party parties company court state agreement contract licensor licensee lessor lessee "
@@ -158,10 +159,7 @@ _CLAUSE_STARTS = frozenset(
 
 def _is_title_case(text: str, at: int) -> bool:
     """Whether a word stands in a title inside a sentence: most words about it have capitals."""
-    near = (
-        re.findall(r"[A-Za-z][\w’'-]{3,}", text[max(0, at - 40) : at])[-3:]
-        + re.findall(r"[A-Za-z][\w’'-]{3,}", text[at : at + 50])[1:4]
-    )
+    near: list[str] = _LONG_WORD.findall(text, max(0, at - 40), at)[-3:] + _LONG_WORD.findall(text, at, at + 50)[1:4]
     return sum(word[0].isupper() for word in near) * 2 > len(near)
 
 

@@ -141,7 +141,7 @@ def _number_wants(text: str, start: int, end: int, number: str) -> bool:
         return False
     if number.lower() in ("one", "1"):
         return bool(re.search(r"\b(?:an?|the|his|her|its|their)(?: [a-z]+)? $", text[:start], re.IGNORECASE))
-    return not text[:start].rstrip().endswith((",", "and", "/", ".", "No.", "Article"))
+    return not text[:start].rstrip().endswith((",", "/", ".", "No.", "Article"))
 
 
 def _noun_follows(text: str, end: int) -> bool:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+# One byte for another: small letters and figures stay, capitals become small, everything else a space.
+_BYTES = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) == "'") else 32 for code in range(256)
+)
+_MARKS = "“”„«»–—―‐‑…·•　，。、；：？！（）《》〈〉「」『』【】\u00a0\u202f\u2007\u200b\ufffc"
 _TABLE = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
-_SPACES = "“”„«»–—―‐‑…·•　，。、；：？！（）《》〈〉「」『』【】\u00a0\u202f\u2007\u200b\ufffc"
-_TABLE |= {ord(mark): " " for mark in _SPACES}
-_TABLE |= {ord(mark): "'" for mark in "’‘ʼ＇"}
+_TABLE |= {ord(mark): " " for mark in _MARKS} | {ord(mark): "'" for mark in "’‘ʼ＇"}
 # An apostrophe that does not stand inside a word is a quotation mark (or the plural's, which nobody looks for).
 _QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
-_ASCII = {code: char for code, char in _TABLE.items() if code < 128}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class EnglishWords:
     """The words of an English text.
 
     Attributes:
         text: A space, the text in small letters with spaces for marks, a space; ``text[i + 1]`` is ``i`` of the original.
-        words: The distinct words.
     """
 
     text: str
-    words: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The distinct words."""
+        return frozenset(self.text.split())
 
     def has(self, *beginnings: str) -> bool:
         """Whether a word begins with one of these; a beginning may hold spaces, and end in one to close the word."""
@@ -34,10 +40,11 @@ class EnglishWords:
 
 def english_words(text: str) -> EnglishWords:
     """Return the words of a text; "doesn’t" stays one word, with a straight apostrophe."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ".lower() is two characters
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    spaced = f" {lowered.translate(_ASCII if lowered.isascii() else _TABLE)} "
-    if "'" in spaced:
-        spaced = _QUOTE.sub(" ", spaced)
-    return EnglishWords(spaced, frozenset(spaced.split()))
+    if text.isascii():
+        spaced = f" {text.encode('ascii').translate(_BYTES).decode('ascii')} "
+    else:
+        lowered = text.lower()
+        if len(lowered) != len(text):  # "İ".lower() is two characters
+            lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+        spaced = f" {lowered.translate(_TABLE)} "
+    return EnglishWords(_QUOTE.sub(" ", spaced) if "'" in spaced else spaced)

@@ -38,8 +38,8 @@ _SUBJECT_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? (?:is|was|are|were)\b"
-    r"|what['’]s more|(?:should|had|were) [^.?!]*, )",
+    r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? "
+    r"(?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?]) +(?=[\"“‘'(]*[A-Z])|(?<=[.!?][\"”]) +|[:;] +")
