@@ -281,10 +281,13 @@ class Resolver:
         if speaker is None:
             return
         weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
-        total = sum(speaker.kinds.values())
+        shares: dict[int, float] = defaultdict(float)
         for kind, share in speaker.kinds.items():
             for concept in self._same(kind, case.candidates):
-                case.vote("speaker", concept, weight * share / total, self._said(case, speaker))
+                shares[concept] += share
+        total = sum(shares.values())
+        for concept, share in shares.items():
+            case.vote("speaker", concept, weight * share / total, self._said(case, speaker))
 
     def _addressee(self, case: Case) -> None:
         """贵院 in a quotation is the institution that the words around it name, if it is not the speaker's."""
