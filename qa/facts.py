@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
@@ -25,6 +24,7 @@ from qa.lang.zh_en.signs import NOTHING, Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.scan import ScannedSegment
+from qa.text.lazy import cached_property
 from qa.text.markup import Token, has_anything, tokens
 
 

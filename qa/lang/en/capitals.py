@@ -25,7 +25,8 @@ _SMALL_STARTS = re.compile(
 )
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
 _DEFINED = re.compile(
-    r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)|\b(?:[Tt]he|[Ee]ach|[Aa]ny|[Ss]uch|[Tt]his|[Ee]ither|[Ee]very) ([A-Z][a-z]+)(?= [a-z])"
+    r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)"
+    r"|\b(?:[Tt]he|[Ee]ach|[Aa]ny|[Ss]uch|[Tt]his|[Ee]ither|[Ee]very) ([A-Z][a-z]+)(?= [a-z])"
 )
 _ROLES = frozenset(
     "borrower lender buyer seller party parties company court state agreement contract licensor licensee lessor lessee "

@@ -127,6 +127,6 @@ def surface(text: str) -> int:
     """Return the bits of what a text may have wrong; 0 for one that has nothing to look at."""
     scanner, bits = _scanner()
     found = 0 if text.isascii() else NOT_ASCII
-    for pattern, _, _ in scanner.find_matches_as_indexes(f"{START}{text} ", overlapping=True):
-        found |= bits[pattern]
+    for match in scanner.find_matches_as_indexes(f"{START}{text} ", overlapping=True):
+        found |= bits[match[0]]
     return found
