@@ -75,12 +75,27 @@ def terminology(folder: Path, jobs: int) -> float:
     return timed(command)
 
 
-HAN = "安保备标财查程出存单当地典定动法防费风服改高工公管规海合环会机计技检建交结金经警救科控理立联量流律民能农培评企强权确群人融商设审生失施实市事试收税司私诉体通投完网违维务险销信行修序学验业医移疫引用预源约运责征证政支执制质治中住专资自组"
-NOUNS = "agreement account action agency audit authority board case charge claim code committee contract council crime custody deposit duty estate evidence fee file fund grant hearing inquiry judgment ledger license loan market measure notice office order parcel permit plan pledge policy probe product quota record registry relief report review rule sanction scheme service share staff statute summons tariff tax title trade trust unit verdict warrant witness".split()
-ADJECTIVES = "administrative annual basic central civil collective common criminal digital direct domestic economic federal final financial foreign general industrial interim joint judicial legal local marine medical mutual national official personal preliminary private public regional rural social special standard statutory temporary urban".split()
-FILLER = (
-    "the of a in to and that for with on by from it was has been will this more after before under which their".split()
+HAN = (
+    "安保备标财查程出存单当地典定动法防费风服改高工公管规海合环会机计技检建交结金经警救科控理立联量流律民"
+    "能农培评企强权确群人融商设审生失施实市事试收税司私诉体通投完网违维务险销信行修序学验业医移疫引用预源"
+    "约运责征证政支执制质治中住专资自组"
 )
+NOUNS = """
+agreement account action agency audit authority board case charge claim code committee contract council
+crime custody deposit duty estate evidence fee file fund grant hearing inquiry judgment ledger license loan
+market measure notice office order parcel permit plan pledge policy probe product quota record registry
+relief report review rule sanction scheme service share staff statute summons tariff tax title trade trust
+unit verdict warrant witness
+""".split()
+ADJECTIVES = """
+administrative annual basic central civil collective common criminal digital direct domestic economic
+federal final financial foreign general industrial interim joint judicial legal local marine medical mutual
+national official personal preliminary private public regional rural social special standard statutory
+temporary urban
+""".split()
+FILLER = """
+the of a in to and that for with on by from it was has been will this more after before under which their
+""".split()
 
 
 def make_glossary(generator: random.Random, path: Path) -> list[tuple[str, str, str]]:

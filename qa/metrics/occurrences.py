@@ -187,9 +187,10 @@ class _Judge:
         loose = [verdict for verdict in found.verdicts if verdict.pairing is None]
         # By the mention: what a verdict has is the pairing as it was before it was excused.
         wrong = {id(v.pairing.mention): v for v in reversed(found.verdicts) if v.pairing is not None}
-        used: set[tuple[int, int]] = set()
+        used: list[Span] = []
         result = []
-        for pairing in found.pairings:
+        # Those with a rendering of their own first: what is said in pieces may not take its place.
+        for pairing in sorted(found.pairings, key=lambda each: each.target is None):
             mention = pairing.mention
             if not mention.requires and not mention.short:
                 continue
@@ -219,7 +220,7 @@ class _Judge:
 
     def _one(
         self, scanned: ScannedSegment, pairing: Pairing, verdict: Verdict | None, exchanged: bool,
-        used: set[tuple[int, int]],
+        used: list[Span],
     ) -> Occurrence:  # fmt: skip
         mention, target = pairing.mention, pairing.target
         concept = self._concept(pairing)
@@ -250,7 +251,7 @@ class _Judge:
 
     def _right(
         self, scanned: ScannedSegment, pairing: Pairing, concept: int, name: str, exchanged: bool,
-        used: set[tuple[int, int]],
+        used: list[Span],
     ) -> Occurrence:  # fmt: skip
         mention, target = pairing.mention, pairing.target
         span = pairing.gapped if target is None else target.span
@@ -259,10 +260,10 @@ class _Judge:
             outcome = Outcome.VARIANT if summed else Outcome.EXCUSED
             return Occurrence(name, mention.span, outcome)
         said = fold_form(span.of(scanned.segment.target))
-        if (span.start, span.end) in used and target is not None:
+        if any(span.overlaps(other) for other in used):
             # One place pays for one occurrence.
             return Occurrence(name, mention.span, Outcome.EXCUSED)
-        used.add((span.start, span.end))
+        used.append(span)
         if exchanged:
             return Occurrence(name, mention.span, Outcome.OTHER, span, said)
         reading = next((r for r in target.accepts if r.concept == concept), None) if target else None
