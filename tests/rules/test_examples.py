@@ -76,7 +76,7 @@ def test_what_is_said_of_an_example_is_fit_to_be_read(name: str, project: Projec
     for example in rule.bad:
         for finding in findings(rule, example, project):
             assert 0 < finding.confidence <= 1
-            assert finding.message[-1] in ".?!", finding.message
+            assert finding.message[-1] in ".?!。？！", finding.message
             assert "\n" not in finding.message
             assert finding.marks
             for mark in finding.marks:
