@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from qa.core import Edit, Finding, Fix, Mark, Severity, Side, Span, Tier
 from qa.facts import SegmentFacts
+from qa.lang.en import bounds as en_bounds
+from qa.lang.zh import bounds as zh_bounds
+from qa.lang.zh.numbers import fold
 from qa.lang.zh_en.mismatches import Defect, Mismatch
 from qa.lang.zh_en.wording import meaning, suggestion
 from qa.rules.rule import Rule
@@ -31,10 +34,14 @@ def finding(rule: Rule, facts: SegmentFacts, mismatch: Mismatch, safe: bool = Fa
     said_here = said_there = ""
     if source is not None:
         place = Span(source.start, source.end)
+        if mismatch.defect is Defect.BOUND:
+            place = Span(*zh_bounds.expression_at(fold(segment.source or ""), source.start, source.end))
         said_here = place.of(segment.source or "")
         marks.append(Mark(Side.SOURCE, place, meaning(source)))
     if target is not None:
         span = Span(target.start, target.end)
+        if mismatch.defect is Defect.BOUND:
+            span = Span(*en_bounds.expression_at(segment.target.lower(), target.start, target.end))
         said_there = span.of(segment.target)
         marks.append(Mark(Side.TARGET, span, mismatch.defect.value))
         wanted = suggestion(source, target, said_there) if source is not None else None
@@ -62,10 +69,8 @@ def _message(mismatch: Mismatch, source: str, target: str) -> str:
             return f'{source} is {right}, not "{target}": the magnitude is wrong.'
         case Defect.BOUND:
             if mismatch.minor:
-                return (
-                    f'{source} here is {right} and includes the figure itself; "{target}" with its words leaves it out.'
-                )
-            return f'{source} here is {right}; the words about "{target}" say the opposite or another limit.'
+                return f'{source} is {right} and includes the figure itself; "{target}" leaves it out.'
+            return f'{source} is {right}, not "{target}": the limit points the other way.'
         case Defect.PHONE:
             return f'The source has the number {source}, not "{target}".'
     if source.replace(",", "") == right.replace(",", ""):

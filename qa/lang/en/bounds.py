@@ -27,6 +27,17 @@ _PLUS = re.compile(r"\+|-plus|-odd")
 _NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
 
 
+def expression_at(low: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a number together with the words of its bound."""
+    window = max(0, start - 60)
+    before = _BEFORE.search(low[window:start])
+    if before:
+        denied = _NOT.search(low[window:start], 0, before.start())
+        return window + (denied.start() if denied else before.start()), end
+    after = _AFTER.match(low, end)
+    return start, after.end() if after else end
+
+
 def bound_at(low: str, start: int, end: int) -> str:
     """Return the bound that the words around a number set."""
     following = low[end : end + 32]

@@ -39,6 +39,7 @@ _RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _SOFT_WORDS = frozenset(
     ("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several")
 )
+_NAME_BEFORE = re.compile(r"(?<![A-Za-z])(?!RMB|CNY|USD|HKD|EUR|US|NO|AD|BC)[A-Z]{2,5}(?:/[A-Z])? $")
 _CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
 _NUMBERED = re.compile(r"\bnos?\.? ?$")
 _OF_TIME = {
@@ -85,7 +86,7 @@ def _at(low: str, text: str, kind: int, start: int, end: int) -> list[Quantity]:
     """Return what begins at ``start``, by the kind of its form."""
     match kind:
         case starts_at.DIGIT | starts_at.SIGN:
-            return _digits(low, start)
+            return [] if start and _NAME_BEFORE.search(text[max(0, start - 8) : start]) else _digits(low, start)
         case starts_at.WORD | starts_at.STEM:
             return _word(low, start, low[start:end], kind)
         case starts_at.MONTH:

@@ -26,6 +26,14 @@ _LAST_BEFORE = frozenset("于少低过足满到近约达了共计概为超破逾
 _REACHES = frozenset(("达", "达到", "高达", "多达", "长达"))
 
 
+def expression_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a number together with the words of its bound."""
+    window = max(0, start - 7)
+    before = _BEFORE.search(text[window:start])
+    after = _AFTER.match(text, end)
+    return window + before.start() if before else start, after.end() if after else end
+
+
 def bound_at(text: str, start: int, end: int, more: bool) -> str:
     """Return the bound that the words around a number set."""
     after = _AFTER.match(text, end) if text[end : end + 1] in _FIRST_AFTER else None

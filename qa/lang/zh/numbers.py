@@ -35,7 +35,8 @@ _NUMERAL = re.compile(
 )
 _FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
 _RANGE = re.compile(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
-_LETTER_BEFORE = re.compile(r"[A-Za-z][-.]?$")
+# G1702, COVID-19, GB/T 19001 are names; RMB 500 is a sum.
+_LETTER_BEFORE = re.compile(r"(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)(?<=[A-Za-z])[-. ]?$")
 _RUN_OF_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
 _HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
 _SCALES = re.compile("[百千万亿]+")
@@ -134,7 +135,7 @@ def _han(text: str, start: int, char: str) -> list[Quantity]:
 
 def _arabic(text: str, start: int) -> list[Quantity]:
     """Return what figures at ``start`` begin."""
-    if start and _LETTER_BEFORE.search(text[max(0, start - 2) : start]):
+    if start and _LETTER_BEFORE.search(text[max(0, start - 5) : start]):
         return []
     end = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
     following = text[end : end + 1]

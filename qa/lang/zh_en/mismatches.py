@@ -111,6 +111,11 @@ def _is_explained(source: str, target: str, mismatch: Mismatch) -> bool:
     """Whether a difference has a reason that figures alone do not show: a price per other unit, the lunar calendar."""
     if mismatch.source is not None and "lunar" in mismatch.source.parts:
         return "lunar" in target.lower()
+    if mismatch.source is not None and mismatch.target is not None and mismatch.source.low - 1 == mismatch.target.low:
+        # 王某等3人 is Wang and two others.
+        return "等" in source[max(0, mismatch.source.start - 2) : mismatch.source.start] and (
+            "other" in target[mismatch.target.end : mismatch.target.end + 12]
+        )
     rate = mismatch.defect is Defect.NUMBER and _PER.search(source)
     return bool(rate) and bool(_PER_IN_ENGLISH.search(target))
 
@@ -320,14 +325,7 @@ def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | Non
     if a.kind == DURATION and b.bound == OVER and re.search(r"\bover (?:the )?(?:past |last )?$", before):
         return None
     if (a.bound in _UP and b.bound in _DOWN) or (a.bound in _DOWN and b.bound in _UP):
-        # "no more than nearly", "not … until" and other negations turn a bound round.
-        sure = (
-            0.6
-            if re.search(r"\b(?:not|no|never|n't)\b", before)
-            or re.search("[不未无]", source[max(0, a.start - 4) : a.start])
-            else 0.86
-        )
-        return Mismatch(Defect.BOUND, a, b, sure)
+        return Mismatch(Defect.BOUND, a, b, 0.86)
     if a.kind == DURATION and a.bound == AT_MOST and b.bound == EXACT and _LATER.search(before):
         return Mismatch(Defect.BOUND, a, b, 0.75)
     if not _SENTENCE.search(source):

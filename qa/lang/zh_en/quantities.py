@@ -28,6 +28,8 @@ from qa.lang.zh import numbers as zh
 from qa.lang.zh_en import plainly
 from qa.lang.zh_en.values import says
 
+# What stands in an address is for other rules.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）)》”]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 _DIGIT = re.compile("[0-9０-９]")
 
 
@@ -62,6 +64,8 @@ def compare(
         rendered: Places of the target where such a term is rightly rendered.
         year: The document's year, by which 去年 and 今年 resolve.
     """
+    if "://" in target or "www." in target or "@" in target:
+        source, target = _ADDRESS.sub(_blank, source), _ADDRESS.sub(_blank, target)
     wanted = zh.find(source)
     # What the English adds is judged by its figures; number words alone are too free.
     if not wanted and not _DIGIT.search(target):
@@ -109,6 +113,10 @@ def _softened(quantity: Quantity) -> Quantity:
 
 def _inside(quantity: Quantity, spans: Sequence[Span]) -> bool:
     return any(span.start <= quantity.start and quantity.end <= span.end for span in spans)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 class _Matcher:
