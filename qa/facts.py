@@ -71,9 +71,9 @@ class DocumentFacts:
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
 
     @cached_property
-    def looseness(self) -> float:
-        """How freely the document is translated; 1.0 is usual."""
-        return omission.looseness([(scanned.source, scanned.segment.target) for scanned in self.terms.scan.segments])
+    def survey(self) -> omission.Survey:
+        """Which segments seem to have lost something, at a first look, and how freely the document is translated."""
+        return omission.survey((facts.scanned.source, facts.english) for facts in self.segments)
 
     @cached_property
     def merged(self) -> dict[int, int]:
@@ -152,14 +152,13 @@ class SegmentFacts:
     @cached_property
     def gap(self) -> omission.Gap | None:
         """The part of the source that seems to have no counterpart."""
-        scanned, english = self.scanned, self.english
-        if scanned.source is None or not omission.is_suspect(scanned.source, english):
+        scanned, english, document = self.scanned, self.english, self.document
+        if scanned.source is None or self.number not in document.survey.suspects:
             return None
         shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
         terms = omission.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
-        document = self.document
         return omission.find_gap(
-            scanned.source, self.segment.target, english, terms, document.register, document.looseness
+            scanned.source, self.segment.target, english, terms, document.register, document.survey.looseness
         )
 
     @cached_property

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 # One byte for another: small letters and figures stay, capitals become small, everything else a space.
 _BYTES = bytes(
@@ -17,20 +15,19 @@ _TABLE |= {ord(mark): " " for mark in _MARKS} | {ord(mark): "'" for mark in "’
 _QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 
-@dataclass(eq=False)
 class EnglishWords:
     """The words of an English text.
 
     Attributes:
         text: A space, the text in small letters with spaces for marks, a space; ``text[i + 1]`` is ``i`` of the original.
+        words: The distinct words.
     """
 
-    text: str
+    __slots__ = ("text", "words")
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The distinct words."""
-        return frozenset(self.text.split())
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = frozenset(text.split())
 
     def has(self, *beginnings: str) -> bool:
         """Whether a word begins with one of these; a beginning may hold spaces, and end in one to close the word."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
 
-# A cheap test that every remark passes.
-_MAYBE = re.compile(r"translat|note|\bT/?N\b|译|sure\b|certainly\b|here(?:'s| is)|as an ai\b|untransl|omitted|original|source text", re.I)
+# A remark holds one of these, or the Chinese for it.
+_WORDS = frozenset(
+    "translator translator's translators trans tr editor editor's tn n note notes untranslated untranslatable original source "
+    "translation translated translates ai let feel".split()
+)
 _NOTE = (
     r"(?:translator|trans|tr|editor)(?:['’]?s)?\.?['’]?s? (?:note|comment|remark)s?|T/?N|note (?:from|by) (?:the )?translator"
     r"|note on (?:the )?translation|译者?注|译注"
@@ -31,9 +35,9 @@ _CHAT = re.compile(
 )
 
 
-def remarks(text: str) -> list[Span]:
+def remarks(text: str, english: EnglishWords) -> list[Span]:
     """Return the remarks in an English text, with the brackets and the space before them."""
-    if not _MAYBE.search(text):
+    if _WORDS.isdisjoint(english.words) and (text.isascii() or "译" not in text):
         return []
     found = [Span(*match.span()) for match in _REMARK.finditer(text)]
     found += [Span(*match.span()) for match in _CHAT.finditer(text)]

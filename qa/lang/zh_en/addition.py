@@ -13,20 +13,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qa.core import Span
-from qa.lang.en.lookup import EnglishWords, english_words
+from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import chinese_for, lexicon
 
 # Log odds, before any evidence, that a long text has an added part of some size.
 _PRIOR = -4.6
-# Standardised excess of length below which nothing is looked at.
-_LONGER = 0.4
+# Standardised excess of length below which nothing is looked at: of short sources, and of longer ones.
+_LONGER, _SHORT, _MUCH_LONGER = 0.4, 22.0, 1.1
 # What the length may say against an addition: some sources are rendered in few words.
 _LENGTH_DENIES = -1.0
 _BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+")
+_WORD_START = re.compile(r" (?=\w)")
 _DIGITS = re.compile(r"\d+")
 _FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d一二三四五六七八九十百千万亿年月日号]")
+# The most that words and figures of the part itself can add.
+_WORDS_SAY = 5.4
 _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}
 # A catchphrase is spelled out as it must be.
 _QUOTED = re.compile("[“「《][^”」》]{2,12}[”」》]")
@@ -55,10 +58,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A place of the source whose English was found: what finds it again, and its class."""
+    """A word of the source whose English was found: its class, the places (first and last of each) and its length."""
 
     kind: str
-    needles: tuple[str, ...]
+    places: tuple[int, ...]
     length: int
 
 
@@ -68,7 +71,8 @@ def is_long(source: str, target: str, register: tuple[float, float]) -> bool:
     level, certainty = register
     size = model.size(source)
     excess = math.log((len(target) + 1.0) / size) - level
-    return excess > 0 and excess * excess > _LONGER * _LONGER * model.variance(size, certainty)
+    limit = _LONGER if size < _SHORT else _MUCH_LONGER
+    return excess > 0 and excess * excess > limit * limit * model.variance(size, certainty)
 
 
 def find_addition(
@@ -88,14 +92,19 @@ def find_addition(
     """
     if _QUOTED.search(source):
         return None
+    parts = [span for span in _parts(target) if not any(span.overlaps(place) for place in rendered)]
+    if not parts:
+        return None
     shown, unseen = _shown(source, english)
     best: Addition | None = None
-    for span in _parts(target):
-        if any(span.overlaps(place) for place in rendered):
-            continue
-        found = _judge(source, target, span, shown, unseen, register)
-        if best is None or found.odds > best.odds:
-            best = found
+    for span in parts:
+        odds = _cheap_odds(source, target, span, shown, unseen, register)
+        if odds + _WORDS_SAY > (best.odds if best else 0.0):
+            words = _unsupported(english.text[span.start : span.end + 2], source)
+            odds += min(_WORDS_SAY - 2.4, 0.75 * len(words))
+            odds += 1.2 * min(2, sum(match.group() not in source for match in _DIGITS.finditer(span.of(target))))
+            if best is None or odds > best.odds:
+                best = Addition(span, odds, tuple(words))
     return best
 
 
@@ -106,13 +115,17 @@ def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
         word = known.words[number]
         needles = tuple(needle for needle in word.needles if needle in english.text)
         if needles and word.kind != "x":
-            shown.append(Shown(word.kind, needles, end - start))
+            shown.append(Shown(word.kind, _places(needles, english.text), end - start))
         elif word.kind in "ab":
             unseen += 1
     for match in _DIGITS.finditer(source):
         if match.group() in english.words:
-            shown.append(Shown("number", (f" {match.group()} ",), len(match.group())))
+            shown.append(Shown("number", _places((f" {match.group()} ",), english.text), len(match.group())))
     return shown, unseen
+
+
+def _places(needles: Iterable[str], text: str) -> tuple[int, ...]:
+    return tuple(at for needle in needles for at in (text.find(needle), text.rfind(needle)))
 
 
 def _parts(target: str) -> Iterable[Span]:
@@ -121,7 +134,7 @@ def _parts(target: str) -> Iterable[Span]:
     ends = [match.start() for match in _BREAK.finditer(target)] + [len(target)]
     sentences = {0, len(target)} | {match.end() for match in _SENTENCE.finditer(target)}
     for first in range(len(cuts) - 1):
-        for last in range(first, min(first + 4, len(ends))):
+        for last in range(first, min(first + 3, len(ends))):
             if (first, last) == (0, len(ends) - 1) or cuts[first] >= len(target):
                 continue
             closes = last == len(ends) - 1 or cuts[last + 1] in sentences
@@ -138,26 +151,21 @@ def _parts(target: str) -> Iterable[Span]:
                 yield Span(start, end)
 
 
-def _judge(
+def _cheap_odds(
     source: str, target: str, span: Span, shown: Sequence[Shown], unseen: int, register: tuple[float, float]
-) -> Addition:
-    part = english_words(span.of(target))
-    rest = english_words(target[: span.start] + " " + target[span.end :])
+) -> float:
+    """Return the log odds of a part, before its words are looked up."""
     share = (span.end - span.start) / len(target)
     odds, left = _PRIOR - 0.5 * unseen, len(_FUNCTION.sub("", source))
     for item in shown:
-        if any(needle in rest.text for needle in item.needles):
+        if all(span.start <= at < span.end for at in item.places):
+            odds += _ONLY_HERE[item.kind]
+        else:
             odds -= math.log(1.0 - 0.8 * share)
             left -= item.length
-        else:
-            odds += _ONLY_HERE[item.kind]
     needed = (span.end - span.start) / math.exp(register[0])
     odds += 1.0 if left < 0.35 * needed else -1.5 if left > 0.8 * needed else 0.0
-    odds += _length_evidence(source, target, span, register)
-    words = _unsupported(part, source)
-    odds += 0.75 * min(4, len(words))
-    odds += 1.2 * min(2, sum(match.group() not in source for match in _DIGITS.finditer(span.of(target))))
-    return Addition(span, odds, tuple(words))
+    return odds + _length_evidence(source, target, span, register)
 
 
 def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
@@ -171,12 +179,12 @@ def _length_evidence(source: str, target: str, span: Span, register: tuple[float
     return max(_LENGTH_DENIES, min(3.0, (whole - rest) / (2 * variance)))
 
 
-def _unsupported(part: EnglishWords, source: str) -> list[str]:
+def _unsupported(part: str, source: str) -> list[str]:
     """Return the words of a part that the lexicon knows and for which the source has no Chinese."""
-    starts = [match.start() for match in re.finditer(r" (?=\w)", part.text)]
-    found = []
-    for start in starts:
-        hits = [words for length in range(5, 16) if (words := chinese_for().get(part.text[start : start + length]))]
+    known, found = chinese_for(), []
+    for match in _WORD_START.finditer(part):
+        at = match.start()
+        hits = [words for size in range(5, 16) if (words := known.get(part[at : at + size]))]
         if hits and not any(word in source or word[:2] in source for words in hits for word in words):
-            found.append(part.text[start:].split(maxsplit=1)[0])
+            found.append(part[at:].split(maxsplit=1)[0])
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,16 +42,33 @@ class Hit:
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of a source, in order (leftmost, longest), and what they are about together."""
+    """The cues of a source, in order (leftmost, longest), and what they are about together.
 
-    kind: int
-    hits: tuple[Hit, ...]
+    Attributes:
+        kind: All that they are about.
+    """
 
-    def of(self, kind: int) -> Iterator[Hit]:
-        """Yield the hits that are about something."""
-        return (hit for hit in self.hits if hit.cue.kind & kind)
+    __slots__ = ("_found", "kind")
+
+    def __init__(self, kind: int, found: Sequence[tuple[int, int, int]]) -> None:
+        self.kind = kind
+        self._found = found
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The cues with their places."""
+        cues = _compiled().cues
+        return [Hit(start, end, cues[number]) for number, start, end in self._found]
+
+    def of(self, kind: int) -> list[Hit]:
+        """Return the hits that are about something."""
+        compiled = _compiled()
+        return [
+            Hit(start, end, compiled.cues[number])
+            for number, start, end in self._found
+            if compiled.kinds[number] & kind
+        ]
 
 
 NO_CUES = Cues(0, ())
@@ -69,8 +86,16 @@ _CONDITION = re.compile(r"\(\?[!=].*\)$")
 _NEGATIVE = re.compile("[不未无非没勿莫]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    automaton: AhoCorasick
+    cues: tuple[Cue, ...]
+    kinds: tuple[int, ...]
+    after: tuple[re.Pattern[str] | None, ...]
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[AhoCorasick, tuple[Cue, ...]]:
+def _compiled() -> _Compiled:
     cues: dict[str, Cue] = {}
     for name, (columns, about) in _TABLES.items():
         for number, row in enumerate(table("qa.lang.zh_en", f"{name}.tsv")):
@@ -79,7 +104,12 @@ def _compiled() -> tuple[AhoCorasick, tuple[Cue, ...]]:
                 for word in split_words(row[column]):
                     _add(cues, word, kind, (name, number, column))
     ordered = tuple(cues.values())
-    return AhoCorasick([cue.text for cue in ordered], matchkind=MatchKind.LeftmostLongest), ordered
+    return _Compiled(
+        AhoCorasick([cue.text for cue in ordered], matchkind=MatchKind.LeftmostLongest),
+        ordered,
+        tuple(cue.kind for cue in ordered),
+        tuple(cue.after for cue in ordered),
+    )
 
 
 def split_words(cell: str) -> list[str]:
@@ -102,14 +132,17 @@ def _add(cues: dict[str, Cue], word: str, kind: int, key: tuple[str, int, int]) 
 
 def find_cues(source: str) -> Cues:
     """Return the cues of a folded source."""
-    automaton, cues = _compiled()
-    found = automaton.find_matches_as_indexes(source)
+    compiled = _compiled()
+    found = compiled.automaton.find_matches_as_indexes(source)
     if not found:
         return NO_CUES
-    hits, kind = [], 0
-    for number, start, end in found:
-        cue = cues[number]
-        if cue.after is None or cue.after.match(source, end):
-            hits.append(Hit(start, end, cue))
-            kind |= cue.kind
-    return Cues(kind, tuple(hits))
+    kinds, after, kind, refused = compiled.kinds, compiled.after, 0, False
+    for number, _, end in found:
+        condition = after[number]
+        if condition is None or condition.match(source, end):
+            kind |= kinds[number]
+        else:
+            refused = True
+    if refused:
+        found = [hit for hit in found if (c := after[hit[0]]) is None or c.match(source, hit[2])]
+    return Cues(kind, found)

@@ -49,7 +49,7 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
         source: Folded.
         target, english: The target and its words.
     """
-    if "、" not in source:
+    if _has_room(source, target):
         return []
     found = []
     for match in _LIST.finditer(source):
@@ -57,6 +57,12 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
         if len(items) > 2:
             found += _judge(items, target, english)
     return found
+
+
+def _has_room(source: str, target: str) -> bool:
+    """Whether the English has as many separators as the source; cheap."""
+    wanted = source.count("、") + source.count("，") + 1
+    return wanted < 2 or target.count(",") + target.count(" and ") + target.count(" or ") + target.count(";") >= wanted
 
 
 def _items(source: str, match: re.Match[str]) -> list[_Item]:

@@ -11,9 +11,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.core import Span
-from qa.lang.en.lookup import EnglishWords, english_words
+from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.length import LengthModel, length_model
 from qa.lang.zh_en.lexicon import lexicon
 
@@ -22,9 +23,8 @@ _UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4}
 _CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03}
 # How many words of evidence the rates above are worth, against what the rest of this very segment shows.
 _RATE_WEIGHT = 10.0
-# The same for what the rest of a document shows, counted in words that are not found; and how many segments are looked at.
+# The same for what the rest of a document shows, counted in words that are not found.
 _LOOSENESS_WEIGHT = 3.0
-_SAMPLE = 60
 # A word that comes again and is not found again says little more.
 _AGAIN = 0.2
 # What the length may say for an omission: short translations have other causes, too.
@@ -84,18 +84,50 @@ class Gap:
         return 1.0 / (1.0 + math.exp(-self.odds))
 
 
-def is_suspect(source: str, english: EnglishWords) -> bool:
-    """Whether so many words of the source have no counterpart that a closer look is worth it; cheap."""
-    known = lexicon()
-    text, words, total = english.text, known.words, 0.0
-    for number, _, _ in known.automaton.find_matches_as_indexes(source):
-        word = words[number]
-        for needle in word.needles:
-            if needle in text:
-                break
-        else:
-            total += _CHEAP[word.kind]
-    return total >= _ENOUGH
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A first look at all segments of a document.
+
+    Attributes:
+        suspects: Numbers of the segments of whose source so much has no counterpart that a closer look is worth it.
+        looseness: How freely the document is translated: words without their English, against the usual number (1.0).
+    """
+
+    suspects: frozenset[int]
+    looseness: float
+
+
+def survey(pairs: Iterable[tuple[str | None, EnglishWords]]) -> Survey:
+    """Return a first look at the segments of a document.
+
+    Args:
+        pairs: Folded source, and words of the target, of each segment.
+    """
+    find, needles = lexicon().automaton.find_matches_as_indexes, _cheap_needles()
+    unseen = expected = _LOOSENESS_WEIGHT
+    suspects = []
+    for place, (source, english) in enumerate(pairs):
+        if not source:
+            continue
+        text, total = english.text, 0.0
+        for number, _, _ in find(source):
+            weight, usual, looked_up = needles[number]
+            if weight:
+                expected += usual
+                for needle in looked_up:
+                    if needle in text:
+                        break
+                else:
+                    total += weight
+                    unseen += 1.0
+        if total >= _ENOUGH:
+            suspects.append(place)
+    return Survey(frozenset(suspects), max(1.0, unseen / expected))
+
+
+@lru_cache(maxsize=1)
+def _cheap_needles() -> tuple[tuple[float, float, tuple[str, ...]], ...]:
+    return tuple((_CHEAP[word.kind], _UNSEEN.get(word.kind, 0.0), word.needles) for word in lexicon().words)
 
 
 def terms(mentions: Iterable[tuple[int, int, Sequence[int]]], shown: Sequence[frozenset[int]]) -> list[Evidence]:
@@ -115,25 +147,6 @@ def terms(mentions: Iterable[tuple[int, int, Sequence[int]]], shown: Sequence[fr
     return found
 
 
-def looseness(pairs: Sequence[tuple[str | None, str]]) -> float:
-    """Return how freely a document is translated: words without their English, against the usual number (1.0).
-
-    Args:
-        pairs: Folded source and target of its segments; of a long document some are looked at.
-    """
-    known = lexicon()
-    unseen, expected = _LOOSENESS_WEIGHT, _LOOSENESS_WEIGHT
-    for source, target in pairs[:: 1 + len(pairs) // _SAMPLE]:
-        if source and target:
-            text = english_words(target).text
-            for number, _, _ in known.automaton.find_matches_as_indexes(source):
-                word = known.words[number]
-                if word.kind in "ab":
-                    expected += _UNSEEN[word.kind]
-                    unseen += not any(needle in text for needle in word.needles)
-    return max(1.0, unseen / expected)
-
-
 def find_gap(
     source: str,
     target: str,
@@ -149,7 +162,7 @@ def find_gap(
         target, english: The target, and its words.
         terms: What the glossary's terms say.
         register: Of the document's lengths, with its certainty.
-        looseness: Of the document, see above.
+        looseness: Of the document, from its survey.
     """
     return _gap(source, target, evidence(source, english, terms), length_model(), register, looseness)
 

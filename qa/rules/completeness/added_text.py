@@ -32,7 +32,7 @@ _ENOUGH = 0.4
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the most suspect part of a target."""
     found = facts.addition
-    if found is None or found.odds < _ENOUGH or facts.gap is not None or remarks(facts.segment.target):
+    if found is None or found.odds < _ENOUGH or facts.gap is not None or remarks(facts.segment.target, facts.english):
         return ()
     words = ", ".join(dict.fromkeys(found.words))
     return (

@@ -35,7 +35,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where the numbers of paragraphs differ."""
     segment = facts.segment
     source, target = segment.source, segment.target
-    if not source or not target or not (_BREAK.search(source) or _BREAK.search(target)):
+    if not source or not target or not _has_break(source + target):
         return ()
     said = [line.strip() for line in _BREAK.split(source) if line.strip()]
     shown = [line.strip() for line in _BREAK.split(target) if line.strip()]
@@ -49,6 +49,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             confidence=0.75,
         ),
     )
+
+
+def _has_break(text: str) -> bool:
+    return "\n" in text or "\u2029" in text
 
 
 RULE = Rule(

@@ -28,6 +28,7 @@ from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 from qa.rules.rule import Example, Rule
 
+_SHORTEST = 15
 _SHARE = 0.6
 _SHORTER = -0.8
 
@@ -36,7 +37,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where sentences are missing and the length agrees."""
     segment = facts.segment
     source, target = segment.source, segment.target
-    if not source or not target or source.count("。") + source.count("？") + source.count("！") < 3:
+    if not source or len(source) < _SHORTEST or not target or source.count("。") + source.count("？") + source.count("！") < 3:
         return ()
     said, shown = chinese_sentences(source), english_sentences(target)
     if said < 3 or shown > said - 2 or shown > _SHARE * said:

@@ -33,7 +33,7 @@ _IN_SOURCE = ("译者", "译注", "编者", "翻译", "原文", "译文")
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each remark."""
     segment = facts.segment
-    found = remarks(segment.target)
+    found = remarks(segment.target, facts.english)
     if not found or (segment.source and any(word in segment.source for word in _IN_SOURCE)):
         return ()
     return [_finding(facts, span) for span in found]
