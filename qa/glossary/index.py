@@ -239,7 +239,7 @@ class Index:
         result: list[set[int]] = []
         for concept in self.concepts:
             found: set[int] = set()
-            for rendering in concept.target[:6]:
+            for rendering in concept.target[:2]:
                 text = f" {fold_form(rendering)} "
                 for pattern, start, end in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
                     if not text[start - 1].isalnum() and not text[end].isalnum():

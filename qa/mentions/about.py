@@ -94,6 +94,8 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         return
     kind = index.kinds[mention.full[0]]
     said = source[: mention.end]
+    if any(other.short and not other.full for other in scanned.sources):
+        return
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
     elif (scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12) or (

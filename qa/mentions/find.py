@@ -29,6 +29,12 @@ def find_source(index: Index, hits: Hits) -> list[SourceMention]:
         elif end <= covered:
             if pattern.full or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
+        elif found and not found[-1].full and found[-1].short and (pattern.full or pattern.blocks):
+            # A word that the glossary knows vetoes a short form that only shares a character with it: 老|院子.
+            found.pop()
+            covered = end
+            if pattern.full or pattern.implied:
+                found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif pattern.full and not pattern.short:
             # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
             found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))

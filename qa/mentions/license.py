@@ -29,6 +29,8 @@ ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5
 DISTANCE = 3.0
 # How sure a listed wrong rendering of what the source names is.
 CERTAIN = 0.95
+# An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
+PROBABLY, UNLIKELY = 0.5, 0.3
 NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
 _PRONOUN = re.compile(
@@ -80,7 +82,7 @@ class Licensing:
             live: Returns the kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
             earlier: Returns the kinds mentioned in the segments just before, that a pronoun may stand for.
         """
-        mentions = list(_payers(scanned.sources))
+        mentions = list(_payers(self._independent(scanned.sources)))
         targets = self._relevant(scanned, mentions)
         given = self._assign(scanned, mentions, targets)
         pairings: list[Pairing] = []
@@ -108,6 +110,18 @@ class Licensing:
         return SegmentTerms(pairings, verdicts, strays, [], swaps)
 
     # What is compared.
+
+    def _independent(self, mentions: list[SourceMention]) -> Iterator[SourceMention]:
+        """Leave out the 医院 inside 中医院: it is the same body, and would pay for a second one."""
+        outer: SourceMention | None = None
+        for mention in mentions:
+            if not mention.inner:
+                outer = mention
+            elif outer is not None and mention.end <= outer.end and mention.full:
+                above = {kind for concept in outer.full for kind in self.index.above[concept]}
+                if above.issuperset(mention.full):
+                    continue
+            yield mention
 
     def meaning(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
         """Return what a mention means: itself where it names a concept, else what the resolver found."""
@@ -185,9 +199,8 @@ class Licensing:
             meaning = self.meaning(scanned, mention)
             if meaning.concept is not None:
                 return self._fit_short(meaning.concept, target)
-            if any(index.accepts_rendering(c, target.accepts, target.forbids) for c in mention.short):
-                return ALIKE
-            return FORBIDDEN if any(index.forbidding(c, target.forbids) for c in mention.short) else 0.0
+            right, wrong = self._divided(meaning, target)
+            return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
         licensed = (*mention.full, *mention.implied)
         return (
             IMPLIED
@@ -229,10 +242,8 @@ class Licensing:
                 Pairing(mention, meaning, None, not mention.requires, "") if mention.requires or mention.short else None
             )
         if mention.short and not mention.full and meaning.concept is None:
-            accepted = any(
-                self.index.accepts_rendering(c, target.accepts, target.forbids) for c, _ in meaning.candidates
-            )
-            return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if accepted else "")
+            right, wrong = self._divided(meaning, target)
+            return Pairing(mention, meaning, target, right >= wrong, "right for one of its meanings" if right else "")
         concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
         wrong = any(self.index.forbidding(concept, target.forbids) for concept in concepts)
         if not wrong and any(self._has_all_parts(scanned, concept) for concept in concepts):
@@ -267,19 +278,26 @@ class Licensing:
         words = {stem(word) for word in re.findall(r"[a-z]+", scanned.target.text)}
         return any(stem(part) in words for cue in self.index.concepts[concept].cues for part in cue.lower().split())
 
+    def _divided(self, meaning: Meaning, target: TargetMention) -> tuple[float, float]:
+        """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong."""
+        right = wrong = 0.0
+        for concept, probability in meaning.candidates:
+            if self.index.accepts_rendering(concept, target.accepts, target.forbids):
+                right += probability
+            elif self.index.forbidding(concept, target.forbids):
+                wrong += probability
+        return right, wrong
+
     def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
-        """Undecided, but wrong whichever of its meanings it has: a courtyard is none of them."""
+        """Undecided between several, but probably wrong, whichever of them is meant: a courtyard is none of them."""
+        right, wrong = self._divided(pairing.meaning, target)
+        if wrong < PROBABLY or right > UNLIKELY or not target.accepts:
+            return None
         candidates = pairing.meaning.candidates
-        if not candidates or not target.accepts:
-            return None
-        if not all(self.index.forbidding(c, target.forbids) for c, _ in candidates if c not in self.index.sums):
-            return None
-        concept = candidates[0][0]
-        reading: Reading | None = self.index.forbidding(concept, target.forbids)
-        if reading is None:
-            return None
-        evidence = ("it is wrong whichever institution is meant",)
-        return Verdict(target, concept, 0.6, evidence, reading, pairing)
+        concept = next(c for c, _ in candidates if self.index.forbidding(c, target.forbids))
+        reading = self.index.forbidding(concept, target.forbids)
+        evidence = pairing.meaning.evidence or ("it is wrong whichever institution is meant",)
+        return Verdict(target, concept, wrong, evidence, reading, pairing)
 
     def _unpaid(
         self, scanned: ScannedSegment, mentions: list[SourceMention], rest: list[TargetMention],

@@ -30,8 +30,10 @@ DECIDED = 0.6
 ABSENT, DOUBT = -2.5, 0.3
 # What a body directly before a title or a group of people gives to it.
 ADJACENT = 4.0
+# So many characters of a place name may stand between the two.
+NAME = 4
 # The doubt where a bare form may belong to an unknown word.
-COMPOUND = 40.0
+COMPOUND = 150.0
 # The most that words near a form can give to one candidate.
 NEAR_CAP = 2.2
 # How many segments back a mention can be what 该院 means, and how its weight falls.
@@ -125,7 +127,8 @@ class Resolver:
             return {}
         shares = self.about.shares(tuple(votes))
         weights = {
-            concept: math.exp(min(6.0, vote) + 1.5 * shares.get(concept, 0.0)) for concept, vote in votes.items()
+            concept: math.exp(min(4.0, vote) + 1.5 * shares.get(concept, 0.0) + 4.0 * (concept in self.about.letterhead))
+            for concept, vote in votes.items()
         }
         total = sum(weights.values())
         return {concept: weight / total for concept, weight in weights.items()}
@@ -323,8 +326,9 @@ class Resolver:
             value = DECAY[distance] * salient.factor * (1.0 if rank == 0 else 0.8)
             if distance == 0 and clause[0] <= salient.start and case.form.way == forms.ANAPHORIC:
                 value *= 0.3  # The subject of the same clause would be 本院, not 该院.
-            if distance == 0 and salient.end == case.mention.start:
-                value += ADJACENT  # 该院院长 is the head of 该院.
+            gap = case.mention.start - salient.end if distance == 0 else 99
+            if gap == 0 or (0 < gap <= NAME and case.form.way == forms.BARE and clause[0] <= salient.start):
+                value += ADJACENT  # 该院|院长 is the head of 该院, 检察官学院|泽川|分院 a branch of that college.
             for concept in self._same(salient.kind, case.candidates):
                 if value > best.get(concept, (0.0, ""))[0]:
                     where = "just before" if distance == 0 else f"{distance} segment{'s' * (distance > 1)} earlier"
