@@ -16,7 +16,6 @@ from qa.metrics.options import Options
 from qa.metrics.term import TermAccuracy
 from qa.metrics.terms import Terms
 
-
 ROWS = (
     ("合议庭", "collegial panel|panel of judges", "jury"),
     ("人民检察院|检察院", "procuratorate|procuracy", "hospital"),

@@ -113,5 +113,5 @@ def test_sgml() -> None:
 def test_sgml_errors() -> None:
     with pytest.raises(DataError, match="holds no <seg"):
         parse("<html></html>", "x.sgm")
-    with pytest.raises(DataError, match="x.sgm:2: a <seg> without id"):
+    with pytest.raises(DataError, match=r"x\.sgm:2: a <seg> without id"):
         parse("<doc>\n<seg>a</seg>", "x.sgm")
