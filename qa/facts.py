@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
+from qa.glossary.official import NO_WORDINGS, Quotation, Wordings
 from qa.lang.en.capitals import defined_words
 from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.quotation_marks import document_faults
@@ -35,11 +36,15 @@ class DocumentFacts:
         document: The document.
         index: The compiled glossary, with which its terms are found.
         style: What is settled of usage.
+        official: Passages whose English has been published.
         segments: The facts of its segments, in order.
     """
 
-    def __init__(self, document: Document, index: Index, style: Style = UNSET) -> None:
+    def __init__(
+        self, document: Document, index: Index, style: Style = UNSET, official: Wordings = NO_WORDINGS
+    ) -> None:
         self.document = document
+        self.official = official
         self.index = index
         self.style = style
         self.segments = [SegmentFacts(self, number, segment) for number, segment in enumerate(document.segments)]
@@ -217,3 +222,11 @@ class SegmentFacts:
         """Places where the target says the opposite of a source word."""
         source = self.scanned.source
         return find_opposites(self.cues, source, self.english) if source and self.segment.target else []
+
+    @cached_property
+    def official(self) -> list[Quotation]:
+        """The official passages in the source, each with the place of its published English."""
+        source = self.scanned.source
+        if not source or not self.document.official:
+            return []
+        return self.document.official.quotations(source, self.segment.target, self.document.document.date)

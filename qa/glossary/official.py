@@ -85,6 +85,9 @@ class Wordings:
         return found
 
 
+NO_WORDINGS = Wordings()
+
+
 def place_of(wording: str, target: str) -> Span | None:
     """Return where a target has a wording; marks, capitals and the kind of spaces do not count."""
     plain, offsets = _plain(target)

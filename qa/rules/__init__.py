@@ -11,6 +11,7 @@ RULES: dict[str, str] = {
     "forbidden-term": "qa.rules.terms.forbidden_term:RULE",
     "swapped-term": "qa.rules.terms.swapped_term:RULE",
     "missing-term": "qa.rules.terms.missing_term:RULE",
+    "official-wording": "qa.rules.terms.official_wording:RULE",
     "ambiguous-term": "qa.rules.terms.ambiguous_term:RULE",
     "inconsistent-term": "qa.rules.consistency.inconsistent_term:RULE",
     "reused-translation": "qa.rules.consistency.reused_translation:RULE",

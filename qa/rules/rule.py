@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from qa.core import OBJECT, Code, Finding, Fix, Mark, Related, RuleInfo, Scope, Segment, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
+from qa.glossary.official import Wording, Wordings
 from qa.lang.en.style import UNSET, Style
+from qa.text.fold import fold_han
 
 OPEN, CLOSE, BREAK = "«", "»", "⏎"
 _CODE = re.compile(r"⟨(/?)(\w+)(/?)⟩")
@@ -30,6 +32,7 @@ class Example:
         why: What the example shows.
         issuer: The institution that issued the document, where that is declared.
         style: What the house has settled.
+        official: Passages with their published English, as a user's table would have them.
     """
 
     source: str | None
@@ -37,6 +40,12 @@ class Example:
     why: str = ""
     issuer: str | None = None
     style: Style = UNSET
+    official: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def wordings(self) -> Wordings:
+        """The official passages, compiled."""
+        return Wordings(Wording(fold_han(source), target) for source, target in self.official)
 
     def segments(self) -> list[Segment]:
         """Return the example as segments, without its marks."""
@@ -111,6 +120,7 @@ class Rule:
         segment, document, run: Its function, by its scope; exactly one is given.
         bad: Examples with a marked place that must be flagged.
         good: Examples that must stay silent; at least as many.
+        text: Its documentation, where it is no module of its own.
     """
 
     info: RuleInfo
@@ -120,6 +130,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     module: str = field(default_factory=lambda: _caller())
+    text: str = ""
 
     def __post_init__(self) -> None:
         given = {Scope.SEGMENT: self.segment, Scope.DOCUMENT: self.document, Scope.RUN: self.run}
@@ -129,7 +140,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """The module's docstring: what ``qa explain`` prints."""
-        return inspect.cleandoc(sys.modules[self.module].__doc__ or "")
+        return self.text or inspect.cleandoc(sys.modules[self.module].__doc__ or "")
 
     def finding(
         self,

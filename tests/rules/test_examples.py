@@ -19,7 +19,7 @@ Place = tuple[int, Side, Span]
 def findings(rule: Rule, example: Example, project: Project) -> list[Finding]:
     """Return what a rule says of an example, as sure as a run without configuration wants it."""
     document = Document("", example.segments(), issuer=example.issuer)
-    facts = DocumentFacts(document, project.index, example.style)
+    facts = DocumentFacts(document, project.index, example.style, example.wordings)
     return [finding for finding in _all(rule, facts) if finding.confidence >= PathSettings().min_confidence]
 
 
