@@ -291,9 +291,11 @@ class Licensing:
     def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
         """Undecided between several, but probably wrong, whichever of them is meant: a courtyard is none of them."""
         right, wrong = self._divided(pairing.meaning, target)
-        if wrong < PROBABLY or right > UNLIKELY or not target.accepts:
-            return None
         candidates = pairing.meaning.candidates
+        # Where nothing decides between many, each is unlikely, and none of them more so than the others.
+        even = bool(candidates) and 2 * right > candidates[0][1]
+        if wrong < PROBABLY or right > UNLIKELY or even or not target.accepts:
+            return None
         concept = next(c for c, _ in candidates if self.index.forbidding(c, target.forbids))
         reading = self.index.forbidding(concept, target.forbids)
         evidence = pairing.meaning.evidence or ("it is wrong whichever institution is meant",)
