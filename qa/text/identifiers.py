@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 # Letters that Chinese takes over and English has ordinary words for, or writes in another way.
 _LOOSE = frozenset(
     "APP KTV PK PPT OK VIP AA ID TV PC NO DIY MV CD SPA POSE HR PS OL KOL IP MBA EMBA 3D 2D P2P O2O B2B B2C C2C PM2.5 ABC "
-    "SHOW FANS CEO CFO CTO COO NGO VR AR AI IT UFO WTO WHO UN EU USA US UK PRC CPC HK COVID".split()
+    "SHOW FANS CEO CFO CTO COO NGO VR AR IT UFO WTO WHO UN EU USA US UK PRC CPC HK COVID".split()
 )
 _UNIT = re.compile(r"\d+(?:\.\d+)?(?:[a-z]{1,4}\d?|[A-Z]{1,2}|MHz|GHz|kWh|MWh|Mbps|dB|mAh|kW|MW|GW)", re.ASCII)
 _GENERATION = re.compile(r"[2-6]G|4K|8K|[37]N")

@@ -15,6 +15,7 @@ WRONG = [
     ('for the people. " Liu said', [("unopened", 'people. "')]),
     ("requirements of' promoting growth ', we", [("glued", "' "), ("spaced", " '")]),
     ("pilot of' grassroots services', our", [("glued", "' ")]),
+    ("only with 'rules' to follow; pilot of' grassroots services', ours", [("glued", "' ")]),
     ('the model"three ups"works', [("glued", '"'), ("glued", '"')]),
     ("a “model“ of reform", [("reversed", "“")]),
     ('a “model" of reform', [("mixed", '"')]),

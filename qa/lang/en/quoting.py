@@ -248,7 +248,7 @@ def _is_possessive(text: str, at: int, later: list[int]) -> bool:
     """Whether a mark behind s may be a possessive because another one still comes to close the quotation."""
     if text[at - 1 : at] not in ("s", "S") or text[at + 1 : at + 2] != " " or not text[at + 2 : at + 3].isalpha():
         return False
-    return any(role_of(text, other) == CLOSE for other in later[:1])
+    return any(role_of(text, other) == CLOSE and not _wrong_side(text, other, later[1:]) for other in later[:1])
 
 
 def _first_word(text: str, start: int) -> str:
