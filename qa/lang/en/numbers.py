@@ -337,7 +337,8 @@ def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     said = low[start : number.end]
     if number.vague and unit is None:
         end = number.end + 3 if low.startswith(" of", number.end) else number.end
-    hard = said not in _SOFT_WORDS and value != 1 and not (said.startswith("a ") and value < 100 and value != 12)
+    soft = said in _SOFT_WORDS and not (said == "two" and unit is not None)
+    hard = not soft and value != 1 and not (said.startswith("a ") and value < 100 and value != 12)
     if low[number.end : number.end + 1].isalpha() and unit is None:
         return []
     parts = ("dozen",) if said.endswith("dozen") else ()

@@ -139,6 +139,8 @@ def _arabic(text: str, start: int) -> list[Quantity]:
         return []
     end = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
     following = text[end : end + 1]
+    if text[start - 1 : start] == "双" and end - start == 2:
+        return [_soft(start, end, float(text[start:end]))]  # 双11, the day of shopping
     if (
         (end - start > 4 and "," not in text[start:end])
         or (following in _AMID_CODE and text[end + 1 : end + 2].isdigit())

@@ -36,7 +36,7 @@ from qa.lang.quantity import (
     Quantity,
     same,
 )  # fmt: skip
-from qa.lang.zh_en.quantities import Comparison, compare
+from qa.lang.zh_en.quantities import Comparison, compare, relative_year
 from qa.lang.zh_en.values import RATIOS
 
 
@@ -99,12 +99,25 @@ def mismatches(
         return ()
     found = [_unit(a, b) for a, b in comparison.units]
     paired, missing, added = _pair(comparison)
+    paired += _years(missing, added, year) if year else []
     paired = [one for one in paired if not _is_explained(source, target, one)]
     found += paired
     found += [bound for a, b in comparison.pairs if (bound := _bound(source, target, a, b))]
     found += [one for quantity in missing if (one := _missing(source, target, quantity, comparison))]
     found += [one for quantity in added if (one := _added(source, target, quantity, comparison))]
     return tuple(sorted(found, key=lambda one: one.target.start if one.target else len(target)))
+
+
+def _years(missing: list[Quantity], added: list[Quantity], year: int) -> list[Mismatch]:
+    """Judge a year that stands for 去年, 今年 or 明年 in a document whose own year is known."""
+    relative = [quantity for quantity in missing if relative_year(quantity) is not None]
+    given = [quantity for quantity in added if quantity.kind == DATE and quantity.parts[1:] == (None, None)]
+    if len(relative) != 1 or len(given) != 1:
+        return []
+    added.remove(given[0])
+    right = year + (relative_year(relative[0]) or 0)
+    meant = Quantity(relative[0].start, relative[0].end, DATE, right, right, parts=(right, None, None))
+    return [Mismatch(Defect.DATE, meant, given[0], 0.85)]
 
 
 def _is_explained(source: str, target: str, mismatch: Mismatch) -> bool:
@@ -261,6 +274,8 @@ def _named(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequenc
     """Judge dates, times, periods, references, case, telephone and list numbers."""
     if a.kind != b.kind:
         day = a.kind == DATE and b.kind == ORDINAL and a.parts[:2] == (None, None)
+        if a.kind == DURATION and "decade" in b.parts and a.low > 12 and b.low < 100:
+            return Mismatch(Defect.NUMBER, a, b, 0.75)  # 80多岁 as "in his seventies"
         return Mismatch(Defect.DATE, a, b, 0.7) if day else None
     defect = _NAMED[a.kind]
     if a.kind == PERIOD:

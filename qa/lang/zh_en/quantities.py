@@ -86,8 +86,8 @@ def compare(
 
 def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | None:
     """Pair two lists that say the same, mostly in the same order, as most do; None where they do not."""
-    first = [quantity for quantity in wanted if quantity.hard or quantity.kind in _KEYED]
-    second = [quantity for quantity in given if quantity.hard or quantity.kind in _KEYED]
+    first = [quantity for quantity in wanted if quantity.hard or quantity.unit or quantity.kind in _KEYED]
+    second = [quantity for quantity in given if quantity.hard or quantity.unit or quantity.kind in _KEYED]
     if len(first) != len(second):
         return None
     pairs = []
@@ -209,13 +209,13 @@ class _Matcher:
 
     def _relative(self) -> None:
         """Let 去年 pay for the year that it is, or for any where the document has no date."""
-        years = [self.wanted[i] for i in range(len(self.wanted)) if _relative_year(self.wanted[i]) is not None]
+        years = [self.wanted[i] for i in range(len(self.wanted)) if relative_year(self.wanted[i]) is not None]
         if not years:
             return
         for j in list(self.free_given):
             given = self.given[j]
             if given.kind == DATE and given.parts[0] is not None and given.parts[1:] == (None, None):
-                meant = [self.year + (_relative_year(q) or 0) for q in years] if self.year else [given.parts[0]]
+                meant = [self.year + (relative_year(q) or 0) for q in years] if self.year else [given.parts[0]]
                 if given.parts[0] in meant:
                     del self.free_given[j]
 
@@ -264,7 +264,7 @@ def _parts(quantities: Sequence[Quantity]) -> set[tuple[str, int | str]]:
 _YEARS = {"last-year": -1, "this-year": 0, "next-year": 1}
 
 
-def _relative_year(quantity: Quantity) -> int | None:
+def relative_year(quantity: Quantity) -> int | None:
     return _YEARS.get(str(quantity.parts[0])) if quantity.kind == PERIOD else None
 
 
