@@ -426,7 +426,7 @@ class Resolver:
             return Meaning(None, 0.0)
         # A doubt that no evidence removes: a single candidate without any is ambiguous, not resolved.
         weights = {
-            concept: math.exp(case.votes.get(concept, 0.0) + (0.0 if self.about.weights.get(concept) else ABSENT))
+            concept: math.exp(case.votes.get(concept, 0.0) + (0.0 if self._is_present(concept) else ABSENT))
             for concept in case.candidates
         }
         total = sum(weights.values()) + (COMPOUND if self._is_compound(case) else DOUBT)
@@ -436,6 +436,12 @@ class Resolver:
         evidence = tuple(dict.fromkeys(text for weight, text in reasons if weight > 0))[:3]
         decided = confidence >= DECIDED and case.votes.get(best, 0.0) > 0.8
         return Meaning(best if decided else None, confidence, tuple(ranked), evidence)
+
+    def _is_present(self, concept: int) -> bool:
+        """Whether the document speaks of a concept, or of each part of a sum."""
+        weights = self.about.weights
+        parts = self.index.sums.get(concept)
+        return bool(weights.get(concept)) or (parts is not None and all(weights.get(part) for part in parts))
 
     def _is_compound(self, case: Case) -> bool:
         """Whether a bare form may be the end of a word that the glossary does not know (检验院)."""
