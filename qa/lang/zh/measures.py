@@ -59,9 +59,20 @@ def _unit_starts() -> frozenset[str]:
 
 
 def classifier_at(text: str, position: int) -> str | None:
-    words = classifiers()
-    for size in (4, 3, 2, 1):
+    table = _classifiers_by_first().get(text[position : position + 1])
+    if table is None:
+        return None
+    for size in table:
         form = text[position : position + size]
-        if len(form) == size and form in words:
+        if form in classifiers() and len(form) == size:
             return form
     return None
+
+
+@cache
+def _classifiers_by_first() -> dict[str, list[int]]:
+    """Return the lengths of the measure words by their first character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in classifiers():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(some, reverse=True) for first, some in lengths.items()}

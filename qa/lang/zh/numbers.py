@@ -135,7 +135,7 @@ def _han(text: str, start: int, char: str) -> list[Quantity]:
 
 def _arabic(text: str, start: int) -> list[Quantity]:
     """Return what figures at ``start`` begin."""
-    if start and _LETTER_BEFORE.search(text[max(0, start - 5) : start]):
+    if start and text[start - 1].isascii() and _LETTER_BEFORE.search(text[max(0, start - 5) : start]):
         return []
     end = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
     following = text[end : end + 1]

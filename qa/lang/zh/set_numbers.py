@@ -19,8 +19,8 @@ _INNER = re.compile("[二两三四五六七八九十百千万亿]+|双")
 def covered(text: str, start: int) -> int:
     """Return where a word without a quantity ends that has its first numeral at ``start``; 0 where there is none."""
     table = _words().get(text[start])
-    if table is not None:
-        lengths, words = table
+    if table is not None and (text[start : start + 2] in table[2] or text[start] in table[1]):
+        lengths, words, _ = table
         for length in lengths:
             word = text[start : start + length]
             conditions = words.get(word)
@@ -45,8 +45,8 @@ def values(word: str) -> list[float]:
 
 
 # By first character: the lengths of its words, longest first, and each word with what must stand before it (any of
-# these characters) and what must not follow.
-_Table = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
+# these characters) and what must not follow; the first two characters of them all.
+_Table = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], tuple[str, ...]]], frozenset[str]]
 
 
 @cache
@@ -61,4 +61,7 @@ def _words() -> dict[str, _Table]:
                 some = words.setdefault(word[0], {})
                 earlier = some.get(word, ((), ()))[0]
                 some[word] = ((*earlier, *before[-1:]), tuple(without))
-    return {first: (tuple(sorted({len(word) for word in some}, reverse=True)), some) for first, some in words.items()}
+    return {
+        first: (tuple(sorted({len(word) for word in some}, reverse=True)), some, frozenset(word[:2] for word in some))
+        for first, some in words.items()
+    }

@@ -26,8 +26,8 @@ from qa.lang.quantity import (
     PERCENT,
     PERIOD,
     POINTS,
+    REFERENCE,
     Quantity,
-    Unit,
     units,
 )  # fmt: skip
 from qa.lang.zh_en.values import says
@@ -49,6 +49,7 @@ _NTH = [
     "eleventh",
     "twelfth",
 ]
+_SMALL = frozenset(float(number) for number in range(3, len(_NTH)))
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _LARGER = (" million", " billion", " trillion", " thousand", " hundred", " dozen", " percent", " per cent", " times")
 _MONTH_NAMES = {number: [name for name, other in MONTHS.items() if other == number] for number in range(1, 13)}
@@ -74,6 +75,8 @@ def pairs(wanted: list[Quantity], low: str) -> list[tuple[Quantity, Quantity]] |
             continue
         place = _place(quantity, low, taken)
         if place is None:
+            if quantity.kind == PERIOD and not any(noun in low for noun in _RIVALS[str(quantity.parts[0])]):
+                continue
             return None
         taken.append(place)
         if quantity.bound != EXACT or quantity.kind == DURATION:
@@ -86,15 +89,29 @@ def pairs(wanted: list[Quantity], low: str) -> list[tuple[Quantity, Quantity]] |
     return found
 
 
+_NOUNS = ("month", "week", "year")
+# The words of which one must stand in the English if it contradicts a period: 去年 may be left unsaid, not be "this year".
+_RIVALS: dict[str, tuple[str, ...]] = {
+    f"{word}-{noun}": (noun,) for word in ("last", "this", "next") for noun in _NOUNS
+}
+_RIVALS |= dict.fromkeys(("today", "yesterday", "tomorrow"), ("today", "yesterday", "tomorrow"))
+_RIVALS |= dict.fromkeys(
+    ("H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"), ("half", "quarter", "month", "q1", "q2", "q3", "q4")
+)
+_RIVALS["weekday"] = ("day",)
+
+
 def _place(quantity: Quantity, low: str, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
     if quantity.kind == PERIOD:
         forms, plain = _period(str(quantity.parts[0]), int(quantity.low)), False
+    elif quantity.kind == REFERENCE:
+        forms, plain = (f"{quantity.parts[0]} {quantity.parts[1]}",) if not quantity.parts[2] else (), False
     elif quantity.kind == DATE:
         forms, plain = _date(quantity.parts), False
     elif quantity.vague or quantity.low != quantity.high or quantity.kind not in _KINDS:
         return None
     else:
-        forms = _forms(quantity.kind, quantity.low, quantity.unit)
+        forms = _forms(quantity.kind, quantity.low, quantity.unit.name if quantity.unit else "")
         plain = quantity.kind in (COUNT, ORDINAL)
     for form in forms:
         start = low.find(form)
@@ -130,7 +147,7 @@ def _stands_alone(low: str, start: int, end: int, plain: bool) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _forms(kind: str, value: float, unit: Unit | None) -> tuple[str, ...]:
+def _forms(kind: str, value: float, unit: str) -> tuple[str, ...]:
     """Return the usual ways to write a value, with its unit, in small letters."""
     numbers = _numbers(value)
     if kind == ORDINAL:
@@ -141,19 +158,22 @@ def _forms(kind: str, value: float, unit: Unit | None) -> tuple[str, ...]:
         return tuple(number + sign for number in numbers for sign in (" percent", "%", " per cent"))
     if kind == POINTS:
         return tuple(f"{number} percentage point" + ("s" if value != 1 else "") for number in numbers)
-    if unit is None:
-        return numbers
-    names = [form for form, other in units("qa.lang.en").items() if other.name == unit.name and len(form) > 1]
+    if not unit:
+        # 三楼 is the third floor, 二审 the second instance.
+        return (*numbers, _NTH[int(value)]) if value in _SMALL else numbers
+    if unit == "years old":
+        return (*numbers, *(f"{number}-year-old" for number in numbers))
+    names = [form for form, other in units("qa.lang.en").items() if other.name == unit and len(form) > 1]
     forms = [f"{number} {name}" for number in numbers for name in names]
-    if kind == MONEY and unit.name == "CNY":
+    if kind == MONEY and unit == "CNY":
         forms += [f"rmb {number}" for number in numbers] + [f"rmb{number}" for number in numbers]
     if kind == DURATION:
-        singular = unit.name.removesuffix("s")
+        singular = unit.removesuffix("s")
         if value == 1:
             forms += [f"a {singular}", f"an {singular}", f"one-{singular}"]
-        elif value == 0.5 and unit.name == "years":
+        elif value == 0.5 and unit == "years":
             forms += ["six months", "half a year", "half-year"]
-        elif unit.name == "years" and value == int(value):
+        elif unit == "years" and value == int(value):
             forms += [f"{number}-year-old" for number in numbers] + [f"aged {number}" for number in numbers]
             forms += [f"{_th(int(value))} anniversary"]
         forms += [f"{number}-{name}" for number in numbers for name in names if not name.endswith("s")]
