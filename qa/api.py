@@ -106,7 +106,7 @@ def segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequ
 
 def facts(project: Project, document: Document) -> DocumentFacts:
     """Return the facts of one document, for tools that show how a decision was made."""
-    return DocumentFacts(document, project.index)
+    return DocumentFacts(document, project.index, official=project.official)
 
 
 def check_files(

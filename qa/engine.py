@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qa.core import Document, Finding, Report, Scope
-from qa.facts import DocumentFacts
+from qa.core import Document, Finding, Report, Scope, Side
+from qa.facts import DocumentFacts, SegmentFacts
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
 
@@ -65,7 +65,7 @@ def check_documents(
     """Run every rule over documents and add what they say to an outcome."""
     for document in documents:
         style = project.settings(document.path).style
-        facts = DocumentFacts(_declared(project, document), project.index, style)
+        facts = DocumentFacts(_declared(project, document), project.index, style, project.official)
         outcome.findings += check_document(project, facts, outcome)
         outcome.segments += len(document)
         outcome.documents += document.part == 0
@@ -98,10 +98,21 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
         for finding in _guarded(rule, facts, outcome):
             severity = settings.severity.get(rule.info.name, finding.severity)
             if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
+                if facts.official and _is_quoted(finding, facts.segments[numbers[id(finding.segment)]]):
+                    continue
                 finding = finding if severity is finding.severity else replace(finding, severity=severity)
                 found.append((numbers[id(finding.segment)], finding))
     found.sort(key=lambda pair: (pair[0], _place(pair[1])))
     return [finding for _, finding in found]
+
+
+def _is_quoted(finding: Finding, segment: SegmentFacts) -> bool:
+    """Whether a finding on terms lies inside a passage that carries its published English."""
+    if finding.rule.family != "terms" or finding.rule.name == "official-wording" or not finding.marks:
+        return False
+    rendered = [quotation for quotation in segment.official if quotation.target is not None]
+    places = [(Side.SOURCE, q.source) for q in rendered] + [(Side.TARGET, q.target) for q in rendered if q.target]
+    return any(side is mark.side and place.covers(mark.span) for mark in finding.marks for side, place in places)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from qa.core import RuleInfo
 from qa.errors import UsageError
 from qa.glossary.files import Glossary, load
 from qa.glossary.index import Index
+from qa.glossary.official import NO_WORDINGS, Wordings
+from qa.glossary.official import load as load_official
 from qa.rules import FAMILIES, RULES, family_of
 from qa.rules import load as load_rules
 from qa.rules.rule import Rule
@@ -28,19 +30,21 @@ class Project:
     Attributes:
         config: The settings.
         glossary: The concepts that hold.
-        rules: The selected rules, in the order of the table.
+        rules: The selected rules, in the order of the table; those of files follow.
+        official: Passages whose English has been published.
     """
 
     config: Config
     glossary: Glossary
     rules: tuple[Rule, ...]
+    official: Wordings = NO_WORDINGS
 
     @classmethod
     def of(cls, config: Config, note: Callable[[str], None] = _quiet) -> Project:
         """Load the glossaries and select the rules.
 
         Raises:
-            DataErrors: A glossary cannot be used.
+            DataErrors: A glossary, a file of rules or a table of official wordings cannot be used.
             UsageError: A rule or family that does not exist is named.
         """
         rules = tuple(select(config))
@@ -51,7 +55,8 @@ class Project:
             note=note,
         )
         _check_domains(config, glossary)
-        return cls(config, glossary, rules)
+        official = load_official(config.rules.official) if config.rules.official else NO_WORDINGS
+        return cls(config, glossary, rules, official)
 
     @cached_property
     def index(self) -> Index:
@@ -83,14 +88,16 @@ def select(config: Config) -> list[Rule]:
 
     A preview rule runs when it is named itself, or when previews are asked for.
     """
-    chosen = _names(config.select, "select") or set(RULES)
-    chosen -= _names(config.ignore, "ignore")
+    patterns = pattern_rules(config)
+    own = {rule.info.name: rule.info.family for rule in patterns}
+    chosen = _names(config.select, "select", own) or {*RULES, *own}
+    chosen -= _names(config.ignore, "ignore", own)
     for override in config.overrides:
-        _names(override.ignore, "ignore")
+        _names(override.ignore, "ignore", own)
     pair = f"{config.languages.source}-{config.languages.target}"
     served = {pair, config.languages.target}
     found = []
-    for rule in load_rules(chosen):
+    for rule in (*load_rules(chosen), *(rule for rule in patterns if rule.info.name in chosen)):
         info = rule.info
         if info.preview and not config.preview and info.name not in config.select:
             continue
@@ -99,16 +106,30 @@ def select(config: Config) -> list[Rule]:
     return found
 
 
-def _names(given: Iterable[str], option: str) -> set[str]:
-    """Return the rules that names and families stand for."""
+def pattern_rules(config: Config) -> list[Rule]:
+    """Return the rules of the files that a configuration names.
+
+    Raises:
+        DataErrors: A file cannot be used, or its examples do not hold.
+    """
+    if not config.rules.files:
+        return []
+    from qa.rules.pattern_file import load  # brings the regex library, which no other rule needs
+
+    return load(config.rules.files, RULES, FAMILIES, config.rules.time_limit)
+
+
+def _names(given: Iterable[str], option: str, own: Mapping[str, str]) -> set[str]:
+    """Return the rules that names and families stand for; ``own`` are the pattern rules with their families."""
     found: set[str] = set()
     for name in given:
-        if name in RULES:
+        if name in RULES or name in own:
             found.add(name)
         elif name in FAMILIES:
             found |= {rule for rule in RULES if family_of(rule) == name}
+            found |= {rule for rule, family in own.items() if family == name}
         else:
-            hint = did_you_mean(name, [*RULES, *FAMILIES])
+            hint = did_you_mean(name, [*RULES, *own, *FAMILIES])
             raise UsageError(f"{option}: there is no rule or family '{name}'{hint}")
     return found
 

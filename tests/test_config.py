@@ -29,6 +29,11 @@ genre = "news"
 exclude = ["drafts/"]
 jobs = 2
 
+[rules]
+files = ["house-rules.toml"]
+official = ["law/official.csv"]
+time-limit = 0.5
+
 [severity]
 inconsistent-term = "neutral"
 
@@ -68,6 +73,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert (read_.issuer, read_.date, read_.genre, read_.style) == ("某市人民检察院", "2026-01-31", "news", STYLE)
     assert (read_.exclude, read_.jobs) == (("drafts/",), 2)
     assert read_.severity == {"inconsistent-term": Severity.NEUTRAL}
+    assert read_.rules == ((tmp_path / "house-rules.toml",), (tmp_path / "law" / "official.csv",), 0.5)
     assert [override.paths for override in read_.overrides] == [("speeches/**",), ("speeches/old/*.tsv",)]
     assert (read_.file, read_.root) == (tmp_path / "qa.toml", tmp_path)
     assert set(tomllib.loads(FULL)) == set(KEYS)

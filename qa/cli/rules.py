@@ -11,9 +11,11 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 def rules(json: Json = False) -> None:
     """List the rules with family, severity, scope and classification."""
+    from qa import config
+    from qa.project import pattern_rules
     from qa.rules import load
 
-    found = [rule.info for rule in load()]
+    found = [rule.info for rule in (*load(), *pattern_rules(config.load()))]
     if json:
         from json import dumps
 

@@ -87,6 +87,7 @@ class Config:
         select: Names of rules and families that run; all stable ones when empty.
         ignore, severity, min_confidence, issuer, date, genre, style: See ``PathSettings``.
         preview: Whether preview rules run.
+        rules: Files of pattern rules and of official wordings.
         fail_on: The least severity that makes the exit status 1.
         domain: Domains that the glossary is restricted to; all when empty.
         languages: The pair.
@@ -112,6 +113,7 @@ class Config:
     date: str | None = None
     genre: str | None = None
     style: Style = UNSET
+    rules: kinds.RuleFiles = kinds.NO_RULE_FILES
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
     overrides: tuple[PathOverride, ...] = ()
@@ -190,6 +192,7 @@ KEYS: Mapping[str, Kind] = {
     "fail-on": _LEVEL,
     "domain": _STRINGS,
     "languages": Kind('a table such as {source = "zh", target = "en"}', kinds.languages),
+    "rules": kinds.RULE_FILES,
     "exclude": _STRINGS,
     "jobs": Kind("a whole number from 1", kinds.count),
     "overrides": Kind("tables, each [[overrides]]", kinds.of(list)),
@@ -243,8 +246,9 @@ def read(file: Path) -> Config:
         raise UsageError("\n".join(f"{_near(file)}: {problem}" for problem in problems))
     root = _near(file.parent)
     names = values.pop("glossaries", ())
+    rules = values.pop("rules", kinds.NO_RULE_FILES).under(root)
     glossaries = tuple(root / name for name in names)
-    return Config(glossaries=glossaries, overrides=tuple(overrides), root=root, file=_near(file), **values)
+    return Config(glossaries=glossaries, rules=rules, overrides=tuple(overrides), root=root, file=_near(file), **values)
 
 
 def _toml(file: Path) -> dict[str, object]:

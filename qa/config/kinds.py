@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from qa.core import Languages, Severity
@@ -112,6 +113,48 @@ STYLE = Kind(
         "profile": one_of(tuple(PROFILES)),
         "serial-comma": Kind("true or false", of(bool)),
         **{key: one_of(values) for key, values in CHOICES.items()},
+    },
+)
+
+
+class RuleFiles(NamedTuple):
+    """What the table ``[rules]`` names.
+
+    Attributes:
+        files: Files of pattern rules.
+        official: Tables of official wordings.
+        time_limit: Seconds that a search of a pattern may take.
+    """
+
+    files: tuple[Path, ...] = ()
+    official: tuple[Path, ...] = ()
+    time_limit: float = 0.1
+
+    def under(self, root: Path) -> RuleFiles:
+        """Return the same with paths that are relative to a folder."""
+        return RuleFiles(tuple(root / f for f in self.files), tuple(root / f for f in self.official), self.time_limit)
+
+
+def paths(value: object) -> tuple[Path, ...]:
+    """Return a list of strings as paths."""
+    return tuple(Path(item) for item in strings(value))
+
+
+def seconds(value: object) -> float:
+    """Return a number of seconds above nought."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 60:
+        raise ValueError
+    return float(value)
+
+
+NO_RULE_FILES = RuleFiles()
+RULE_FILES = Kind(
+    'a table such as {files = ["house-rules.toml"]}',
+    lambda values: RuleFiles(**values),
+    {
+        "files": Kind("a list of strings", paths),
+        "official": Kind("a list of strings", paths),
+        "time-limit": Kind("a number of seconds, above 0 and up to 60", seconds),
     },
 )
 

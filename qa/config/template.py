@@ -30,6 +30,13 @@ TEMPLATE = """\
 # exclude = ["drafts/", "*.bak.tsv"]
 # jobs = 2
 
+# Rules that are data: files of patterns with their examples, and tables of passages whose English has been published
+# (columns source, target, authority, version, date).
+# [rules]
+# files = ["house-rules.toml"]
+# official = ["official.csv"]
+# time-limit = 0.1
+
 # Severity per rule: neutral, minor, major or critical.
 # [severity]
 # inconsistent-term = "neutral"

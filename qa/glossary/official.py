@@ -101,7 +101,8 @@ def place_of(wording: str, target: str) -> Span | None:
 def _plain(text: str) -> tuple[str, list[int]]:
     """Return the letters and figures of a text in small letters, words apart, with their offsets."""
     folded = fold_latin(text)
-    chars, offsets = [], []
+    chars: list[str] = []
+    offsets: list[int] = []
     for match in re.finditer(r"[^\s\"'.,;:!?()\[\]–—…]+", folded.text):
         if chars:
             chars.append(" ")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import regex
 
@@ -133,9 +132,7 @@ class Pattern:
         return Finding(self.info, Severity.NEUTRAL, 1.0, segment, (mark,), message)
 
 
-def filled(
-    text: str, source: regex.Match[str] | None, target: regex.Match[str] | None, quoted: bool = False
-) -> str:
+def filled(text: str, source: regex.Match[str] | None, target: regex.Match[str] | None, quoted: bool = False) -> str:
     """Return a text with its placeholders filled; for a pattern, with what they hold taken literally."""
     if "{" not in text:
         return text
@@ -144,11 +141,11 @@ def filled(
     def value(placeholder: regex.Match[str]) -> str:
         match = matches[placeholder[1]]
         if match is None:
-            return placeholder.group()
-        said: Any = match.group(placeholder[2] or 0)
-        return regex.escape(said or "") if quoted else said or ""
+            return str(placeholder.group())
+        said = str(match.group(placeholder[2] or 0) or "")
+        return str(regex.escape(said)) if quoted else said
 
-    return PLACEHOLDER.sub(value, text)
+    return str(PLACEHOLDER.sub(value, text))
 
 
 def rule(pattern: Pattern, bad: tuple[Example, ...], good: tuple[Example, ...], text: str) -> Rule:

@@ -102,9 +102,7 @@ def _rules(
     return found
 
 
-def _check_values(
-    file: _File, number: int, table: Mapping[str, Any], taken: set[str], families: Sequence[str]
-) -> None:
+def _check_values(file: _File, number: int, table: Mapping[str, Any], taken: set[str], families: Sequence[str]) -> None:
     for key, value in table.items():
         if key not in KEYS:
             file.add(number, key, f"unknown key '{key}'{did_you_mean(key, KEYS)}")
@@ -112,7 +110,9 @@ def _check_values(
             file.add(number, key, f"{key}: expected a string, found {value!r}")
         elif key in ("negated", "ignore-case") and not isinstance(value, bool):
             file.add(number, key, f"{key}: expected true or false, found {value!r}")
-        elif key == "confidence" and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1):
+        elif key == "confidence" and (
+            isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1
+        ):
             file.add(number, key, f"confidence: expected a number from 0 to 1, found {value!r}")
     for key in ("name", "message", "target"):
         if not table.get(key):
@@ -128,7 +128,11 @@ def _check_values(
     if severity not in labels:
         file.add(number, "severity", f"severity: expected one of {', '.join(labels)}, found {severity!r}")
     if table.get("negated") and not table.get("source"):
-        file.add(number, "negated", "negated: says that the target must have its pattern where the source has one; source is missing")
+        file.add(
+            number,
+            "negated",
+            "negated: says that the target must have its pattern where the source has one; source is missing",
+        )
 
 
 def _flags(table: Mapping[str, Any]) -> int:
@@ -178,7 +182,11 @@ def _pattern(
 
 
 def _check_placeholders(
-    file: _File, number: int, table: Mapping[str, Any], source: regex.Pattern[str] | None, target: regex.Pattern[str] | None
+    file: _File,
+    number: int,
+    table: Mapping[str, Any],
+    source: regex.Pattern[str] | None,
+    target: regex.Pattern[str] | None,
 ) -> None:
     sides = {"source": source, "target": None if table.get("negated") else target}
     for key in ("message", "suggestion"):
@@ -191,21 +199,19 @@ def _check_placeholders(
 def _examples(file: _File, number: int, table: Mapping[str, Any], key: str) -> tuple[Example, ...]:
     given = table.get(key, [])
     if not isinstance(given, list) or not given:
-        file.add(number, key, f"{key}: expected examples, each {{source = \"…\", target = \"…\"}}, found {given!r}")
+        file.add(number, key, f'{key}: expected examples, each {{source = "…", target = "…"}}, found {given!r}')
         return ()
     found = []
     for item in given:
         is_pair = isinstance(item, dict) and item.keys() <= {"source", "target", "why"} and "target" in item
         if not is_pair or not all(isinstance(value, str) for value in item.values()):
-            file.add(number, key, f"{key}: expected {{source = \"…\", target = \"…\"}}, found {item!r}")
+            file.add(number, key, f'{key}: expected {{source = "…", target = "…"}}, found {item!r}')
             continue
         found.append(Example(item.get("source"), item["target"], item.get("why", "")))
     return tuple(found)
 
 
-def _try(
-    file: _File, number: int, pattern: Pattern, bad: Sequence[Example], good: Sequence[Example]
-) -> None:
+def _try(file: _File, number: int, pattern: Pattern, bad: Sequence[Example], good: Sequence[Example]) -> None:
     """Run the examples, and note those that do not hold."""
     for key, examples in (("bad", bad), ("good", good)):
         for example in examples:
@@ -213,17 +219,19 @@ def _try(
             try:
                 found = pattern.findings(segment)
             except TimeoutError:
-                file.add(number, key, f"{key}: a search takes longer than {pattern.limit:g} s: \"{segment.target}\"")
+                file.add(number, key, f'{key}: a search takes longer than {pattern.limit:g} s: "{segment.target}"')
                 continue
             marks = [mark for finding in found for mark in finding.marks]
-            missed = [span for _, side, span in places if not any(m.side is side and m.span.overlaps(span) for m in marks)]
+            missed = [
+                span for _, side, span in places if not any(m.side is side and m.span.overlaps(span) for m in marks)
+            ]
             if key == "good" and found:
-                file.add(number, key, f"good: \"{segment.target}\" is flagged, and must not be")
+                file.add(number, key, f'good: "{segment.target}" is flagged, and must not be')
             elif key == "bad" and not found:
-                file.add(number, key, f"bad: \"{segment.target}\" is not flagged")
+                file.add(number, key, f'bad: "{segment.target}" is not flagged')
             elif key == "bad" and missed:
                 says = missed[0].of(segment.text(places[0][1] if places else Side.TARGET))
-                file.add(number, key, f"bad: \"{says}\" is marked in the example, and the rule flags another place")
+                file.add(number, key, f'bad: "{says}" is marked in the example, and the rule flags another place')
 
 
 def _documentation(pattern: Pattern, table: Mapping[str, Any]) -> str:
@@ -231,7 +239,9 @@ def _documentation(pattern: Pattern, table: Mapping[str, Any]) -> str:
     if table.get("why"):
         lines += ["", "Why it matters", f"    {table['why']}"]
     lines += ["", "Patterns"]
-    lines += [f"    {key}: {table[key]}" for key in ("source", "target", "unless-source", "unless-target") if table.get(key)]
+    lines += [
+        f"    {key}: {table[key]}" for key in ("source", "target", "unless-source", "unless-target") if table.get(key)
+    ]
     return "\n".join(lines)
 
 
