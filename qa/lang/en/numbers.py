@@ -8,13 +8,13 @@ from qa.lang.en import dates, ratios, references
 from qa.lang.en import starts as starts_at
 from qa.lang.en.bounds import bound_at
 from qa.lang.en.measures import FOLDER, first_words, kind_of, unit_at
+from qa.lang.en.money import inherit, money_at
 from qa.lang.en.numerals import DENOMINATORS, DIGITS, SCALES, Numeral, numeral, ordinal
-from qa.lang.en.starts import DIGIT, STEM, SYMBOLS, period_forms, starts
+from qa.lang.en.starts import DIGIT, STEM, period_forms, starts
 from qa.lang.quantity import (
     COUNT,
     DURATION,
     FRACTION,
-    MONEY,
     MULTIPLE,
     ORDINAL,
     PERCENT,
@@ -25,12 +25,7 @@ from qa.lang.quantity import (
     units,
 )  # fmt: skip
 
-_CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in SYMBOLS), key=len, reverse=True))
-_MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
-_MULTIPLES = {
-    "twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0,
-    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0,
-}  # fmt: skip
+_MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0}
 _MULTIPLE = re.compile(
     r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump"
     r"|digit|standard|major|track))"
@@ -101,8 +96,7 @@ def _at(low: str, text: str, kind: int, start: int, end: int) -> list[Quantity]:
         case starts_at.DECADE:
             decade = dates.decade_at(low, start + 1)
             return [decade._replace(start=start)] if decade else []
-    money = _MONEY.match(low, start)
-    return _money(low, start, money) if money else []
+    return _list(money_at(low, start))
 
 
 def _list(quantity: Quantity | None) -> list[Quantity]:
@@ -169,55 +163,56 @@ def _word(low: str, start: int, word: str, kind: int) -> list[Quantity]:
         return [Quantity(start, start + len(word), ORDINAL, _FIRST_WORDS[word], _FIRST_WORDS[word], hard=False)]
     if word == "one" and low[start + 4 : low.find(" ", start + 4)] in _PLAIN_AFTER_ONE:
         return []
-    multiple = _MULTIPLE.match(low, start) if kind == STEM or word in ("twice", "thrice") else None
-    if kind == STEM and multiple is None:
-        return []
-    if multiple:
-        value = (
-            _MULTIPLES[multiple["m"]]
-            if multiple["m"] in _MULTIPLES
-            else _MULTIPLES[re.sub("(?:e|ed|es|ing)$", "", multiple["m"])]
-        )
-        hard = multiple["m"] not in ("double", "doubles")
-        return [
-            Quantity(
-                start,
-                multiple.end(),
-                MULTIPLE,
-                value,
-                value,
-                hard=hard,
-                parts=("times",) if word in ("twice", "thrice") else ("verb",),
-            )
-        ]
-    if "centen" in word:
-        value = 200 if word.startswith("bi") else 100
-        return [Quantity(start, start + len(word), ORDINAL, value, value, hard=False)]
-    if word.endswith("clock"):
-        return [Quantity(start, start + len(word), DURATION, 24, 24, units(FOLDER)["hours"], hard=False)]
+    if kind == STEM or word in _TIMES:
+        return _list(_multiple(low, start, word))
     if word.endswith("fold"):
         return _folded(low, start, word)
-    if word in ("noon", "midnight"):
-        minutes = 720 if word == "noon" else 1440
-        return [Quantity(start, start + len(word), TIME, minutes, minutes, hard=False, parts=("24",))]
-    if word in ("both", "pair", "trio"):
-        value = 3 if word == "trio" else 2
-        return [Quantity(start, start + len(word), COUNT, value, value, hard=False)]
-    clock = _clock(low, start, word)
-    if clock is not None:
-        return [clock]
-    time = _of_time(low, start) if word in _TIME_WORDS else None
-    if time is not None:
-        return [time]
+    fixed = _fixed(start, word) if word in _FIXED else _clock(low, start, word)
+    if fixed is None and word in _TIME_WORDS:
+        fixed = _of_time(low, start)
+    if fixed is not None:
+        return [fixed]
     order = ordinal(low, start)
     if order is not None:
         # "a third of", "one third" are fractions; "the second hand" is none of our business.
-        soft = order[0] <= 2 or low[max(0, start - 5) : start].endswith(("-",))
+        soft = order[0] <= 2 or low[start - 1 : start] == "-"
         return [Quantity(start, order[1], ORDINAL, order[0], order[0], hard=not soft)]
     number = numeral(low, start)
     if number is None and low.startswith(("a ", "an ", "half"), start):
         return _article(low, start)
     return [] if number is None else _number(low, start, number)
+
+
+_TIMES = {"twice": 2.0, "thrice": 3.0}
+
+
+def _multiple(low: str, start: int, word: str) -> Quantity | None:
+    """Read "twice", "doubled", "quadrupling"."""
+    match = _MULTIPLE.match(low, start)
+    if match is None:
+        return None
+    if word in _TIMES:
+        return Quantity(start, match.end(), MULTIPLE, _TIMES[word], _TIMES[word], parts=("times",))
+    value = _MULTIPLES[word]
+    hard = match["m"] not in ("double", "doubles")
+    return Quantity(start, match.end(), MULTIPLE, value, value, hard=hard, parts=("verb",))
+
+
+# Words of one value: kind, value, unit, parts.
+_FIXED: dict[str, tuple[str, float, str, tuple[str, ...]]] = {
+    "noon": (TIME, 720, "", ("24",)), "midnight": (TIME, 1440, "", ("24",)), "both": (COUNT, 2, "", ()),
+    "pair": (COUNT, 2, "", ()), "trio": (COUNT, 3, "", ()), "centenary": (ORDINAL, 100, "", ()),
+    "centennial": (ORDINAL, 100, "", ()), "bicentenary": (ORDINAL, 200, "", ()), "bicentennial": (ORDINAL, 200, "", ()),
+    "around the clock": (DURATION, 24, "hours", ()), "round the clock": (DURATION, 24, "hours", ()),
+    "around-the-clock": (DURATION, 24, "hours", ()), "round-the-clock": (DURATION, 24, "hours", ()),
+}  # fmt: skip
+
+
+def _fixed(start: int, word: str) -> Quantity:
+    kind, value, unit, parts = _FIXED[word]
+    return Quantity(
+        start, start + len(word), kind, value, value, units(FOLDER)[unit] if unit else None, hard=False, parts=parts
+    )
 
 
 _TIME_WORDS = frozenset(
@@ -293,31 +288,6 @@ def _article(low: str, start: int) -> list[Quantity]:
     return [Quantity(start, after + 11 if half else after, kind_of(unit), value, value, unit, hard=half)]
 
 
-def _money(low: str, start: int, match: re.Match[str]) -> list[Quantity]:
-    number = numeral(low, match.end())
-    if number is None:
-        return []
-    unit = units(FOLDER)[SYMBOLS[match["symbol"]]]
-    if low[number.end : number.end + 1] in ("m", "b") and not low[number.end + 1 : number.end + 2].isalpha():
-        scale = 1e6 if low[number.end] == "m" else 1e9
-        number = number._replace(low=number.low * scale, high=number.high * scale, end=number.end + 1)
-    second = _RANGE.match(low, number.end)
-    after = _MONEY.match(low, second.end()) if second else None
-    high = numeral(low, after.end() if after else second.end()) if second and second.group().strip() != "and" else None
-    if high is not None and high.low > number.low and not high.vague:
-        bottom = _inherit(number.low, high.low)
-        return [Quantity(start, high.end, MONEY, bottom, high.low, unit, bound_at(low, start, high.end))]
-    return [Quantity(start, number.end, MONEY, number.low, number.high, unit, bound_at(low, start, number.end))]
-
-
-def _inherit(bottom: float, top: float) -> float:
-    """Give the lower end the scale of the upper one: "two to three million"."""
-    scale = next((power for power in (1e12, 1e9, 1e6, 1e3) if top >= power and top % (power / 100) == 0), 1.0)
-    if scale == 1.0 and bottom < 10 and top >= 100 and top % 100 == 0:
-        scale = 100.0
-    return bottom * scale if scale > 1 and bottom < 1000 and bottom * scale < top and bottom < scale else bottom
-
-
 def _number(low: str, start: int, number: Numeral) -> list[Quantity]:
     """Return the quantities that a cardinal makes with what follows it."""
     after = ratios.WORD_AFTER.match(low, number.end)
@@ -377,7 +347,7 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
         return None
     if link == "or" and second.low - first.low > max(1.0, first.low):
         return None
-    bottom = _inherit(first.low, second.low)
+    bottom = inherit(first.low, second.low)
     percent = ratios.PERCENT_SIGN.match(low, second.end)
     if percent:
         return Quantity(start, percent.end(), POINTS if percent["points"] else PERCENT, bottom, second.low)

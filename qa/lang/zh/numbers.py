@@ -307,8 +307,14 @@ def _is_day(text: str, position: int) -> bool:
     return len(some) == 1 and (some[0].kind == DURATION or some[0].parts[:2] == (None, None))
 
 
-def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int) -> Quantity | None:
-    said = text[start:end]
+# Measure words after which a plain number is an ordinal: 三楼 is the third floor, 二审 the second instance.
+_NUMBERED = frozenset("级 等奖 年级 楼 层 环 号 审 届 期 星级 季 等 号楼 代".split())
+
+
+def _with_half(
+    text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int
+) -> tuple[Numeral, Unit | None, int, int]:
+    """Read what stands between a number and its unit: 两个半小时, 三个半月, 1小时30分."""
     if unit is None and text[end : end + 2] == "个半" and not number.vague:
         number, end = Numeral(number.low + 0.5, number.high + 0.5), end + 2
         unit, after = unit_at(text, end)
@@ -316,6 +322,12 @@ def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | Non
             unit, after = unit_at("个" + text[end : end + 2], 0)[0], end + 1
     if unit is None and text[end : end + 1] == "分" and text[max(0, start - 2) : start].endswith("时"):
         unit, after = units(FOLDER)["分钟"], end + 1
+    return number, unit, end, after
+
+
+def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | None, after: int) -> Quantity | None:
+    said = text[start:end]
+    number, unit, end, after = _with_half(text, start, end, number, unit, after)
     if unit is None and text[end : end + 1] == "旬" and number.low < 12:
         return Quantity(start, end + 1, COUNT, number.low * 10, number.high * 10, hard=False)
     if unit and unit.name == "centuries" and text[end] == "世":
@@ -331,23 +343,7 @@ def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | Non
     classifier = None if unit else classifier_at(text, end)
     hard = _is_hard(said, number, unit, classifier)
     kind = kind_of(unit)
-    if kind == COUNT and classifier in (
-        "级",
-        "等奖",
-        "年级",
-        "楼",
-        "层",
-        "环",
-        "号",
-        "审",
-        "届",
-        "期",
-        "星级",
-        "季",
-        "等",
-        "号楼",
-        "代",
-    ):
+    if kind == COUNT and classifier in _NUMBERED:
         kind = ORDINAL
     bound = bound_at(text, start, after if counted else end + len(classifier or ""), number.more)
     return Quantity(start, after, kind, low, high, unit, bound, number.vague, hard)

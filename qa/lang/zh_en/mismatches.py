@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ from qa.lang.quantity import (
     Quantity,
     same,
 )  # fmt: skip
+from qa.lang.zh_en.likeness import magnitude_differs, miswritten
 from qa.lang.zh_en.quantities import Comparison, compare, relative_year
 from qa.lang.zh_en.values import RATIOS
 
@@ -181,10 +181,10 @@ def _mismatch(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequ
 
 
 def _amounts(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
-    magnitude = _magnitude(a, b)
+    magnitude = magnitude_differs(a, b)
     if magnitude:
         return Mismatch(Defect.MAGNITUDE, a, b, magnitude)
-    likeness = _likeness(a, b)
+    likeness = miswritten(a, b)
     if likeness:
         return Mismatch(Defect.NUMBER, a, b, likeness)
     alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
@@ -210,56 +210,17 @@ def _rivals(quantity: Quantity, other: Quantity) -> bool:
     return other.kind not in _NAMED and _may_differ(other) and (quantity.kind in RATIOS) == (other.kind in RATIOS)
 
 
-def _magnitude(a: Quantity, b: Quantity) -> float:
-    """Return how sure it is that two values have the same figures and another power of ten; 0 where they have not."""
-    if not (a.low > 0 and b.low > 0) or a.is_range != b.is_range:
-        return 0.0
-    if a.vague and b.vague:
-        # 数亿 as "billions", 几十 as "hundreds": an order of magnitude, with words for figures.
-        apart = abs(math.log10(b.low) - math.log10(a.low))
-        return 0.93 if apart >= 0.6 else 0.0
-    if a.vague or b.vague:
-        return 0.0
-    power = math.log10(b.low / a.low)
-    if abs(power - round(power)) > 1e-9 or round(power) == 0:
-        return 0.0
-    if max(a.low, b.low) < 100 and not (a.hard and b.hard):
-        return 0.0
-    # 1 and 10, 2 and 20 have the same figures by chance.
-    return 0.97 if len(f"{a.low:.12g}".strip("0")) > 1 or max(a.low, b.low) >= 1000 else 0.85
-
-
-def _likeness(a: Quantity, b: Quantity) -> float:
-    """Return how sure it is that one figure is the other miswritten: a digit changed, lost, added or two exchanged."""
-    first, second = _digits(a.low), _digits(b.low)
-    if a.vague or b.vague or min(len(first), len(second)) < 2 or a.is_range != b.is_range:
-        return 0.0
-    if sorted(first) == sorted(second):
-        return 0.94
-    if len(first) == len(second) and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
-        return 0.92
-    if abs(len(first) - len(second)) == 1:
-        longer, shorter = sorted((first, second), key=len, reverse=True)
-        if any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
-            return 0.92
-    return 0.0
-
-
-def _digits(value: float) -> str:
-    return f"{value:.12g}".replace(".", "").rstrip("0")
-
-
 def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
     if a.kind not in RATIOS or b.kind not in RATIOS:
         # 两倍 as "two" may be anything; a share without its sign is a figure all the same.
         plain = a if a.kind not in RATIOS else b
-        like = _likeness(a, b) or _magnitude(a, b)
+        like = miswritten(a, b) or magnitude_differs(a, b)
         return Mismatch(Defect.NUMBER, a, b, like - 0.1) if like and plain.unit is None and plain.hard else None
     if a.kind == b.kind != MULTIPLE:
-        magnitude = _magnitude(a, b)
+        magnitude = magnitude_differs(a, b)
         if magnitude:
             return Mismatch(Defect.MAGNITUDE, a, b, magnitude)
-        like = _likeness(a, b)
+        like = miswritten(a, b)
         if like:
             return Mismatch(Defect.NUMBER, a, b, like)
     if not (a.hard or b.hard or a.kind == b.kind == FRACTION) or (a.vague and b.vague):
