@@ -78,9 +78,7 @@ def check(
     config = config or Config()
     project = Project(config, glossary, tuple(select(config))) if glossary else Project.of(config)
     document = Document("", segments(target, source), issuer=issuer, languages=config.languages)
-    outcome = engine.Outcome()
-    engine.check_documents(project, [document], outcome)
-    return outcome.findings
+    return list(engine.run(project, [document], lambda task, problem, note: iter([task])).findings)
 
 
 def segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequence[str] | None) -> list[Segment]:
