@@ -16,6 +16,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import chinese_for, lexicon
+from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 
 # Log odds, before any evidence, that a long text has an added part of some size.
 _PRIOR = -4.6
@@ -25,7 +26,10 @@ _LONGER, _SHORT, _MUCH_LONGER = 0.4, 22.0, 1.1
 _LENGTH_DENIES = -1.0
 _BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+")
+# What it says that a part is a sentence of its own, of which the English has more than the source.
+_SENTENCE_SAYS = 1.0
 _WORD_START = re.compile(r" (?=\w)")
+_DONE = re.compile(r"[。！？!?][”」』’）\s]*$")
 _DIGITS = re.compile(r"\d+")
 _FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d一二三四五六七八九十百千万亿年月日号]")
 # The most that words and figures of the part itself can add.
@@ -96,6 +100,8 @@ def find_addition(
     if not parts:
         return None
     shown, unseen = _shown(source, english)
+    if _DONE.search(source) is None:
+        source += "。"  # a heading or a cell is one sentence, too
     best: Addition | None = None
     for span in parts:
         odds = _cheap_odds(source, target, span, shown, unseen, register)
@@ -163,6 +169,8 @@ def _cheap_odds(
         else:
             odds -= math.log(1.0 - 0.8 * share)
             left -= item.length
+    if target[span.end - 1] in ".!?" and english_sentences(target) > chinese_sentences(source):
+        odds += _SENTENCE_SAYS
     needed = (span.end - span.start) / math.exp(register[0])
     odds += 1.0 if left < 0.35 * needed else -1.5 if left > 0.8 * needed else 0.0
     return odds + _length_evidence(source, target, span, register)

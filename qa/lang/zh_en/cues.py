@@ -13,7 +13,7 @@ from qa.lang.zh_en.lexicon import table
 
 
 # What a cue is about: bits, plain integers since they are tested for every segment.
-NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER = (1 << bit for bit in range(8))
+NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ _TABLES = {
     "negation": ((1,), 0),
 }
 _CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
+# Verbs whose two sides can be exchanged.
+_DEEDS = (
+    "起诉 控告 状告 举报 殴打 打伤 刺伤 砍伤 撞伤 追尾 收购 兼并 击败 战胜 雇用 辞退 解雇 开除 诈骗 威胁 敲诈 抢劫 绑架 救出 拖欠"
+).split()
 _CONDITION = re.compile(r"\(\?[!=].*\)$")
 _NEGATIVE = re.compile("[不未无非没勿莫]")
 
@@ -103,6 +107,8 @@ def _compiled() -> _Compiled:
             for column in columns:
                 for word in split_words(row[column]):
                     _add(cues, word, kind, (name, number, column))
+    for word in _DEEDS:
+        _add(cues, word, DEED, ("deeds", 0, 0))
     ordered = tuple(cues.values())
     return _Compiled(
         AhoCorasick([cue.text for cue in ordered], matchkind=MatchKind.LeftmostLongest),

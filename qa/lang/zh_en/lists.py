@@ -10,13 +10,15 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.lexicon import lexicon
 
+# An item that is counted in characters is a word or a short phrase.
 _ITEM = r"[^，。；：、！？（）“”《》\s,.;:]{1,14}?"
-_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=[，。；：！？（）“”《》\s,.;:]|$)")
+_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|[，。；：！？（）“”《》\s,.;:]|$)")
 _JOINT = re.compile(r"、|以及|或者|和|及|与|或")
 _SEPARATOR = re.compile(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
 _CLOSING = re.compile(r" (?:and|or|as well as|&) ")
 # Words may stand between a needle and the comma after its item; more than this are another construction.
 _NEAR = 60
+_BESIDE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
     found = []
     for match in _LIST.finditer(source):
         items = _items(source, match)
-        if len(items) > 2:
-            found += _judge(items, target, english)
+        found += _judge(items, target, english) if len(items) > 2 else _judge_two(items, target, english)
     return found
 
 
@@ -103,6 +104,21 @@ def _judge(items: Sequence[_Item], target: str, english: EnglishWords) -> list[L
             continue
         if lost and (item.known or (around and item.end - item.start < 9)):
             found.append(LostItem(Span(max(0, item.start - 1), item.end), item.known))
+    return found
+
+
+def _judge_two(items: Sequence[_Item], target: str, english: EnglishWords) -> list[LostItem]:
+    """Judge 甲、乙: one is known and not found, and nothing is joined to the other."""
+    found = []
+    for own, other in ((0, 1), (1, 0)):
+        item = items[own]
+        if not item.whole or _places(item, english):
+            continue
+        places = _places(items[other], english)
+        if len(places) == 1 and items[other].whole:
+            around = target[max(0, places[0] - _BESIDE) : places[0] + _BESIDE]
+            if not _SEPARATOR.search(around):
+                found.append(LostItem(Span(max(0, item.start - own), item.end), True))
     return found
 
 

@@ -29,6 +29,8 @@ _PLACE = re.compile(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
 _BEFORE_PLACE = re.compile(
     r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
 )
+# What makes a longer word of one that is a name too: 高峰期, 高峰论坛, 高兴地.
+_COMPOUNDS = frozenset("期论时值坛段地得区路处的化性感度")
 # A thing that acts where the name of a person who acts must stand.
 _SURE, _LIKELY = 0.9, 0.75
 
@@ -64,13 +66,15 @@ def _is_named(person: Person, target: str) -> bool:
     if is_named(person.surname, target):
         return True
     first = person.surname.han[0]
-    return any(reading.capitalize() in target for reading in readings(first))
+    return any(re.search(rf"\b{reading.capitalize()}(?![a-z])", target) for reading in readings(first))
 
 
 def _as_noun(source: str, person: Person, target: str) -> Translated | None:
     for name in person.names():
         span = person.span(len(name))
-        if name not in noun_names() or not ends_there(source, span.end):
+        if name not in noun_names() or source[span.end : span.end + 1] in _COMPOUNDS:
+            continue
+        if not person.title and not ends_there(source, span.end):
             continue
         for gloss in noun_names()[name]:
             match = re.search(rf"(?:\b(?:the|a|an)\s+)?\b({gloss})\b", target, re.IGNORECASE)

@@ -37,6 +37,7 @@ from qa.lang.quantity import (
 )  # fmt: skip
 from qa.lang.zh_en.likeness import magnitude_differs, miswritten
 from qa.lang.zh_en.quantities import Comparison, compare, relative_year
+from qa.lang.zh_en.rates import other_rate
 from qa.lang.zh_en.values import RATIOS
 
 
@@ -93,11 +94,19 @@ def mismatches(
 ) -> tuple[Mismatch, ...]:
     """Return what is wrong with the quantities of a translation, in order of the target; see ``compare``."""
     comparison = compare(source, target, named, rendered, year)
+    rate = None
+    if "每" in source and not any(quantity.hard for quantity in comparison.missing):
+        rate = other_rate(source, target)
     if not (
-        comparison.units or comparison.missing or comparison.added or any(_bounds_differ(*p) for p in comparison.pairs)
+        rate
+        or comparison.units
+        or comparison.missing
+        or comparison.added
+        or any(_bounds_differ(*p) for p in comparison.pairs)
     ):
         return ()
-    found = [_unit(a, b) for a, b in comparison.units]
+    found = [Mismatch(Defect.UNIT, *rate, 0.8)] if rate else []
+    found += [_unit(a, b) for a, b in comparison.units]
     paired, missing, added = _pair(comparison)
     paired += _years(missing, added, year) if year else []
     paired = [one for one in paired if not _is_explained(source, target, one)]

@@ -49,8 +49,8 @@ class Word(NamedTuple):
 
     @property
     def is_surname(self) -> bool:
-        """Whether it may be a surname."""
-        return any(row in surname_syllables() for row in self.rows)
+        """Whether it may be a surname, rightly or wrongly spelled: one syllable, or a compound one."""
+        return len(self.rows[0]) == 1 or any(row in surname_syllables() for row in self.rows)
 
 
 class Name(NamedTuple):

@@ -10,12 +10,15 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import has_negation, is_negative, plain_negations
 from qa.lang.zh_en.cues import CONTRARY, DOUBLE, NEGATION, SOFT, Cues, Hit
-from qa.lang.zh_en.lexicon import lexicon, needle, table
+from qa.lang.zh_en.lexicon import chinese_for, lexicon, needle, table
 
 # A predicate begins at most so many characters after its negation.
 _PREDICATE = 4
 # Where an English negation of a predicate may stand, before and after it.
-_BEFORE, _AFTER = 80, 50
+_BEFORE, _AFTER = 110, 80
+# Negations of one character that also stand in names and in words of the written language.
+_FAINT = frozenset("非无勿毋未")
+_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
 _AUXILIARY = re.compile(r"(?:\b(?:will|shall|may|must|can|is|are|was|were|be|been|has|have|had|would|should|to)\b ?){1,3}$")
 
 
@@ -51,8 +54,11 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
             return None
         hit = negations[0]
         known, place = _predicate(hit, source, english)
-        # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂).
-        return None if known and place is None else PolarityFault(Span(hit.start, hit.end), place, True)
+        # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂). A single sign of the
+        # written language is often part of a name or of a word that nobody listed.
+        if place is None and (known or hit.cue.text in _FAINT):
+            return None
+        return PolarityFault(Span(hit.start, hit.end), place, True)
     negative = [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
     if len(negative) >= len(negations) + 1:
         return None
@@ -91,13 +97,30 @@ def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span
     return False, None
 
 
-def added_negation(cues: Cues, english: EnglishWords) -> PolarityFault | None:
+def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
     """Return a plain negation of the English for which the source has nothing."""
-    plain = plain_negations(english)
-    if not plain:
+    if cues.kind & (NEGATION | SOFT | DOUBLE):
         return None
-    if not cues.kind & (NEGATION | SOFT | DOUBLE):
+    plain = plain_negations(english)
+    if plain:
         return PolarityFault(None, _word_at(english, plain[0]), True)
+    return _added_prefix(source, english)
+
+
+def _added_prefix(source: str, english: EnglishWords) -> PolarityFault | None:
+    """Return a word like "inconsistent" where the source has the Chinese for "consistent"."""
+    known = chinese_for()
+    for word in english.words:
+        match = _PREFIX.match(word)
+        if match is None or not is_negative(word):
+            continue
+        base = word[match.end() :]
+        for size in range(4, len(base) + 1):
+            chinese = next((one for one in known.get(f" {base[:size]}", ()) if one in source), None)
+            if chinese is not None and not any(f" {word[:n]}" in known for n in range(4, len(word) + 1)):
+                place = source.index(chinese)
+                at = english.text.index(f" {word} ") + 1
+                return PolarityFault(Span(place, place + len(chinese)), _word_at(english, at), True)
     return None
 
 

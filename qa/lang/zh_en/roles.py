@@ -11,7 +11,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
-from qa.lang.zh_en.lexicon import table
+from qa.lang.zh_en.lexicon import lexicon, table
 
 # Between two parties: the first acts on, or towards, the second.
 _ACTS = re.compile(
@@ -19,6 +19,7 @@ _ACTS = re.compile(
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|推倒|诉|告|骗取|借给|支付|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
+_VERB = re.compile(r"(?<!不)(?<!未)(?:起诉|控告|状告|举报|殴打|打伤|刺伤|砍伤|撞伤|追尾|收购|兼并|击败|战胜|雇用|辞退|解雇|开除|诈骗|威胁|敲诈|抢劫|绑架|救出|拖欠)了?")
 _SUFFERS = re.compile(r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被|由|遭|受|经|受到|遭到)[^的和与及、，]{0,4}$")
 _RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
 _RECEIVING = re.compile(r" (?:receiv|obtain|get|gets|got|collect|accept|borrow|buy|bought|purchas|rent|lease|owe|hear|heard|learn|from )")
@@ -85,7 +86,28 @@ def wrong_role(cues: Cues, source: str, english: EnglishWords) -> RoleFault | No
             found = _replaced(ours, sides, english) or _exchanged_roles(ours, sides, source, english)
             if found is not None:
                 return found
-    return _exchanged_persons(source, english) if "某" in source else None
+    return _exchanged_persons(source, english) if "某" in source else _exchanged_words(source, english)
+
+
+def _exchanged_words(source: str, english: EnglishWords) -> RoleFault | None:
+    """Return two words round a verb like 起诉 that act on each other the wrong way round."""
+    verb = _VERB.search(source)
+    if verb is None:
+        return None
+    known, mentions = lexicon(), []
+    clause = re.split("[，。；：]", source[: verb.start()])[-1]
+    before = known.automaton.find_matches_as_indexes(clause)
+    after = known.automaton.find_matches_as_indexes(re.split("[，。；：、]", source[verb.end() :])[0][:8])
+    if not before or not after or len(before) > 2:
+        return None
+    start = verb.start() - len(clause)
+    for (number, first, end), offset in ((before[-1], start), (after[-1], verb.end())):
+        needles = known.words[number].needles
+        pattern = re.compile("|".join(rf"{re.escape(item.rstrip())}\w*(?= )" for item in needles))
+        mentions.append(_Mention(offset + first, offset + end, _Side(needles, pattern)))
+    if mentions[0].end != verb.start():
+        return None
+    return _exchanged(mentions, source, english)
 
 
 def _rows_of(hits: list[Hit]) -> Iterator[tuple[int, tuple[_Side, _Side]]]:
@@ -95,14 +117,17 @@ def _rows_of(hits: list[Hit]) -> Iterator[tuple[int, tuple[_Side, _Side]]]:
 
 
 def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords) -> RoleFault | None:
-    """Return a party that the English calls by the name of its counterpart, which the source does not mention."""
+    """Return a party that the English calls by the name of its counterpart, oftener than the source mentions that."""
     for own, other in ((0, 1), (1, 0)):
-        if not ours[own] or ours[other]:
+        if not ours[own] or sides[own].pattern.search(english.text):
             continue
-        match = sides[other].pattern.search(english.text)
-        if match and not sides[own].pattern.search(english.text):
+        places = list(sides[other].pattern.finditer(english.text))
+        if len(places) > len(ours[other]):
+            # The one that stands where the source has the party: the first where it is named first.
             hit = ours[own][0]
-            return RoleFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 1), sides[own].english[:1], False)
+            first = not ours[other] or hit.start < ours[other][0].start
+            place = places[0 if first else -1]
+            return RoleFault(Span(hit.start, hit.end), Span(place.start(), place.end() - 1), sides[own].english[:1], False)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -74,7 +75,7 @@ def withheld_surname(persons: Iterable[Person], name: Name, target: str) -> Pers
 
 def is_named(surname: Surname, target: str) -> bool:
     """Whether a target has the spelling of a surname anywhere."""
-    return any(joined(reading) in target for reading in surname.readings)
+    return any(re.search(rf"\b{joined(reading)}(?![a-z])", target) for reading in surname.readings)
 
 
 def reversed_names(source: str, names: Sequence[Name]) -> list[tuple[int, int, Span, str]]:

@@ -31,6 +31,11 @@ _DONE = re.compile(
 )
 
 
+_SIMPLE_PAST = re.compile(r"(?<! to| be|was|ere|een|has|ave) (?!need|speed|seed|feed|indeed|hundred|based|related|limited|so called)\w{3,}ed (?=[\w$])")
+# With these a simple past is wrong, too; 将 may be the past's future.
+_PLAINLY_PLANNED = frozenset(("拟", "拟于", "拟将", "即将", "打算", "有望", "计划于", "计划在", "计划"))
+
+
 @dataclass(frozen=True, slots=True)
 class TenseFault:
     """A tense that says whether it happened, and says it wrongly.
@@ -67,7 +72,7 @@ def wrong_tense(cues: Cues, english: EnglishWords) -> TenseFault | None:
         if match is None or _PAST.search(_WILL.sub(" ", text)):
             return None
     else:
-        match = _DONE.search(text)
+        match = _DONE.search(text) or (_SIMPLE_PAST.search(text) if hit.cue.text in _PLAINLY_PLANNED else None)
         if match is None or _FUTURE.search(text):
             return None
     return TenseFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said)

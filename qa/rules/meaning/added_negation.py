@@ -3,7 +3,7 @@
 What it finds
     "not", "no", "never" and their like in English where the source has no negation and none of the many words that
     English may render by one (拒绝, 防止, 直到, 只有, 以免, 消灭 …). "Not only", "no later than", "No. 12" and the like do not
-    count.
+    count. Also a negative prefix where the source has the word itself ("inconsistent" for 一致).
 
 Why it matters
     The sentence says the reverse of its source.
@@ -24,30 +24,38 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.en.negation import PLAIN
+from qa.lang.en.negation import PLAIN, is_negative
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT
 from qa.lang.zh_en.polarity import added_negation
 from qa.rules.rule import Example, Rule
 
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _ANY = NEGATION | SOFT | DOUBLE
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the first negation for which the source has nothing."""
     segment = facts.segment
-    if not segment.source or facts.cues.kind & _ANY or PLAIN.isdisjoint(facts.english.words):
+    if not segment.source or facts.cues.kind & _ANY or not _negative(facts.english.words):
         return ()
-    found = added_negation(facts.cues, facts.english)
+    found = added_negation(facts.cues, facts.scanned.source or "", facts.english)
     if found is None or found.target is None:
         return ()
+    marks = [Mark(Side.TARGET, found.target, "not in the source")]
+    if found.source is not None:
+        marks.insert(0, Mark(Side.SOURCE, found.source))
     return (
         RULE.finding(
             segment,
-            (Mark(Side.TARGET, found.target, "not in the source"),),
+            tuple(marks),
             f'"{found.target.of(segment.target)}" negates, and nothing in the source does.',
             confidence=0.85,
         ),
     )
+
+
+def _negative(words: frozenset[str]) -> bool:
+    return not PLAIN.isdisjoint(words) or any(word.startswith(_PREFIXES) and is_negative(word) for word in words)
 
 
 RULE = Rule(
@@ -59,6 +67,7 @@ RULE = Rule(
     bad=(
         Example("法院支持了原告的请求。", "The court did «not» support the plaintiff's claim."),
         Example("证人到庭作证。", "The witness «never» testified in court."),
+        Example("证人证言与书证«一致»。", "The testimony is «inconsistent» with the documents."),
     ),
     good=(
         Example("直到深夜，谈判才结束。", "The negotiations did not end until late at night.", "直到 … 才"),

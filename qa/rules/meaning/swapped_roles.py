@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import cased, replacement
-from qa.lang.zh_en.cues import ROLE
+from qa.lang.zh_en.cues import DEED, ROLE
 from qa.lang.zh_en.roles import RoleFault, wrong_role
 from qa.rules.rule import Example, Rule
 
@@ -33,7 +33,7 @@ from qa.rules.rule import Example, Rule
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for parties in each other's place."""
     segment = facts.segment
-    if not segment.source or not (facts.cues.kind & ROLE or "某" in segment.source):
+    if not segment.source or not (facts.cues.kind & (ROLE | DEED) or "某" in segment.source):
         return ()
     found = wrong_role(facts.cues, facts.scanned.source or "", facts.english)
     return (_finding(facts, found),) if found is not None else ()
