@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 BASELINE = "LIUM-NMT"
@@ -34,22 +35,20 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def lexical(folder: Path, repeats: int) -> list[tuple[str, float, float]]:
-    """Time both programs on one system and on all sixteen; return (what, sacreBLEU's seconds, ours)."""
+def lexical(folder: Path, repeats: int) -> Iterator[tuple[str, float, float]]:
+    """Time both programs on one system and on all sixteen; yield (what, sacreBLEU's seconds, ours)."""
     reference = str(folder / "ref.reference.txt")
     systems = sorted(map(str, folder.glob("sys.*.txt")), key=lambda name: BASELINE not in name)
-    theirs = ["-m", "bleu", "chrf", "ter", "--chrf-word-order", "2", "--tokenize", "none", "--force"]
+    theirs = ["-m", "bleu", "chrf", "ter", "--chrf-word-order", "2", "--tokenize", "none", "--force", "-f", "text"]
     ours = ["score", "-r", reference, "-m", "bleu,chrf++,ter", "--tokenize", "none", "--target-lang", "de", "-q"]
     ours += ["--resamples", RESAMPLES, "--trials", "0"]
-    found = []
     for what, chosen, extra, times in (
         ("one system, interval", systems[:1], ["--confidence", "--confidence-n", RESAMPLES], repeats),
         (f"{len(systems)} systems, paired bootstrap", systems, ["--paired-bs", "--paired-bs-n", RESAMPLES], 1),
     ):
         first = [timed([*SACREBLEU, reference, "-i", *chosen, *theirs, *extra]) for _ in range(times)]
         second = [timed([*QA, *ours, *chosen]) for _ in range(times)]
-        found.append((what, statistics.median(first), statistics.median(second)))
-    return found
+        yield what, statistics.median(first), statistics.median(second)
 
 
 def terminology(folder: Path, jobs: int) -> float:
@@ -136,7 +135,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     if options.folder:
-        print(f"{'BLEU, chrF++, TER; 1,000 resamples':40}{'sacrebleu':>12}{'qa score':>12}{'times':>8}")
+        print(f"{'BLEU, chrF++, TER; 1,000 resamples':40}{'sacrebleu':>12}{'qa score':>12}{'times':>8}", flush=True)
         for what, theirs, ours in lexical(options.folder, options.repeats):
             print(f"{what:40}{theirs:10.2f} s{ours:10.2f} s{theirs / ours:8.1f}", flush=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -88,6 +88,7 @@ BatchSize = Annotated[int, typer.Option("--batch-size", min=1, help="Of a neural
 Device = Annotated[
     str | None, typer.Option("--device", metavar="NAME", help="cpu, cuda …; the GPU where there is one.")
 ]
+Layer = Annotated[int | None, typer.Option("--layer", min=0, help="BERTScore: hidden layer; the last if not given.")]
 Comet = Annotated[
     str, typer.Option("--comet-score", metavar="PROGRAM", help="comet-score of an environment of its own.")
 ]
@@ -142,6 +143,7 @@ def score(
     precision: Precision = "float32",
     batch_size: BatchSize = 32,
     device: Device = None,
+    layer: Layer = None,
     comet_score: Comet = "comet-score",
     resamples: Resamples = 1000,
     trials: Trials = 10_000,
@@ -183,11 +185,12 @@ def score(
     files = inputs.Files(systems, reference or (), source, docs)
     corpus = inputs.load(files, reading, notes.append)
     project = _project(corpus, settings, o.listed(metrics), notes)
+    progress = Doing(quiet)
     options = Options(
         None, tokenize, lowercase, smooth_method, smooth_value, max_ngram_order, effective_order, chrf_char_order,
         chrf_word_order, chrf_beta, chrf_whitespace, chrf_eps_smoothing, ter_case_sensitive, ter_normalized,
         ter_no_punct, ter_asian_support, ter_max_words, ter_max_shifts, sentencepiece, train_sentencepiece,
-        save_sentencepiece, pseudo_reference, model, revision, precision, batch_size, device, comet_score,
+        save_sentencepiece, pseudo_reference, model, revision, precision, batch_size, device, comet_score, layer, progress,
     )  # fmt: skip
     wanted = o.listed(buckets) or []
     chosen = o.listed(metrics) or _defaults(corpus, project)
@@ -195,7 +198,6 @@ def score(
     with_findings = "finding" in wanted or compare is not None
     if with_findings and project is None:
         project = Project.of(settings, notes.append)
-    progress = Doing(quiet)
     scoring, results, findings = api.score(
         corpus, request, project, findings=with_findings, jobs=settings.jobs or 1, progress=progress
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.metrics.terms import Terms
+
+
+def _silent(doing: str) -> None:
+    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Options:
         pseudo_reference: What a rendering is compared with: ``first``, ``frequent`` or ``preferred``.
         model, revision, precision, batch_size, device: Of a neural metric.
         comet: The ``comet-score`` program.
+        layer: BERTScore's hidden layer; the last one when None.
+        progress: Takes what a slow metric is at, in words.
     """
 
     terms: Terms | None = None
@@ -57,3 +64,5 @@ class Options:
     batch_size: int = 32
     device: str | None = None
     comet: str = "comet-score"
+    layer: int | None = None
+    progress: Callable[[str], None] = _silent
