@@ -57,6 +57,7 @@ RULES: dict[str, str] = {
     "reversed-name": "qa.rules.names.reversed_name:RULE",
     "misdivided-name": "qa.rules.names.misdivided_name:RULE",
     "romanized-placeholder": "qa.rules.names.romanized_placeholder:RULE",
+    "keyboard-umlaut": "qa.rules.names.keyboard_umlaut:RULE",
     "inconsistent-name": "qa.rules.names.inconsistent_name:RULE",
     "full-width-mark": "qa.rules.punctuation.full_width_mark:RULE",
     "unbalanced-quotes": "qa.rules.punctuation.unbalanced_quotes:RULE",

@@ -14,7 +14,7 @@ from qa.lang.zh.persons import Person, ends_there
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses, noun_names
 from qa.lang.zh_en.established import literally
-from qa.lang.zh_en.names import Word, words
+from qa.lang.zh_en.names import Name, Word, words
 from qa.lang.zh_en.romanization import reads
 from qa.lang.zh_en.spelling import is_named
 
@@ -30,7 +30,7 @@ _BEFORE_PLACE = re.compile(
     r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
 )
 # What makes a longer word of one that is a name too: 高峰期, 高峰论坛, 高兴地.
-_COMPOUNDS = frozenset("期论时值坛段地得区路处的化性感度")
+_COMPOUNDS = frozenset("期论时值坛段地得区路处的化性感度里外上下中内间旁")
 # A thing that acts where the name of a person who acts must stand.
 _SURE, _LIKELY = 0.9, 0.75
 
@@ -190,3 +190,33 @@ def transcriptions() -> dict[str, str]:
             han, name = line.split("\t")
             found[han] = name
     return found
+
+
+_KOREAN = re.compile(
+    r"(?:韩国|首尔|朝鲜(?!族)|釜山|仁川|平壤)[^，。；！？]{0,8}?(?P<name>[金朴李崔郑姜尹张赵林韩申徐权黄安宋柳洪文车卢][\u3400-\u9fff]{2})"
+)
+
+
+def romanized_neighbours(source: str, spelled: Sequence[Name]) -> list[Romanized]:
+    """Return the Japanese and Korean names that the target gives in pinyin, surname and given name.
+
+    A Japanese surname shows itself; a Korean name needs the country or a city of it before it.
+    """
+    found = []
+    korean = {match.start("name") for match in _KOREAN.finditer(source)}
+    for name in spelled:
+        start, end = name.start, name.start + name.size
+        if start < 0 or len(name.words) != 2:
+            continue
+        sizes = [size for size in (3, 2) if source[start : start + size] in neighbours()]
+        if (sizes and end - start > sizes[0]) or (start in korean and name.size == 3):
+            found.append(Romanized(Span(start, end), name.span, ""))
+    return found
+
+
+@cache
+def neighbours() -> dict[str, str]:
+    """Return Japanese surnames with their romanization."""
+    text = (files("qa.lang.zh_en") / "data" / "neighbours.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {han: name for han, name in rows}  # noqa: C416, two columns

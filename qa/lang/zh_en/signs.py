@@ -11,10 +11,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from qa.lang.zh.persons import Person, named_at, titles, withheld
 from qa.lang.zh.surnames import noun_names, surnames
 from qa.lang.zh_en.established import Established, divisions, special
+from qa.lang.zh_en.meanings import neighbours
 from qa.lang.zh_en.ranks import Rank, ranks
 
 # What a source has, as bits; a title is a sign of a person only where a surname follows.
-DOT, ESTABLISHED, PERSON, RANK, DIVISION, _TITLE = 1, 2, 4, 8, 16, 32
+DOT, ESTABLISHED, PERSON, RANK, DIVISION, ABROAD, _TITLE = 1, 2, 4, 8, 16, 32, 64
+# Where a name that is spelled in pinyin may be Korean.
+_KOREAN = ("韩国", "首尔", "朝鲜", "釜山", "仁川", "平壤")
 
 
 class Signs:
@@ -87,7 +90,11 @@ _DOTS = "·•・‧"
 
 @cache
 def _compiled() -> _Compiled:
-    known = tuple(dict.fromkeys((*special(), *divisions(), *titles(), *noun_names(), *ranks(), "某", *_DOTS)))
+    known = tuple(
+        dict.fromkeys(
+            (*special(), *divisions(), *titles(), *noun_names(), *ranks(), *neighbours(), *_KOREAN, "某", *_DOTS)
+        )
+    )
     kinds = []
     for word in known:
         kind = DOT if word in _DOTS else 0
@@ -95,6 +102,7 @@ def _compiled() -> _Compiled:
         kind |= DIVISION if word in divisions() else 0
         kind |= RANK if word in ranks() else 0
         kind |= PERSON if word == "某" or word in noun_names() else 0
+        kind |= ABROAD if word in neighbours() or word in _KOREAN else 0
         kind |= _TITLE if word in titles() else 0
         kinds.append(kind)
     first = frozenset(surname[0] for surname in surnames())

@@ -2,7 +2,8 @@
 
 What it finds
     A name that the source writes with a dot between its parts (约翰·史密斯) and the target spells in pinyin ("Yuehan
-    Shimisi") instead of restoring it. Names of peoples of China that have such a dot are not judged.
+    Shimisi") instead of restoring it; a Japanese name, known by its surname, or a Korean one, behind the name of the
+    country, in pinyin (佐藤健一 as "Zuoteng Jianyi"). Names of peoples of China that have a dot are not judged.
 
 Why it matters
     Nobody recognises the person; in a judgment the party cannot be identified.
@@ -24,22 +25,24 @@ from collections.abc import Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.meanings import romanized
-from qa.lang.zh_en.signs import DOT
+from qa.lang.zh_en.meanings import romanized, romanized_neighbours
+from qa.lang.zh_en.signs import ABROAD, DOT
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each foreign name in pinyin."""
     source = facts.segment.source
-    if source is None or not facts.signs.kinds & DOT:
+    if not source or not (facts.signs.kinds & (DOT | ABROAD)):
         return
-    for found in romanized(facts.scanned.source or "", facts.segment.target):
+    folded = facts.scanned.source or ""
+    both = romanized(folded, facts.segment.target) if facts.signs.kinds & DOT else []
+    for found in (*both, *romanized_neighbours(folded, facts.names)):
         said, says = found.source.of(source), found.target.of(facts.segment.target)
         yield RULE.finding(
             facts.segment,
             (Mark(Side.SOURCE, found.source, "a transcription"), Mark(Side.TARGET, found.target, "pinyin")),
-            f'"{says}" is the pinyin of the transcription {said}'
+            f'"{says}" is the pinyin of {said}'
             + (f', which stands for "{found.right}".' if found.right else "; the name itself is wanted."),
             confidence=0.85,
             suggestions=(found.right,) if found.right else (),
@@ -56,9 +59,11 @@ RULE = Rule(
     bad=(
         Example("原告约翰·史密斯系美国公民。", "The plaintiff, «Yuehan Shimisi», is a U.S. citizen."),
         Example("证人玛丽·布朗未到庭。", "The witness «Mali Bulang» did not appear."),
+        Example("来自东京的佐藤健一担任仲裁员。", "«Zuoteng Jianyi» of Tokyo served as arbitrator."),
     ),
     good=(
         Example("原告约翰·史密斯系美国公民。", "The plaintiff, John Smith, is a U.S. citizen."),
+        Example("来自首尔的金敏秀担任仲裁员。", "Kim Min-soo of Seoul served as arbitrator."),
         Example("新疆农民买买提·艾山参加了培训。", "Maimaiti Aishan, a farmer in Xinjiang, took part in the training."),
     ),
 )  # fmt: skip

@@ -4,7 +4,8 @@ What it finds
     "Zhang Mou", "Li Moumou", "Wang Moujia" for 张某, 李某某, 王某甲: the character says that the name is withheld.
 
 Why it matters
-    The reader takes Mou for the given name, and two persons of one surname cannot be told apart.
+    The reader takes Mou for the given name, and two persons of one surname cannot be told apart. Houses differ in this,
+    so it is only said, and counts for nothing.
 
 Example
     张某被抓获。 / «Zhang Mou» was caught.
@@ -56,7 +57,7 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
 
 RULE = Rule(
     RuleInfo(
-        "romanized-placeholder", "names", Severity.MINOR, "accuracy/mistranslation/entity", "mistranslation",
+        "romanized-placeholder", "names", Severity.NEUTRAL, "accuracy/mistranslation/entity", "mistranslation",
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,

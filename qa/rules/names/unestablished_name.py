@@ -27,7 +27,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.established import Established, misrendering, plain_pinyin
-from qa.lang.zh_en.signs import ESTABLISHED
+from qa.lang.zh_en.signs import DIVISION, ESTABLISHED
 from qa.rules.rule import Example, Rule
 
 
@@ -37,12 +37,12 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
         for span, name in plain_pinyin(facts.segment.target):
             yield _finding(facts, None, span, name, "is its pinyin", 0.7)
         return
-    if not facts.signs.kinds & ESTABLISHED:
+    if not facts.signs.kinds & (ESTABLISHED | DIVISION):
         return
-    source = facts.scanned.source or ""
+    source, target = facts.scanned.source or "", facts.segment.target
     seen: set[Span] = set()
-    for start, name in facts.signs.established:
-        wrong = misrendering(source, start, name, facts.segment.target)
+    for start, name in sorted({**dict(facts.signs.divisions), **dict(facts.signs.established)}.items()):
+        wrong = misrendering(source, start, name, target)
         if wrong and wrong[0] not in seen:
             seen.add(wrong[0])
             yield _finding(facts, start, wrong[0], name, wrong[1], 0.9)
