@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from qa.core import Tier
-from tests.conftest import Check
+
+if TYPE_CHECKING:
+    from tests.conftest import Check
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qa.core import Side
-from tests.conftest import Check
+
+if TYPE_CHECKING:
+    from tests.conftest import Check
 
 TABLE = Path(__file__).resolve().parents[1] / "cases" / "terms.tsv"
 with TABLE.open(encoding="utf-8", newline="") as _file:
