@@ -31,6 +31,7 @@ def examples(project: Project, paths: list[str]) -> tuple[list[dict[str, float]]
     inputs = [Input(path) for path in paths]
     for document in api.documents(inputs, options, lambda error: None, lambda note: None):
         terms = api.facts(project, document).terms
+        terms.judge.settle()
         for scanned in terms.scan.segments:
             if scanned.segment.meta.get("note", "").startswith("DOUBTFUL"):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -13,6 +14,12 @@ from qa.mentions.voices import Voices
 
 # A cue counts as near within so many characters, and as its predicate within so many after it.
 CLOSE, PREDICATE = 45, 24
+_GROUP_OF = re.compile(
+    r"\b(?:party (?:leadership )?group|party committee|leaders|leadership|staff|officers|history) of (?:the|our|this) $",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(r"\w* (?:of|at|from|in) (?:the|our|this|your|its)?\s*(?:[\w-]+ )?")
+_OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
 _OF_BODY = re.compile(
     r"\s+(?:of|at)\s+(?:the\s+|our\s+)?(?:[A-Z][\w'’]*\s+)*(?:(?:county|district|municipal|provincial|city)\s+)?"
 )
@@ -66,10 +73,10 @@ class Features:
         best = max(wrong, key=lambda concept: (liking(concept), -concept))
         rival = max(literal, key=lambda concept: (liking(concept), -concept)) if literal else None
         evidence = Evidence(best)
-        self._presence(evidence, rival, group)
+        self._presence(evidence, rival, literal, group)
         self._surroundings(evidence, scanned, mention, rival)
         self._form(evidence, scanned, mention, literal)
-        self._discourse(evidence, scanned, mention, rival)
+        self._discourse(evidence, scanned, mention, literal)
         self._speech(evidence, scanned, mention, rival, group)
         self._together(evidence)
         return evidence
@@ -97,6 +104,11 @@ class Features:
         quiet = float(not (values["near_literal"] > 0 or values["far_literal"] > 0 or values["predicate_literal"]))
         values["gap"] = values["share_wrong"] - values["share_literal"]
         values["no_literal_cue"] = quiet
+        values["dominant"] = float(values["share_wrong"] >= 0.8) * values["absent"] * quiet
+        known = math.log1p(self.presence.strength(evidence.concept))
+        values["long_absence"] = values["absent"] * values["share_wrong"] * known * quiet
+        values["silence"] = values["absent"] * values["cue_share"] * known
+        values["cue_quiet"] = values["cue_share"] * quiet
         values["gap_no_cue"] = values["gap"] * quiet
         values["definite_absent"] = values["the"] * values["absent"]
         values["our_gap"] = values["our"] * values["gap"]
@@ -142,12 +154,13 @@ class Features:
     def _name(self, concept: int) -> str:
         return self.index.concepts[concept].preferred
 
-    def _presence(self, evidence: Evidence, rival: int | None, group: set[int]) -> None:
+    def _presence(self, evidence: Evidence, rival: int | None, literal: list[int], group: set[int]) -> None:
         share = self.presence.share(evidence.concept, group)
         evidence.values["share_wrong"] = share
-        evidence.values["share_literal"] = self.presence.share(rival, group) if rival is not None else 0.0
+        evidence.values["share_literal"] = min(1.0, sum(self.presence.share(kind, group) for kind in literal))
         evidence.values["unknown"] = float(rival is None)
-        evidence.values["absent"] = float(rival is not None and not self.presence.real.get(rival))
+        evidence.values["cue_share"] = self.presence.cue_share(evidence.concept, literal)
+        evidence.values["absent"] = float(bool(literal) and not any(self.presence.real.get(kind) for kind in literal))
         evidence.reasons["share_wrong"] = f"the document is about a {self._name(evidence.concept)}"
         if rival is not None:
             evidence.reasons["absent"] = f"no {self._name(rival)} is named in the document"
@@ -160,8 +173,9 @@ class Features:
             evidence.values[f"near_{side}"] = min(near, 3.0)
             evidence.values[f"far_{side}"] = min(far, 3.0)
             evidence.values[f"predicate_{side}"] = self._predicate(scanned, mention, concept)
+            evidence.values[f"cue_of_{side}"] = self._cue_of(scanned, mention, concept)
             if words and concept is not None:
-                for feature in (f"near_{side}", f"predicate_{side}"):
+                for feature in (f"near_{side}", f"predicate_{side}", f"cue_of_{side}"):
                     evidence.reasons[feature] = f'"{words}" goes with a {self._name(concept)}'
 
     def _cues(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> tuple[float, float, str]:
@@ -180,6 +194,17 @@ class Features:
             else:
                 far += sign
         return near, far, ", ".join(dict.fromkeys(words[:3]))
+
+    def _cue_of(self, scanned: ScannedSegment, mention: TargetMention, concept: int | None) -> float:
+        """Whether a cue of a kind belongs to the mention: "the procurators of the court", "the hospital's prosecutors"."""
+        text = scanned.segment.target
+        for other, sign, word, at in self.presence.cues[scanned.number]:
+            if other != concept or sign < 0:
+                continue
+            before, after = text[at + len(word) : mention.start], text[mention.end : at]
+            if at < mention.start and _BELONGS.fullmatch(before) or at > mention.end and _OWNS.fullmatch(after):
+                return 1.0
+        return 0.0
 
     def _predicate(self, scanned: ScannedSegment, mention: TargetMention, concept: int | None) -> float:
         """Whether a cue of a kind follows at once: "the court pronounced", "the hospital indicted"."""
@@ -228,16 +253,17 @@ class Features:
             f"the document opens with a {self._name(evidence.concept)}"
         )
         evidence.reasons["of_wrong"] = "the body that it heads says so"
-        values["group"] = float(bool(_GROUP.match(text, mention.end)))
+        group = _GROUP.match(text, mention.end) or _GROUP_OF.search(text, max(0, mention.start - 40), mention.start)
+        values["group"] = float(bool(group))
 
     def _discourse(
-        self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, rival: int | None
+        self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]
     ) -> None:
-        wrong = self.presence.last_real(evidence.concept, scanned.number, mention.start)
-        literal = self.presence.last_real(rival, scanned.number, mention.start) if rival is not None else 99
+        wrong = self.presence.last_real([evidence.concept], scanned.number, mention.start)
+        last = self.presence.last_real(literal, scanned.number, mention.start)
         evidence.values["recent_wrong"] = 1.0 / (1 + wrong)
-        evidence.values["recent_literal"] = 1.0 / (1 + literal)
-        evidence.values["nearer_wrong"] = float(wrong < literal)
+        evidence.values["recent_literal"] = 1.0 / (1 + last)
+        evidence.values["nearer_wrong"] = float(wrong < last)
         evidence.reasons["nearer_wrong"] = f"a {self._name(evidence.concept)} was mentioned last"
         evidence.values["heading"] = float(scanned.number == 0)
 

@@ -25,6 +25,8 @@ from qa.mentions.voices import Voices
 DOUBT, WRONG = 0.35, 0.5
 # How sure a wording is that is wrong in any text.
 ABSOLUTE = 0.95
+# How sure a wrong name is that is listed for a body of the very kind that it names.
+MISNAMED = 0.8
 # A kind that the document barely speaks of cannot be what a word stands for.
 PRESENT = 0.3
 # A body of this weight is a subject of the document, and what belongs to it may be judged.
@@ -45,11 +47,29 @@ class Judge:
         self.index = scan.index
         _ = scan.with_quotes
         self.presence = Presence(scan)
+        self._is_settled = False
 
     @cached_property
-    def features(self) -> Features:
-        """Computes the features of a mention; the speakers are looked for only where one is confusable."""
-        return Features(self.presence, Voices(self.scan))
+    def voices(self) -> Voices:
+        """Who speaks; looked for only where a mention is confusable."""
+        return Voices(self.scan)
+
+    def settle(self) -> None:
+        """Judge every mention once, and weigh the document again without those that are probably wrong.
+
+        What a document is about is itself read off words that may be wrong: six "hospitals" for one procuratorate.
+        """
+        if self._is_settled:
+            return
+        self._is_settled = True
+        doubts: dict[tuple[int, int], tuple[float, int]] = {}
+        for scanned in self.scan.segments:
+            for mention in scanned.targets:
+                evidence = self.evidence(scanned, mention) if mention.forbids else None
+                if evidence is not None:
+                    doubts[scanned.number, mention.start] = probability(evidence), evidence.concept
+        if doubts:
+            self.presence = Presence(self.scan, doubts)
 
     def judge(self, scanned: ScannedSegment, mention: TargetMention) -> Verdict | None:
         """Return a verdict where a mention is probably wrong, or in doubt; None where it is right."""
@@ -57,6 +77,11 @@ class Judge:
         if absolute is not None:
             wrong = self.index.concepts[absolute.concept].forbidden[absolute.rendering]
             return Verdict(mention, absolute.concept, ABSOLUTE, (f'"{wrong}" is wrong in any text',), absolute)
+        self.settle()
+        misnamed = self._misnamed(mention)
+        if misnamed is not None:
+            wrong = self.index.concepts[misnamed.concept].main
+            return Verdict(mention, misnamed.concept, MISNAMED, (f"it is a wrong name of {wrong}",), misnamed)
         evidence = self.evidence(scanned, mention)
         if evidence is None:
             return None
@@ -71,14 +96,25 @@ class Judge:
         if self._is_no_noun(scanned.segment.target, mention) or not self._is_definite(scanned, mention):
             return None
         wrong = self._wrong(scanned, mention)
-        return self.features.suspicion(scanned, mention, wrong) if wrong else None
+        return Features(self.presence, self.voices).suspicion(scanned, mention, wrong) if wrong else None
 
     def _absolute(self, mention: TargetMention) -> Forbidden | None:
         if self.index.accepts[mention.pattern]:
             return None
         found = [reading for reading in mention.forbids if self.index.is_absolute(reading)]
-        weights = self.presence.weights
-        return max(found, key=lambda reading: (weights.get(reading.concept, 0.0), -reading.concept), default=None)
+        kinds, strength = self.index.kinds, self.presence.strength
+        return max(found, key=lambda reading: (strength(kinds[reading.concept]), -reading.concept), default=None)
+
+    def _misnamed(self, mention: TargetMention) -> Forbidden | None:
+        """Return the reading by which a phrase is a wrong name of a body of its own kind: "highest procuratorate"."""
+        if self.index.accepts[mention.pattern] or " " not in self.index.surfaces[mention.pattern]:
+            return None
+        literal = self.presence.kinds_of(mention)
+        for reading in self.index.forbids[mention.pattern]:
+            kind = self.index.kinds[reading.concept]
+            if self.index.concepts[reading.concept].exact and kind in literal and self.index.is_body(kind):
+                return reading
+        return None
 
     def _is_no_noun(self, text: str, mention: TargetMention) -> bool:
         if mention.tag not in ("sg", "base") or " " in self.index.surfaces[mention.pattern]:
@@ -105,7 +141,7 @@ class Judge:
             concept = reading.concept if self.index.concepts[reading.concept].domain in PERSONS else kind
             if concept in found or concept in literal or self.presence.strength(concept) < PRESENT:
                 continue
-            if not self._is_relevant(scanned, concept, literal):
+            if not self._is_relevant(scanned, mention, concept):
                 continue
             offices = [kind for kind in literal if self.index.concepts[kind].domain == "title"]
             if (
@@ -115,14 +151,27 @@ class Judge:
             ):
                 continue
             found[concept] = None
-        return list(found)
+        return self._comparable(list(found), literal)
 
-    def _is_relevant(self, scanned: ScannedSegment, concept: int, literal: set[int]) -> bool:
+    def _comparable(self, wrong: list[int], literal: set[int]) -> list[int]:
+        """Keep the rivals of what the word says, and of all others the one that the document speaks of most."""
+        rivals = {rival for kind in literal for rival in self.index.rivals(kind)}
+        near = [concept for concept in wrong if concept in rivals or not rivals]
+        others = [concept for concept in wrong if concept not in near]
+        if not others:
+            return near
+        top = max(others, key=lambda concept: (self.presence.strength(concept), -concept))
+        strongest = max((self.presence.strength(concept) for concept in near), default=0.0)
+        return [*near, top] if self.presence.strength(top) > strongest else near
+
+    def _is_relevant(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
         """Whether a concept may be judged here: one of a confusion set, a person, or what belongs to a body of the document."""
         if concept in self.index.short_groups:
             return True
         if self.index.concepts[concept].domain in PERSONS:
-            return bool(literal) or self._is_cued(scanned, concept)
+            return self._is_cued(scanned, concept)
+        if " " not in self.index.surfaces[mention.pattern]:
+            return False
         bodies = (kind for kind in self.index.supports[concept] if self.index.is_body(kind))
         return self._is_cued(scanned, concept) or any(self.presence.weights.get(body, 0.0) > STRONG for body in bodies)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from qa.glossary.concept import PERSONS
 from qa.lang.en import grammar
@@ -11,6 +12,7 @@ from qa.mentions.scan import Scan, ScannedSegment
 
 # Weight of a mention, of a cue word, and of what a mention speaks for, in what the document is about.
 NAMED, UNNAMED, CUE, HINT = 1.0, 0.15, 0.12, 0.25
+CUE_CAP = 2.5
 # Segments at the head of a document name its subject.
 HEAD, HEAD_FACTOR = 2, 2.0
 INDEFINITE = frozenset("a an any another some other every each no many several few".split())
@@ -18,6 +20,10 @@ LEVEL_WORDS = frozenset(
     "county district municipal city provincial province people's first second third no chinese china national the new of "
     "central state autonomous region prefecture area".split()
 )
+
+
+# (segment, offset) of a mention → probability that it is wrong, and what it should be.
+Doubts = Mapping[tuple[int, int], tuple[float, int]]
 
 
 class Presence:
@@ -32,9 +38,18 @@ class Presence:
         cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
     """
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, doubts: Doubts | None = None) -> None:
+        """Weigh a document.
+
+        Args:
+            scan: The document.
+            doubts: What a first judgement found: for mentions that may be wrong, how probably, and what is meant
+                instead. A hospital that is none does not make the document speak of hospitals.
+        """
         self.index = scan.index
+        self.doubts = doubts or {}
         self.weights: dict[int, float] = defaultdict(float)
+        self._cued: dict[int, float] = defaultdict(float)
         self.names: dict[int, set[str]] = defaultdict(set)
         self.real: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.first: list[int] = []
@@ -47,6 +62,9 @@ class Presence:
             self._note_names(scanned)
         for scanned in scan.segments:
             self._weigh(scanned)
+        for concept, cued in self._cued.items():
+            # Cue words alone do not make a subject, however often they come back.
+            self.weights[concept] += max(-CUE_CAP, min(CUE_CAP, cued))
         for concept, parts in self.index.sums.items():
             self.weights[concept] += min((self.weights.get(part, 0.0) for part in parts), default=0.0)
 
@@ -87,22 +105,31 @@ class Presence:
             0.0, self.weights.get(kind, 0.0)
         )
 
+    def cue_share(self, concept: int, literal: Iterable[int]) -> float:
+        """Return how many of the document's cue words are of a concept rather than of what a word literally says, -1 to 1."""
+        own = max(0.0, self._cued.get(concept, 0.0))
+        other = max((self._cued.get(kind, 0.0) for kind in literal), default=0.0)
+        return (own - max(0.0, other)) / (own + max(0.0, other) + CUE)
+
     def ours(self, kind: int | None, number: int, offset: int) -> float:
         """Return how many of the other bodies that are called "ours" are of a kind, as a share."""
         others = [kinds for where, kinds in self.own if where != (number, offset)]
         return sum(kind in kinds for kinds in others) / len(others) if others and kind is not None else 0.0
 
-    def last_real(self, kind: int, number: int, offset: int) -> int:
-        """Return how many segments ago a kind was last named before a place; 99 where it never was."""
+    def last_real(self, kinds: Iterable[int], number: int, offset: int) -> int:
+        """Return how many segments ago one of some kinds was last named before a place; 99 where none ever was."""
         best = 99
-        for segment, start in self.real.get(kind, ()):
-            if (segment, start) >= (number, offset):
-                break
-            best = number - segment
+        for kind in kinds:
+            for segment, start in self.real.get(kind, ()):
+                if (segment, start) >= (number, offset):
+                    break
+                best = min(best, number - segment) if segment >= 0 else best
         return best
 
     def _note_names(self, scanned: ScannedSegment) -> None:
         for mention in scanned.targets:
+            if self.doubts.get((scanned.number, mention.start), (0.0, 0))[0] > 0.5:
+                continue
             words = [word.lower() for word in self.name(scanned.segment.target, mention)]
             for kind in self.kinds_of(mention) if words else ():
                 self.names[kind].update(word for word in words if word not in LEVEL_WORDS)
@@ -114,6 +141,9 @@ class Presence:
             literal = self.kinds_of(mention)
             if not literal:
                 continue
+            doubt, meant = self.doubts.get((scanned.number, mention.start), (0.0, 0))
+            if doubt > 0.5:
+                literal = [meant]
             determiner = grammar.determiner(text, mention.start)
             if scanned.number < HEAD and not self.first and self.name(text, mention):
                 self.first = [kind for kind in literal if self.index.is_body(kind)]
@@ -122,12 +152,12 @@ class Presence:
             name = self.name(text, mention)
             clear = (bool(name) and not self.shares_name(name, literal)) or self.is_full_name(mention)
             new = determiner in INDEFINITE
-            weight = (NAMED if clear else UNNAMED) * factor / len(literal)
+            weight = (NAMED if clear and doubt <= 0.5 else UNNAMED) * factor / len(literal)
             for kind in literal:
                 self.weights[kind] += weight
-                if clear or new:
+                if (clear or new) and doubt <= 0.5:
                     self.real[kind].append((scanned.number, mention.start))
                 for other in self.index.supports[kind]:
                     self.weights[other] += weight * HINT
         for concept, sign, _, _ in self.cues[scanned.number]:
-            self.weights[concept] += CUE * sign * factor
+            self._cued[concept] += CUE * sign * factor

@@ -127,7 +127,9 @@ class Resolver:
             return {}
         shares = self.about.shares(tuple(votes))
         weights = {
-            concept: math.exp(min(4.0, vote) + 1.5 * shares.get(concept, 0.0) + 4.0 * (concept in self.about.letterhead))
+            concept: math.exp(
+                min(4.0, vote) + 1.5 * shares.get(concept, 0.0) + 4.0 * (concept in self.about.letterhead)
+            )
             for concept, vote in votes.items()
         }
         total = sum(weights.values())

@@ -36,7 +36,7 @@ _PRIOR_IN_TALK = -4.6
 _TALK = re.compile("[我你您咱吗吧呢啊]")
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
 _CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
-_ENOUGH = 1.4
+_ENOUGH = 1.0
 # A single word is no omission that could be told from a free translation.
 _DISTINCT = 2
 # … unless it is all that is known of a whole clause of some length.
