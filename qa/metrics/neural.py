@@ -50,7 +50,9 @@ class BertScore:
     def count(self, corpus: Corpus, system: str) -> Counted:
         """Return the score of each segment."""
         texts = [corpus.output(system), *corpus.references]
-        vectors = _vectors(self.encoder, [text for column in texts for text in column], self.layer, self.progress, "bertscore")
+        vectors = _vectors(
+            self.encoder, [text for column in texts for text in column], self.layer, self.progress, "bertscore"
+        )
         size = len(corpus)
         scores = np.array([
             max(_f1(vectors[n], vectors[n + size * (other + 1)]) for other in range(len(corpus.references)))

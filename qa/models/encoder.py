@@ -55,6 +55,11 @@ class Encoder:
             from transformers import AutoModel, AutoTokenizer
         except ImportError:
             raise MissingExtra("a neural metric", "models") from None
+        from transformers.utils import logging
+
+        # Its own bars and advice would stand among ours.
+        logging.disable_progress_bar()
+        logging.set_verbosity_error()
         self._torch = torch
         self.device = self.device or ("cuda" if torch.cuda.is_available() else "cpu")
         try:

@@ -20,7 +20,12 @@ Run = Callable[..., tuple[int, str, str]]
 ROWS = [
     ("a-1", "a", "望岭县人民检察院召开会议。", "The Wangling County People's Procuratorate held a meeting."),
     ("a-2", "a", "该院检察官介绍了情况。", "The procurators of the procuratorate gave an account."),
-    ("b-1", "b", "法院开庭审理了此案，合议庭当庭宣判。", "The court heard the case and the collegial panel announced its judgment."),
+    (
+        "b-1",
+        "b",
+        "法院开庭审理了此案，合议庭当庭宣判。",
+        "The court heard the case and the collegial panel announced its judgment.",
+    ),
     ("b-2", "b", "被告人未上诉。", "The defendant did not appeal."),
     ("c-1", "c", "检察机关对张某批准逮捕。", "The procuratorial organ approved the arrest of Zhang."),
 ]
@@ -111,7 +116,9 @@ def test_seeds(run: Run) -> None:
 
 def test_identical_systems(run: Run, tmp_path: Path) -> None:
     (tmp_path / "twin.jsonl").write_bytes((tmp_path / "bad.jsonl").read_bytes())
-    status, out, _ = run("score", "-r", "ref.jsonl", "bad.jsonl", "twin.jsonl", "--format", "json", "-q", "--trials", "100")
+    status, out, _ = run(
+        "score", "-r", "ref.jsonl", "bad.jsonl", "twin.jsonl", "--format", "json", "-q", "--trials", "100"
+    )
     assert status == 0
     tests = json.loads(out)["tests"]
     assert len(tests) >= 9
@@ -213,7 +220,9 @@ def test_a_bound_of_ter_is_counted_and_said(run: Run) -> None:
 def test_chinese_targets_have_their_own_tokenizer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "zh.txt").write_text("法院依法作出判决并当庭宣判。\n", "utf-8")
     (tmp_path / "same.txt").write_text("法院依法作出判决并当庭宣判。\n", "utf-8")
-    status, out, _ = run("score", "-r", "zh.txt", "same.txt", "--target-lang", "zh", "--source-lang", "en", "-m", "bleu")
+    status, out, _ = run(
+        "score", "-r", "zh.txt", "same.txt", "--target-lang", "zh", "--source-lang", "en", "-m", "bleu"
+    )
     assert status == 0
     assert "100.00" in out
     assert "tok:zh" in out
@@ -224,7 +233,10 @@ def test_mqm_command(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(rows, "utf-8")
     status, out, _ = run("mqm", "a.csv")
     assert (status, out.splitlines()[1].split()[:2]) == (0, ["b", "-1.0000"])
-    assert json.loads(run("mqm", "a.csv", "--format", "json", "--level", "segment")[1])["signature"] == "mqm|weights:google|v:1"
+    assert (
+        json.loads(run("mqm", "a.csv", "--format", "json", "--level", "segment")[1])["signature"]
+        == "mqm|weights:google|v:1"
+    )
     assert run("mqm", "a.csv", "--level", "word")[0] == 2
 
 
