@@ -30,7 +30,7 @@ DISTANCE = 3.0
 # How sure a listed wrong rendering of what the source names is.
 CERTAIN = 0.95
 # An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
-PROBABLY, UNLIKELY = 0.5, 0.3
+PROBABLY, UNLIKELY, EVEN = 0.5, 0.3, 0.9
 NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
 _PRONOUN = re.compile(
@@ -243,7 +243,8 @@ class Licensing:
             )
         if mention.short and not mention.full and meaning.concept is None:
             right, wrong = self._divided(meaning, target)
-            return Pairing(mention, meaning, target, right >= wrong, "right for one of its meanings" if right else "")
+            accepted = right >= wrong or self._is_even(meaning, right)
+            return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if right else "")
         concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
         wrong = any(self.index.forbidding(concept, target.forbids) for concept in concepts)
         if not wrong and any(self._has_all_parts(scanned, concept) for concept in concepts):
@@ -288,15 +289,16 @@ class Licensing:
                 wrong += probability
         return right, wrong
 
+    def _is_even(self, meaning: Meaning, right: float) -> bool:
+        """Whether nothing decides between many: each is unlikely then, and what the rendering says no more than the best."""
+        return bool(meaning.candidates) and right >= EVEN * meaning.candidates[0][1]
+
     def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
         """Undecided between several, but probably wrong, whichever of them is meant: a courtyard is none of them."""
         right, wrong = self._divided(pairing.meaning, target)
-        candidates = pairing.meaning.candidates
-        # Where nothing decides between many, each is unlikely, and none of them more so than the others.
-        even = bool(candidates) and 2 * right > candidates[0][1]
-        if wrong < PROBABLY or right > UNLIKELY or even or not target.accepts:
+        if wrong < PROBABLY or right > UNLIKELY or self._is_even(pairing.meaning, right) or not target.accepts:
             return None
-        concept = next(c for c, _ in candidates if self.index.forbidding(c, target.forbids))
+        concept = next(c for c, _ in pairing.meaning.candidates if self.index.forbidding(c, target.forbids))
         reading = self.index.forbidding(concept, target.forbids)
         evidence = pairing.meaning.evidence or ("it is wrong whichever institution is meant",)
         return Verdict(target, concept, wrong, evidence, reading, pairing)
