@@ -162,6 +162,11 @@ class SegmentFacts:
             return None
         shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
         terms = omission.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
+        terms += [
+            omission.quantity(one.source.start, one.source.end)
+            for one in self.mismatches
+            if one.source is not None and one.target is None
+        ]
         return omission.find_gap(
             scanned.source, self.segment.target, english, terms, document.register, document.survey.looseness
         )

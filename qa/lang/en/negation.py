@@ -11,8 +11,10 @@ from qa.lang.en.lookup import EnglishWords
 
 # "not" and "no" that negate nothing: "not only", "no later than", "No. 12", "no matter", "whether or not".
 _IDLE = re.compile(
-    r" (?:not (?:only|just|merely|simply|until|later|less|more|fewer|lower|higher|exceed\w*|to exceed|least|surprisingly|to mention)|"
-    r"nos?  ?[a-z]{0,4} ?\d[\w ]*|no (?:later|less|more|fewer|lower|higher|sooner|earlier|longer than|matter|doubt|wonder|\d+|exception|effort|time to|stranger|"
+    r" (?:not (?:only|just|merely|simply|until|later|less|more|fewer|lower|higher|exceed\w*|to exceed|least|"
+    r"surprisingly|to mention)|"
+    r"nos?  ?[a-z]{0,4} ?\d[\w ]*|no (?:later|less|more|fewer|lower|higher|sooner|earlier|longer than|matter|"
+    r"doubt|wonder|\d+|exception|effort|time to|stranger|"
     r"one knows|other|need to say)|whether or not|or not|if not|nothing (?:but|less)|none other|nor \d+|not un\w+|not in\w+|"
     r"never before|why not|not to (?:speak|be outdone)|cannot (?:but|help)|can't help|(?:is|are|was|were) no exception|"
     r"sure enough|can't wait|last but not least|not far|not long|not alone|not bad|all but|nothing short) "

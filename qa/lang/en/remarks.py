@@ -13,24 +13,29 @@ _WORDS = frozenset(
     "translation translated translates ai let feel".split()
 )
 _NOTE = (
-    r"(?:translator|trans|tr|editor)(?:['’]?s)?\.?['’]?s? (?:note|comment|remark)s?|T/?N|note (?:from|by) (?:the )?translator"
+    r"(?:translator|trans|tr|editor)(?:['’]?s)?\.?['’]?s? (?:note|comment|remark)s?|T/?N|note (?:from|"
+    r"by) (?:the )?translator"
     r"|note on (?:the )?translation|译者?注|译注"
 )
 _REMARK = re.compile(
     rf"\s*[(（\[［【{{*]+\s*(?:{_NOTE})\s*[:：,.—-]?[^)）\]］】}}]*[)）\]］】}}*]+"
     rf"|(?:(?<=[.!?。”\"\n])|^)\s*(?:{_NOTE})\s*[:：][^\n]*"
     r"|\s*[(（\[]\s*(?:note\s*:[^)）\]]*\b(?:original|source|translat|Chinese|literal)[^)）\]]*"
-    r"|(?:the )?(?:original|source)(?: text| sentence| Chinese)? (?:is|was|does|has|seems|says|reads|appears|contains)\b[^)）\]]*"
-    r"|(?:not translated|untranslated|untranslatable|translation (?:missing|pending|needed)|omitted in translation)[^)）\]]*)"
+    r"|(?:the )?(?:original|source)(?: text| sentence| Chinese)? (?:is|was|does|has|seems|says|reads|appears|"
+    r"contains)\b[^)）\]]*"
+    r"|(?:not translated|untranslated|untranslatable|translation (?:missing|pending|needed)|"
+    r"omitted in translation)[^)）\]]*)"
     r"[)）\]]",
     re.I,
 )
 _CHAT = re.compile(
-    r"^\s*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+)?(?:here(?:'s| is|’s) (?:the|your|my|an?)(?: \w+){0,3} translation|"
+    r"^\s*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+)?(?:here(?:'s| is|’s) (?:the|your|my|"
+    r"an?)(?: \w+){0,3} translation|"
     r"(?:the )?(?:English )?translation(?: of [^:.]{0,60})?(?: is)?(?: as follows)?\s*:|"
     r"(?:this|the above|the following) (?:text|sentence|passage) (?:can be translated|translates)(?: as)?|"
     r"as an AI(?: language model)?\b|I(?: am|'m) (?:sorry|unable)[^.]{0,40}translat)[^\n:.]*[:.]?"
-    r"|(?:please )?(?:let me know|feel free to (?:ask|let))[^.\n]*(?:translation|changes|adjust|further (?:help|assistance))[^.\n]*\.?\s*$",
+    r"|(?:please )?(?:let me know|feel free to (?:ask|let))[^.\n]*(?:translation|changes|adjust|further (?:help|"
+    r"assistance))[^.\n]*\.?\s*$",
     re.I,
 )
 

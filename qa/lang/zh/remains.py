@@ -12,10 +12,15 @@ _MARK_CLASS = "，。、；：？！“”‘’（）《》〈〉「」『』�
 # Han characters with the full-width marks and figures among and round them.
 _RUN = re.compile(rf"[{_MARK_CLASS}]*[{_HAN_CLASS}](?:[{_HAN_CLASS}{_MARK_CLASS}\d]*[{_HAN_CLASS}{_MARK_CLASS}])?")
 # (2024)泽01民终7号, 〔2023〕15号: numbers that identify a document are quoted as they are.
-_DOCKET = re.compile(rf"[{_HAN_CLASS}]{{0,8}}[（(〔\[［]\d{{4}}[）)〕\]］]\s?[{_HAN_CLASS}\d]{{0,16}}?第?\d+号(?:之[{_HAN_CLASS}\d])?")
+_DOCKET = re.compile(
+    rf"[{_HAN_CLASS}]{{0,8}}[（(〔\[［]\d{{4}}[）)〕\]］]\s?[{_HAN_CLASS}\d]{{0,16}}?第?\d+号(?:之[{_HAN_CLASS}\d])?"
+)
 _BRACKETED = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]")
 # Nothing but Chinese, or its pinyin and the Chinese: "(xiao, 孝)".
-_GLOSS = re.compile(rf"(?:(?!hereinafter|here|also|known|or|in|the|called|formerly)[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ' -]{{1,24}}[,，;:]? ?)?[“\"]?[{_HAN_CLASS}]")
+_GLOSS = re.compile(
+    rf"(?:(?!hereinafter|here|also|known|or|in|the|called|"
+    rf"formerly)[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ' -]{{1,24}}[,，;:]? ?)?[“\"]?[{_HAN_CLASS}]"
+)
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # "the character 福", "a banner reading 平安": words that announce Chinese.
 _ANNOUNCED = re.compile(

@@ -31,7 +31,9 @@ _SENTENCE_SAYS = 1.0
 _WORD_START = re.compile(r" (?=\w)")
 _DONE = re.compile(r"[。！？!?][”」』’）\s]*$")
 _DIGITS = re.compile(r"\d+")
-_FUNCTION = re.compile(r"[的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得，。、；：？！“”（）《》 \d一二三四五六七八九十百千万亿年月日号]")
+_PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
+_FIGURES = "一二三四五六七八九十百千万亿年月日号"
+_FUNCTION = re.compile(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
 # The most that words and figures of the part itself can add.
 _WORDS_SAY = 5.4
 _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}

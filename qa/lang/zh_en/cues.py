@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.lang.zh_en.lexicon import table
 
-
 # What a cue is about: bits, plain integers since they are tested for every segment.
 NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
 

@@ -12,7 +12,10 @@ from qa.lang.zh_en.lexicon import lexicon
 
 # An item that is counted in characters is a word or a short phrase.
 _ITEM = r"[^，。；：、！？（）“”《》\s,.;:]{1,14}?"
-_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|[，。；：！？（）“”《》\s,.;:]|$)")
+_LIST = re.compile(
+    rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|"
+    rf"[，。；：！？（）“”《》\s,.;:]|$)"
+)
 _JOINT = re.compile(r"、|以及|或者|和|及|与|或")
 _SEPARATOR = re.compile(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
 _CLOSING = re.compile(r" (?:and|or|as well as|&) ")
@@ -84,7 +87,9 @@ def _items(source: str, match: re.Match[str]) -> list[_Item]:
         needles = tuple(needle for word in words for needle in word.needles)
         item = source[first:end]
         whole = bool(words) and (item.endswith if number == 0 else item.startswith)(words[-1].text)
-        items.append(_Item(first, end, bool(words), whole and (number in (0, len(bounds) - 1) or item == words[0].text), needles))
+        items.append(
+            _Item(first, end, bool(words), whole and (number in (0, len(bounds) - 1) or item == words[0].text), needles)
+        )
     return items
 
 
@@ -101,7 +106,9 @@ def _judge(items: Sequence[_Item], target: str, english: EnglishWords) -> list[L
             around = items[index - 2].whole and items[index - 1].whole
             lost = _closed(places[index - 2], places[index - 1], target)
         else:
-            continue
+            # No place of a neighbour is known, but the whole English has fewer joints than this list needs.
+            lost = item.whole and len(_SEPARATOR.findall(target)) < len(items) - 1
+            around = False
         if lost and (item.known or (around and item.end - item.start < 9)):
             found.append(LostItem(Span(max(0, item.start - 1), item.end), item.known))
     return found

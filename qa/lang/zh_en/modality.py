@@ -16,22 +16,33 @@ from qa.lang.zh_en.lexicon import table
 _MAY = re.compile(
     r" (?:may|can|could|might|entitled|permit\w*|permissible|allow\w*|able|option\w*|discretion\w*|eligible|authori[sz]ed?|"
     r"free to|right to|rights? of|empower\w*|elects?|opt|choose|qualif\w+|enabl\w+|capable|possible|available|if necessary|"
-    r"potential\w*|ways?|feasible|acceptable|fine to|ok to|willing|let|lets|upon request|at its own|approv\w+|valid|suffic\w+) "
+    r"potential\w*|ways?|feasible|acceptable|fine to|ok to|willing|let|lets|upon request|at its own|approv\w+|"
+    r"valid|suffic\w+) "
 )
 _MUST = re.compile(
-    r" (?:shall|must|should|ought|required?|requires|requiring|requirement\w*|need|needs|needed|necessary|necessarily|ha[sd] to|"
+    r" (?:shall|must|should|ought|required?|requires|requiring|requirement\w*|need|needs|needed|necessary|"
+    r"necessarily|ha[sd] to|"
     r"have to|having to|oblig\w+|mandatory|compulsory|dut(?:y|ies)|responsib\w+|bound to|(?:is|are|be|was|were) to|due|"
-    r"insist\w*|essential|imperative|made to|sure to|ensure\w*|call(?:s|ed)? for|subject to|only|unless|compel\w*|force[sd]?|"
+    r"insist\w*|essential|imperative|made to|sure to|ensure\w*|call(?:s|ed)? for|subject to|only|unless|"
+    r"compel\w*|force[sd]?|"
     r"urge[sd]?|told to|ask(?:s|ed)? to|order(?:s|ed)?|direct(?:s|ed)?|instruct\w*|demand\w*|expect\w*|supposed|"
     r"liable|payable|will|be sure|had better|remember to|has got to|necessitat\w+|deserv\w+|proper to|appropriate) "
 )
-_STRONG_MAY = re.compile(r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion) (?!not |only |no )")
-_STRONG_MUST = re.compile(r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to) (?!not |be entitled|be deemed|have the right)")
+_STRONG_MAY = re.compile(
+    r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion) (?!not |only |no )"
+)
+_STRONG_MUST = re.compile(
+    r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to) (?!not |be entitled|"
+    r"be deemed|have the right)"
+)
 _BAN_WITHOUT_FORCE = re.compile(
     r" (?:(?:do(?:es)?|did) not (?:have|need) to|need not|needn't|(?:don't|doesn't|didn't) (?:have|need) to|(?:is|are) not "
     r"(?:required|obliged|obligated|necessary|bound)|not necessarily|no need to) "
 )
-_BAN = re.compile(r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|are) prohibited from) ")
+_BAN = re.compile(
+    r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|"
+    r"are) prohibited from) "
+)
 # Talk and narrative: there 可以 and 应该 are rendered as it suits.
 _SPOKEN = re.compile("[我你您咱吗吧呢啊]|大家|“")
 

@@ -19,8 +19,8 @@ from qa.lang.zh_en.length import LengthModel, length_model
 from qa.lang.zh_en.lexicon import lexicon
 
 # Per class: how often a good translation shows none of the word's English, and how often another text shows some.
-_UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4}
-_CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03}
+_UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4, "quantity": 0.1}
+_CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03, "quantity": 0.1}
 # How many words of evidence the rates above are worth, against what the rest of this very segment shows.
 _RATE_WEIGHT = 10.0
 # The same for what the rest of a document shows, counted in words that are not found.
@@ -36,12 +36,15 @@ _PRIOR_IN_TALK = -4.6
 _TALK = re.compile("[我你您咱吗吧呢啊]")
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
 _CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
-_ENOUGH = 1.0
+_ENOUGH = 1.4
+# In a target that is shorter than usual (English characters for a Chinese one) less is enough.
+_ENOUGH_IF_SHORT, _SHORT = 1.0, 4.4
 # A single word is no omission that could be told from a free translation.
 _DISTINCT = 2
 # … unless it is all that is known of a whole clause of some length.
 _SHORTEST_CLAUSE = 6
 _MARKS = "，,。；;：:！!？?\n"
+_BODIES = frozenset("院局部委会厅署司处所社团队校府")
 _BOUNDARY = re.compile(f"[{_MARKS}]")
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -52,7 +55,7 @@ class Evidence:
 
     Attributes:
         start, end: Code points.
-        kind: ``a``, ``b``, ``c`` of the lexicon, ``term``, ``number``.
+        kind: ``a``, ``b``, ``c`` of the lexicon, ``term``, ``number`` (figures as they stand), ``quantity`` (compared).
         seen: Whether its English is there.
         shared: It is there, but something else in the source pays for it too.
     """
@@ -120,7 +123,7 @@ def survey(pairs: Iterable[tuple[str | None, EnglishWords]]) -> Survey:
                 else:
                     total += weight
                     unseen += 1.0
-        if total >= _ENOUGH:
+        if total >= _ENOUGH or (total >= _ENOUGH_IF_SHORT and len(text) < _SHORT * len(source)):
             suspects.append(place)
     return Survey(frozenset(suspects), max(1.0, unseen / expected))
 
@@ -147,6 +150,11 @@ def terms(mentions: Iterable[tuple[int, int, Sequence[int]]], shown: Sequence[fr
     return found
 
 
+def quantity(start: int, end: int) -> Evidence:
+    """Return what a quantity that the target does not have is evidence of."""
+    return Evidence(start, end, "quantity", False)
+
+
 def find_gap(
     source: str,
     target: str,
@@ -169,9 +177,9 @@ def find_gap(
 
 def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ()) -> list[Evidence]:
     """Return all evidence in order of the source; a term of the glossary outranks the words inside it."""
-    found = list(terms)
-    taken = [(item.start, item.end) for item in found]
-    known = lexicon()
+    given = list(terms)
+    taken = [(item.start, item.end) for item in given if item.seen or item.kind == "quantity"]
+    known, found = lexicon(), []
     hits = known.automaton.find_matches_as_indexes(source)
     claims: dict[str, int] = {}
     for number, _, _ in hits:
@@ -184,14 +192,20 @@ def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ())
         present = [needle for needle in word.needles if needle in english.text]
         shared = bool(present) and all(english.text.count(needle) < claims[needle] for needle in present)
         found.append(Evidence(start, end, word.kind, bool(present), shared))
-    found += _numbers(source, english)
+    found += [item for item in _numbers(source, english) if not any(a <= item.start < b for a, b in taken)]
+    # A term that is not rendered says no more than the words inside it do, where they are known; the name of a body may
+    # have become a pronoun as a whole.
+    inside = [item.start for item in found if item.kind in "ab"]
+    named = {item for item in given if not item.seen and source[item.end - 1] in _BODIES}
+    found = [item for item in found if not any(one.start <= item.start < one.end for one in named)]
+    found += [i for i in given if i.seen or i in named or not any(i.start <= at < i.end for at in inside)]
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
 def _numbers(source: str, english: EnglishWords) -> list[Evidence]:
     found = []
     for match in _DIGITS.finditer(source):
-        digits = re.sub(r"\D", " ", match.group())
+        digits = re.sub(r"\D", " ", match.group()).lstrip("0") or "0"
         seen = digits in english.words or (" " in digits and f" {digits} " in english.text)
         found.append(Evidence(match.start(), match.end(), "number", seen))
     return found
@@ -222,7 +236,11 @@ def _gap(
     words = {source[item.start : item.end] for item in run if item.kind != "c" and (item.shared or not item.seen)}
     if len(words) < _DISTINCT and not _is_clause(source, span):
         return None
-    odds = weight + (_PRIOR_IN_TALK if _TALK.search(source) else _PRIOR) + length_evidence(source, target, span, model, register)
+    odds = (
+        weight
+        + (_PRIOR_IN_TALK if _TALK.search(source) else _PRIOR)
+        + length_evidence(source, target, span, model, register)
+    )
     return Gap(span, tuple(Span(item.start, item.end) for item in run if not item.seen), odds)
 
 
@@ -262,9 +280,7 @@ def _extended(source: str, items: Sequence[Evidence], first: int, last: int) -> 
     return Span(left if left >= floor else start, right if right <= roof or not match else end)
 
 
-def length_evidence(
-    source: str, target: str, span: Span, model: LengthModel, register: tuple[float, float]
-) -> float:
+def length_evidence(source: str, target: str, span: Span, model: LengthModel, register: tuple[float, float]) -> float:
     """Return the log likelihood ratio of the target's length: rendering all but a span, against rendering all."""
     size = model.size(source)
     rest = max(1.0, size - model.size(source[span.start : span.end]) + 1.0)

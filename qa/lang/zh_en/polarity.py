@@ -19,7 +19,9 @@ _BEFORE, _AFTER = 110, 80
 # Negations of one character that also stand in names and in words of the written language.
 _FAINT = frozenset("非无勿毋未")
 _PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
-_AUXILIARY = re.compile(r"(?:\b(?:will|shall|may|must|can|is|are|was|were|be|been|has|have|had|would|should|to)\b ?){1,3}$")
+_AUXILIARY = re.compile(
+    r"(?:\b(?:will|shall|may|must|can|is|are|was|were|be|been|has|have|had|would|should|to)\b ?){1,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

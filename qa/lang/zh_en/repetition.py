@@ -18,8 +18,9 @@ _ENGLISH_ENDS = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SEEN_APART = re.compile(r"[\s，。、；：？！“”‘’\"'()（）《》「」『』,.;:?!\-—–…·]+")
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
-# What makes another thing of a sentence that is otherwise the same: a figure, a negation, one side for the other.
-_DECISIVE = re.compile(r"[\d０-９一二三四五六七八九十百千万亿两半不未无非没甲乙丙丁上下前后左右东西南北]")
+# What makes another thing of a sentence that is otherwise the same: a figure, one side for the other, a negation.
+_ORDERED = re.compile(r"[\d０-９一二三四五六七八九十百千万亿两半甲乙丙丁上下前后左右东西南北]")
+_NEGATIONS = re.compile(r"[不未无非没]")
 
 
 class Unit(NamedTuple):
@@ -90,9 +91,11 @@ def likeness(one: str, other: str) -> float:
 
 
 def differs_decisively(one: str, other: str) -> bool:
-    """Whether two sources of nearly the same characters differ in a figure, a negation or a side."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal" and (_DECISIVE.search(one[a:b]) or _DECISIVE.search(other[c:d])):
-            return True
-    return False
+    """Whether two sources of nearly the same characters differ in a figure, a side or a negation.
+
+    Figures and sides count in their order (甲方 to 乙方 is not 乙方 to 甲方), negations by their number: 对判决不服 and
+    不服判决 are the same.
+    """
+    if _ORDERED.findall(one) != _ORDERED.findall(other):
+        return True
+    return len(_NEGATIONS.findall(one)) != len(_NEGATIONS.findall(other))

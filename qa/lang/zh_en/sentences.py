@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # A sentence that ends inside a quotation and goes on with who says it (“…。”某某说) is one.
-_CHINESE = re.compile(r"[。！？!?]+(?:[”」』’）]*$|[”」』’）]+(?=[“「『])|(?![”」』’）])|[”」』’）]+(?![^。！？，]{1,24}(?:说|表示|道|介绍|称|回忆|问|答|强调|指出|坦言)))")
+_CHINESE = re.compile(
+    r"[。！？!?]+(?:[”」』’）]*$|[”」』’）]+(?=[“「『])|(?![”」』’）])|[”」』’）]+(?![^。！？，]{1,24}(?:说|"
+    r"表示|道|介绍|称|回忆|问|答|强调|指出|坦言)))"
+)
 _ABBREVIATED = "".join(
     rf"(?<!\b{word})" for word in ("[A-Z]", "No", "Nos", "Mr", "Ms", "Dr", "Mrs", "Art", "Co", "Ltd", "Inc", "St", "vs")
 )

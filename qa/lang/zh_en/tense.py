@@ -12,28 +12,63 @@ from qa.lang.zh_en.cues import NEGATION, TENSE, Cues, Hit
 from qa.lang.zh_en.lexicon import table
 
 _FUTURE = re.compile(
-    r" (?:will|shall|would|'ll|\w+'ll|going to|plan\w*|intend\w*|intention|propos\w+|expect\w*|aim\w*|schedul\w+|set to|to be|"
-    r"(?:is|are|was|were) to|about to|due|upcoming|forthcoming|next|prepar\w+|consider\w*|hop(?:e|es|ing)|project\w*|estimat\w+|"
-    r"slated|seek\w*|sought|target\w*|may|might|can|could|soon|tomorrow|ready|later|until|pending|await\w*|want\w*|look(?:s|ing)? to|"
-    r"forecast\w*|predict\w*|anticipat\w+|like(?:ly|s)|try|tries|trying|striv\w+|eye(?:s|ing)|mull\w*|draft\w*|intent|shortly|"
-    r"fixed for|in the pipeline|ahead|candidate\w*|designate\w*|prospective|potential|imminent|tentative\w*|be \w+ed|on the verge|"
-    r"(?:is|are) \w+ing|wait\w*|allocat\w+|by the time|must|should|when|ongoing|subject to|earmark\w*|in preparation|fight|work) "
+    r" (?:will|shall|would|'ll|\w+'ll|going to|plan\w*|intend\w*|intention|propos\w+|expect\w*|aim\w*|"
+    r"schedul\w+|set to|to be|"
+    r"(?:is|are|was|were) to|about to|due|upcoming|forthcoming|next|prepar\w+|consider\w*|hop(?:e|es|ing)|"
+    r"project\w*|estimat\w+|"
+    r"slated|seek\w*|sought|target\w*|may|might|can|could|soon|tomorrow|ready|later|until|pending|await\w*|"
+    r"want\w*|look(?:s|ing)? to|"
+    r"forecast\w*|predict\w*|anticipat\w+|like(?:ly|s)|try|tries|trying|striv\w+|eye(?:s|ing)|mull\w*|draft\w*|"
+    r"intent|shortly|"
+    r"fixed for|in the pipeline|ahead|candidate\w*|designate\w*|prospective|potential|imminent|tentative\w*|"
+    r"be \w+ed|on the verge|"
+    r"(?:is|are) \w+ing|wait\w*|allocat\w+|by the time|must|should|when|ongoing|subject to|earmark\w*|"
+    r"in preparation|fight|work) "
 )
-_WILL = re.compile(r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) going to \w+|plans? to \w+|intends? to \w+|(?:is|are) expected to \w+|(?:is|are) to be \w+) ")
+_WILL = re.compile(
+    r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) going to \w+|plans? to \w+|intends? to \w+|"
+    r"(?:is|are) expected to \w+|(?:is|are) to be \w+) "
+)
 _PAST = re.compile(
-    r" (?:has|have|had|having|was|were|did|been|already|ago|previously|earlier|since|so far|to date|now|\w+'ve|\w+'d|once|after|"
-    r"past|last|former\w*|(?!need|exceed|proceed|succeed|indeed|hundred|speed|seed|feed|breed|red|bed|shed|bred|sacred|kindred)"
-    r"(?<!be )(?<!get )\w{2,}ed|became|went|made|took|gave|held|got|saw|found|left|began|won|lost|kept|brought|built|paid(?! out)|sent|"
+    r" (?:has|have|had|having|was|were|did|been|already|ago|previously|earlier|since|so far|to date|now|\w+'ve|"
+    r"\w+'d|once|after|"
+    r"past|last|former\w*|(?!need|exceed|proceed|succeed|indeed|hundred|speed|seed|feed|breed|red|bed|shed|bred|"
+    r"sacred|kindred)"
+    r"(?<!be )(?<!get )\w{2,}ed|became|went|made|took|gave|held|got|saw|found|left|began|won|lost|kept|brought|"
+    r"built|paid(?! out)|sent|"
     r"came|said|told|met|rose|fell|grew|ran|stood|wrote|spent|sold|bought|broke|drew|led|set up|put) "
 )
 _DONE = re.compile(
-    r" (?:(?:has|have|had)(?: been| already| now| since| also| successfully)*(?: \w+ly)? (?!to |the |a |an |no |not )\w+(?:ed|en|n|t|d|lt|ne|un|ut|et)?|(?:was|were)(?: \w+ly)? \w+(?:ed|en)|already \w+ed) "
+    r" (?:(?:has|have|had)(?: been| already| now| since| also| successfully)*(?: \w+ly)? (?!to |the |a |an |no |"
+    r"not )\w+(?:ed|en|n|t|d|lt|ne|un|ut|et)?|(?:was|were)(?: \w+ly)? \w+(?:ed|en)|already \w+ed) "
 )
 
 
-_SIMPLE_PAST = re.compile(r"(?<! to| be|was|ere|een|has|ave) (?!need|speed|seed|feed|indeed|hundred|based|related|limited|so called)\w{3,}ed (?=[\w$])")
-# With these a simple past is wrong, too; 将 may be the past's future.
-_PLAINLY_PLANNED = frozenset(("拟", "拟于", "拟将", "即将", "打算", "有望", "计划于", "计划在", "计划"))
+_SIMPLE_PAST = re.compile(
+    r"(?<! to| be|was|ere|een|has|ave) (?!need|speed|seed|feed|indeed|hundred|based|related|limited|"
+    r"so called)(?:\w{3,}ed|went|made|built|took|began|became|opened|gave|held|set up|came|won|sold|bought|put|"
+    r"saw|led|sent|left) (?=[\w$])"
+)
+# With these a simple past is wrong, too.
+_PLAINLY_PLANNED = frozenset(
+    (
+        "拟",
+        "拟于",
+        "拟将",
+        "即将",
+        "打算",
+        "有望",
+        "计划于",
+        "计划在",
+        "计划",
+        "将于",
+        "将会",
+        "将在",
+        "还将",
+        "将继续",
+        "将进一步",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from qa.core import Span
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
 SEGMENTS, USUAL, SHARE = 3, 2, 0.6
+# A compound of so many characters is judged on two mentions alone.
+_LONG = 4
 # Characters that end a compound to the left: words of grammar, determiners, common verbs of one character.
 _BREAK = frozenset(
     "的了在和与及或是有被把将对向从于以为之其该此各本我你他她它这那每也都不未无等后前来去到至由自若如因但并且可能应须请已就"
@@ -106,7 +108,7 @@ def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
     for number, source in enumerate(sources):
         for compound in compounds(source):
             where[compound].append(number)
-    often = {compound: numbers for compound, numbers in where.items() if len(numbers) >= SEGMENTS}
+    often = {compound: numbers for compound, numbers in where.items() if len(numbers) > 1}
     kept: dict[str, list[int]] = {}
     for compound in sorted(often, key=lambda c: (-len(c), c)):
         if not any(compound in longer and len(often[compound]) == len(kept[longer]) for longer in kept):
@@ -157,6 +159,8 @@ def _deviations(
 ) -> list[Deviation]:
     wanted = heads()[compound[-1]]
     has = {number: phrases(targets[number], wanted) for number in numbers}
+    if len(numbers) < SEGMENTS:
+        return _of_two(compound, numbers, sources, targets, has)
     usual = _usual(has)
     if usual is None:
         return []
@@ -173,6 +177,23 @@ def _deviations(
             place = Span(start, start + len(compound))
             found.append(Deviation(number, place, phrase, usual, (first, there), len(with_usual), len(numbers)))
     return found
+
+
+def _of_two(
+    compound: str, numbers: Sequence[int], sources: Sequence[str], targets: Sequence[str], has: dict[int, list[Phrase]]
+) -> list[Deviation]:
+    """Return the later of two mentions whose only phrases have no word in common; both must be beyond doubt."""
+    if len(compound) < _LONG:
+        return []
+    first, later = numbers
+    phrases_ = [_deviating(compound, ("",), sources[number], targets[number], has[number]) for number in numbers]
+    one, other = phrases_
+    if one is None or other is None or not set(one.words).isdisjoint(other.words):
+        return []
+    if any(_is_elsewhere(phrase, compound, sources, targets) for phrase in (one, other)):
+        return []
+    start = sources[later].find(compound)
+    return [Deviation(later, Span(start, start + len(compound)), other, one.words, (first, one.span), 1, 2)]
 
 
 def _usual(has: dict[int, list[Phrase]]) -> tuple[str, ...] | None:

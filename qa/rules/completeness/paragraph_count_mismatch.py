@@ -28,7 +28,7 @@ from qa.rules.rule import Example, Rule
 
 # U+2029 is the paragraph separator that some formats hand on.
 _BREAK = re.compile("[\n\u2029]")
-_ENDS = "。！？；：.!?;:”\")）"
+_ENDS = '。！？；：.!?;:”")）'
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -61,11 +61,18 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("«本院予以受理。\u2029本院依法组成合议庭。»", "The court accepted the case and formed a collegial panel."),
-        Example("«一、撤销原判。\u2029二、发回重审。»", "1. The judgment is set aside.\u20292. The case is remanded.\u2029It is final."),
+        Example(
+            "«本院予以受理。\u2029本院依法组成合议庭。»", "The court accepted the case and formed a collegial panel."
+        ),
+        Example(
+            "«一、撤销原判。\u2029二、发回重审。»",
+            "1. The judgment is set aside.\u20292. The case is remanded.\u2029It is final.",
+        ),
     ),
     good=(
-        Example("本院予以受理。\u2029本院依法组成合议庭。", "The court accepted the case.\u2029It formed a collegial panel."),
+        Example(
+            "本院予以受理。\u2029本院依法组成合议庭。", "The court accepted the case.\u2029It formed a collegial panel."
+        ),
         Example("床前明月光\u2029疑是地上霜", "Moonlight before my bed, which I took for frost.", "verse set as prose"),
     ),
 )

@@ -37,7 +37,12 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where sentences are missing and the length agrees."""
     segment = facts.segment
     source, target = segment.source, segment.target
-    if not source or len(source) < _SHORTEST or not target or source.count("。") + source.count("？") + source.count("！") < 3:
+    if (
+        not source
+        or len(source) < _SHORTEST
+        or not target
+        or source.count("。") + source.count("？") + source.count("！") < 3
+    ):
         return ()
     said, shown = chinese_sentences(source), english_sentences(target)
     if said < 3 or shown > said - 2 or shown > _SHARE * said:

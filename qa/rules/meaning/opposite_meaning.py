@@ -1,8 +1,9 @@
 """A word was rendered by its opposite.
 
 What it finds
-    Words of consent and refusal, guilt, validity, success and the like (否认, 同意, 驳回, 无罪, 无效, 禁止, 违反, 败诉 …) where the
-    English has the opposite and none of the right renderings near it. Negations on either side are taken into account.
+    Words of consent and refusal, guilt, validity, success and the like (否认, 同意, 驳回, 无罪, 无效, 禁止, 败诉 …)
+    where the English has the opposite and none of the right renderings near it. Negations on either side are taken
+    into account.
 
 Why it matters
     The judgment, the consent or the plea is reported as its reverse.

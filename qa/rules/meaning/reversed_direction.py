@@ -1,8 +1,8 @@
 """What rises in the source falls in the translation, or the reverse.
 
 What it finds
-    A word of direction (上升, 下降, 放宽, 收紧, 进口, 盈利, 从轻 …) where the English has a word of the opposite direction and none of
-    the right one near it. Words like 有增无减, and sources that hold both directions, are left alone.
+    A word of direction (上升, 下降, 放宽, 收紧, 进口, 盈利, 从轻 …) where the English has a word of the opposite
+    direction and none of the right one near it. Words like 有增无减, and sources that hold both directions, are left alone.
 
 Why it matters
     The figures match, so nobody looks again, and the statement is the reverse.

@@ -1,8 +1,8 @@
 """Earlier became later, or before became after.
 
 What it finds
-    A word of order or time (提前, 推迟, 生效前, 判决后, 上午, 去年, 前者, 最早) where the English has its opposite and none of the right
-    renderings near it.
+    A word of order or time (提前, 推迟, 生效前, 判决后, 上午, 去年, 前者, 最早) where the English has its opposite and
+    none of the right renderings near it.
 
 Why it matters
     A deadline, an appointment or the order of two acts is wrong.

@@ -1,8 +1,8 @@
 """All became some, at most became at least.
 
 What it finds
-    A quantifier or bound (至多, 不超过, 全部, 部分, 并非都, 均未, 双方, 首次) where the English has another one that excludes it and none
-    of the right ones near it.
+    A quantifier or bound (至多, 不超过, 全部, 部分, 并非都, 均未, 双方, 首次) where the English has another one that
+    excludes it and none of the right ones near it.
 
 Why it matters
     A limit turned into its opposite, or a statement about some into one about all.
