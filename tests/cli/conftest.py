@@ -20,7 +20,7 @@ PAIRS = (
     "1\ta\t2024-01-02\t检察院对张某提起公诉。\tThe hospital indicted Zhang.\n"
     "2\ta\t2024-01-02\t检察院随后公告。\tThe procuratorate then gave notice.\n"
     "3\tb\t2025-03-04\t法院依法判决。\tThe court gave judgment.\n"
-    "4\tb\t2025-03-04\t医院未上诉。\tIt did not appeal.\n"
+    "4\tb\t2025-03-04\t医院未上诉。\tThe hospital did not appeal.\n"
 )
 
 
