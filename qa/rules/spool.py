@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from qa.core import Place, Segment
+from qa.core import Finding, Place, Segment
 
 # Segments of a process that stay in memory.
 LIMIT = 20_000
@@ -82,6 +82,16 @@ def restored(kept: Kept) -> Segment:
     with open(kept.file, "rb") as file:
         file.seek(kept.offset)
         return _unpacked(file.read(kept.size))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a run by path and segment."""
+
+    def key(finding: Finding) -> tuple[str, int, int, str]:
+        place = finding.segment.place
+        return place.path, place.line or 0, place.column or 0, finding.segment.id
+
+    return sorted(findings, key=key)
 
 
 def discard(kept: Iterable[Kept]) -> None:

@@ -28,7 +28,7 @@ from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Segment,
 from qa.facts import DocumentFacts
 from qa.lang.zh_en.repetition import SEGMENT, SENTENCE, Unit, han, is_same_rendering, key, plain, units
 from qa.rules.rule import Example, Rule
-from qa.rules.spool import Kept, Spool, discard, restored
+from qa.rules.spool import Kept, Spool, discard, in_order, restored
 
 WITHIN, ACROSS = 0.8, 0.6
 
@@ -67,7 +67,13 @@ class _Repetitions:
         self._spool.flush()
         return found
 
-    def finish(self, collected: Sequence[Seen]) -> Iterator[Finding]:
+    def finish(self, collected: Sequence[Seen]) -> list[Finding]:
+        findings = in_order(self._findings(collected))
+        discard(seen.kept for seen in collected)
+        self._spool = Spool()
+        return findings
+
+    def _findings(self, collected: Sequence[Seen]) -> Iterator[Finding]:
         groups: dict[int, list[Seen]] = defaultdict(list)
         for seen in collected:
             groups[seen.source].append(seen)
@@ -75,7 +81,6 @@ class _Repetitions:
         for group in groups.values():
             if len(group) > 1 and len({seen.target for seen in group}) > 1:
                 yield from _judge(group, done)
-        discard(seen.kept for seen in collected)
 
 
 class _Rendered(NamedTuple):

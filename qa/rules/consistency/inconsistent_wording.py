@@ -25,13 +25,13 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
 from qa.facts import DocumentFacts
 from qa.lang.en.agree import cased, plural, replacement
-from qa.lang.zh_en.wordings import SEGMENTS, deviations
+from qa.lang.zh_en.wordings import deviations
 from qa.rules.rule import Example, Rule
 
 
 def check(document: DocumentFacts) -> Iterable[Finding]:
     """Return a finding for each deviating rendering."""
-    if len(document.segments) < SEGMENTS or not any(facts.segment.source for facts in document):
+    if len(document.segments) < 2 or not any(facts.segment.source for facts in document):
         return ()
     return list(_check(document))
 
@@ -50,7 +50,7 @@ def _check(document: DocumentFacts) -> Iterator[Finding]:
             segment,
             (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, span, "differs from the rest")),
             f'{said} is "{usual}" elsewhere in this document ({found.times} of {found.of}), "{says}" here.',
-            confidence=0.75,
+            confidence=0.75 if found.of > 2 else 0.6,
             suggestions=(right,),
             fix=replacement(segment.target, span, right),
             related=(Related(document.segments[number].segment, Mark(Side.TARGET, place, "the usual rendering")),),

@@ -29,7 +29,7 @@ from qa.core import Finding, Mark, Related, RuleInfo, Scope, Segment, Severity, 
 from qa.facts import DocumentFacts
 from qa.lang.zh_en.repetition import differs_decisively, key, likeness, plain
 from qa.rules.rule import Example, Rule
-from qa.rules.spool import Kept, Spool, discard, restored
+from qa.rules.spool import Kept, Spool, discard, in_order, restored
 
 # So long a translation is no label, and does not come about twice by chance.
 LETTERS, WORDS = 24, 5
@@ -62,14 +62,19 @@ class _Translations:
         self._spool.flush()
         return found
 
-    def finish(self, collected: Sequence[Seen]) -> Iterator[Finding]:
+    def finish(self, collected: Sequence[Seen]) -> list[Finding]:
+        findings = in_order(self._findings(collected))
+        discard(seen.kept for seen in collected)
+        self._spool = Spool()
+        return findings
+
+    def _findings(self, collected: Sequence[Seen]) -> Iterator[Finding]:
         groups: dict[int, list[Seen]] = defaultdict(list)
         for seen in collected:
             groups[seen.target].append(seen)
         for group in groups.values():
             if len(group) > 1 and len({seen.source for seen in group}) > 1:
                 yield from _judge(group)
-        discard(seen.kept for seen in collected)
 
 
 def _judge(group: Sequence[Seen]) -> Iterator[Finding]:
