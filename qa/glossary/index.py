@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary import cache
 from qa.glossary.concept import PERSONS, Concept
-from qa.glossary.expanded import FORMAT, Expanded, Reading
+from qa.glossary.expanded import FORMAT, Reading, Readings, Stored, slots_of, stored
 from qa.lang.zh.grammar import CONTRARY
 from qa.text.fold import FoldedStr, fold_form, fold_han
 
@@ -53,15 +53,15 @@ class Index:
         accepts, forbids: Readings of each target surface, in the order of the target automaton.
     """
 
-    def __init__(self, concepts: Sequence[Concept], expanded: Expanded) -> None:
+    def __init__(self, concepts: Sequence[Concept], expanded: Stored) -> None:
         self.concepts = tuple(concepts)
         self.by_id = {concept.id: number for number, concept in enumerate(self.concepts)}
         self.sources = _source_patterns(self.concepts)
         self.source_automaton = _automaton([pattern.text for pattern in self.sources])
         self._expanded = expanded
         self.surfaces = expanded.surfaces
-        self.accepts = [tuple(readings) for readings in expanded.accepts]
-        self.forbids = [tuple(readings) for readings in expanded.forbids]
+        self.accepts = Readings(expanded.accepts)
+        self.forbids = Readings(expanded.forbids)
         self.target_automaton = _automaton(expanded.surfaces)
         self.capitals = self._capitals()
         self.coined = frozenset(expanded.coined)
@@ -70,13 +70,14 @@ class Index:
     def of(cls, concepts: Sequence[Concept]) -> Index:
         """Compile a glossary, taking its expansion from the cache where it is there."""
         name = cache.key(concepts, FORMAT)
-        expanded = cache.read(name, Expanded)
-        if expanded is None:
+        kept = cache.read(name, Stored)
+        if kept is None:
             from qa.glossary.expand import expand
 
             expanded = expand(concepts)
             cache.write(name, expanded)
-        return cls(concepts, expanded)
+            kept = stored(expanded)
+        return cls(concepts, kept)
 
     @cached_property
     def plain_sources(self) -> list[int]:
@@ -94,13 +95,9 @@ class Index:
         return [bool(pattern.short) for pattern in self.sources]
 
     @cached_property
-    def plain_targets(self) -> list[tuple[int, bool] | None]:
+    def plain_targets(self) -> PlainTargets:
         """For each surface the one concept that it renders (True) or is wrong for (False), where it is nothing else."""
-        found: list[tuple[int, bool] | None] = []
-        for surface, accepts, forbids in zip(self.surfaces, self.accepts, self.forbids, strict=True):
-            plain = len(accepts) + len(forbids) == 1 and surface not in self.capitals
-            found.append(((accepts or forbids)[0].concept, bool(accepts)) if plain else None)
-        return found
+        return PlainTargets(self)
 
     def source_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
         """Return all matches in a folded source: (pattern, start, end), leftmost-longest first."""
@@ -139,11 +136,11 @@ class Index:
 
     def patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
         """Return a concept's renderings as slots for gapped matching."""
-        return [(n, [frozenset(slot) for slot in slots]) for n, slots in self._expanded.patterns[concept]]
+        return slots_of(self._expanded.patterns[concept])
 
     def wrong_patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
         """Return a concept's forbidden renderings of several words as slots for gapped matching."""
-        return [(n, [frozenset(slot) for slot in slots]) for n, slots in self._expanded.wrong_patterns[concept]]
+        return slots_of(self._expanded.wrong_patterns[concept])
 
     def is_contrary(self, concept: int) -> bool:
         """Whether a concept's main form is also the plain negation of a verb: 不起诉."""
@@ -317,6 +314,21 @@ class Index:
         """Whether a concept's own renderings contain what is forbidden for what it is a kind of."""
         wrong = fold_form(self.concepts[reading.concept].forbidden[reading.rendering])
         return any(f" {wrong} " in f" {fold_form(form)} " for form in self.concepts[concept].target)
+
+
+class PlainTargets(dict[int, tuple[int, bool] | None]):
+    """Computes for a surface, when it is first met, what it plainly is."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, surface: int) -> tuple[int, bool] | None:
+        index = self._index
+        accepts, forbids = index.accepts[surface], index.forbids[surface]
+        plain = len(accepts) + len(forbids) == 1 and index.surfaces[surface] not in index.capitals
+        found = self[surface] = ((accepts or forbids)[0].concept, bool(accepts)) if plain else None
+        return found
 
 
 def _source_patterns(concepts: Sequence[Concept]) -> list[SourcePattern]:

@@ -152,7 +152,7 @@ def _spelled(words: list[str], is_verb: bool) -> Iterator[str]:
             yield phrase.replace(", and ", " and ")
         at = next((i for i, word in enumerate(spelled) if i and word in _DETERMINER), None)
         if is_verb and at is not None:
-            for determiner in _DETERMINERS:
+            for determiner in ("the", "a", "an"):
                 yield " ".join([*spelled[:at], determiner, *spelled[at + 1 :]])
             yield " ".join([*spelled[:at], *spelled[at + 1 :]])
 
