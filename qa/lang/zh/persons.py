@@ -18,7 +18,7 @@ _AFTER = re.compile(
 # Surnames that stand behind a title as often as another word (法官应当, 民警查看, 记者从): they prove nothing there.
 _WORDS = frozenset(
     "应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅"
-    "海山水花云"
+    "海山水花云谈危丰束木"
 )
 _GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
 
