@@ -174,7 +174,7 @@ def _cheap_odds(
     if target[span.end - 1] in ".!?" and english_sentences(target) > chinese_sentences(source):
         odds += _SENTENCE_SAYS
     needed = (span.end - span.start) / math.exp(register[0])
-    odds += 1.0 if left < 0.35 * needed else -1.5 if left > 0.8 * needed else 0.0
+    odds += 1.0 if left < 0.35 * needed else -2.5 if left > 0.8 * needed else -1.5 if left > 0.45 * needed else 0.0
     return odds + _length_evidence(source, target, span, register)
 
 

@@ -87,6 +87,8 @@ def _items(source: str, match: re.Match[str]) -> list[_Item]:
         needles = tuple(needle for word in words for needle in word.needles)
         item = source[first:end]
         whole = bool(words) and (item.endswith if number == 0 else item.startswith)(words[-1].text)
+        if whole and number == 0:
+            first = end - len(words[-1].text)
         items.append(
             _Item(first, end, bool(words), whole and (number in (0, len(bounds) - 1) or item == words[0].text), needles)
         )

@@ -1,0 +1,157 @@
+"""Negation, modality, direction, tense and parties: what the functions see, one line a case."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.lang.en.lookup import english_words
+from qa.lang.en.negation import is_negative, plain_negations
+from qa.lang.zh_en import cues
+from qa.lang.zh_en.contraries import find_opposites
+from qa.lang.zh_en.cues import find_cues
+from qa.lang.zh_en.modality import is_normative, wrong_modal
+from qa.lang.zh_en.polarity import added_negation, lost_negation, misread_double
+from qa.lang.zh_en.qualifiers import lost_qualifiers
+from qa.lang.zh_en.roles import wrong_role
+from qa.lang.zh_en.tense import wrong_tense
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("该公司未按期披露年度报告。", "The company disclosed its annual report on schedule.", True),
+        ("该公司未按期披露年度报告。", "The company failed to disclose its annual report.", False),
+        ("当前形势非常严峻。", "The situation is very serious.", False),
+        ("无期徒刑", "life imprisonment", False),
+        ("会不会影响监督？", "Does that affect supervision?", False),
+        ("他并不反对收费。", "He accepts the charge.", False),
+        ("该案并不复杂。", "The case is straightforward.", False),
+        ("药品广告不得含有虚假内容。", "Drug advertisements contain false content.", True),
+    ],
+)
+def test_lost_negation(source: str, target: str, lost: bool) -> None:
+    assert (lost_negation(find_cues(source), source, english_words(target)) is not None) is lost
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "added"),
+    [
+        ("法院支持了原告的请求。", "The court did not support the claim.", True),
+        ("证人证言与书证一致。", "The testimony is inconsistent with the documents.", True),
+        ("直到深夜，谈判才结束。", "The negotiations did not end until late at night.", False),
+        ("第12号公告", "Announcement No. 12", False),
+        ("他是工会会员。", "He is a member of the union.", False),
+    ],
+)
+def test_added_negation(source: str, target: str, added: bool) -> None:
+    assert (added_negation(find_cues(source), source, english_words(target)) is not None) is added
+
+
+def test_double_negation() -> None:
+    found = find_cues("业主的担忧不无道理。")
+    assert misread_double(found, english_words("The concerns are unreasonable.")) is not None
+    assert misread_double(found, english_words("The concerns are not unreasonable.")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kinds"),
+    [
+        ("用电量环比上升2.8%。", "Consumption fell by 2.8 percent.", ["direction"]),
+        ("用电量环比上升2.8%。", "Consumption rose by 2.8 percent.", []),
+        ("用电量没有上升。", "Consumption fell.", []),
+        ("每户至多可申领两张停车证。", "Each household may apply for at least two permits.", ["quantity"]),
+        ("注册资本不低于五百万元。", "The capital shall be no more than five million yuan.", ["quantity"]),
+        ("龙舟赛提前一天举行。", "The race was postponed by one day.", ["order"]),
+        ("被告否认曾收到通知。", "The defendant acknowledged having received it.", ["stance"]),
+        ("出口增长，进口下降。", "Exports grew while imports fell.", []),
+    ],
+)
+def test_opposites(source: str, target: str, kinds: list[str]) -> None:
+    found = find_opposites(find_cues(source), source, english_words(target))
+    assert [one.kind for one in found] == kinds
+    assert all(one.target.of(target) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("申请人可以申请复核。", "An applicant shall apply for a review.", "may"),
+        ("申请人可以申请复核。", "An applicant may apply for a review.", None),
+        ("经营者应当公示标准。", "Operators may display the standards.", "must"),
+        ("申请人无需提交材料。", "Applicants must not submit documents.", "neednot"),
+        ("经营者不得拒绝。", "Operators need not refuse.", "mustnot"),
+        ("经营者应当公示，也可以寄送。", "Operators may display and shall send it.", None),
+    ],
+)
+def test_modality(source: str, target: str, said: str | None) -> None:
+    found = wrong_modal(find_cues(source), english_words(target))
+    assert (found.said if found else None) == said
+    assert is_normative(source)
+    assert not is_normative("你可以看到")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("首批补贴资金已拨付到位。", "The subsidies will be paid out in full.", "done"),
+        ("首批补贴资金已拨付到位。", "The subsidies have been paid out in full.", None),
+        ("该市拟将线路延伸至车站。", "The city has extended the line to the station.", "plan"),
+        ("该市拟将线路延伸至车站。", "The city plans to extend the line to the station.", None),
+        ("将被告人移送法院。", "The defendant was sent to the court.", None),
+    ],
+)
+def test_tense(source: str, target: str, said: str | None) -> None:
+    found = wrong_tense(find_cues(source), english_words(target))
+    assert (found.said if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("借款人应当返还本金。", "The lender shall return the principal.", True),
+        ("借款人应当返还本金。", "The borrower shall return the principal.", False),
+        ("张某起诉李某，要求赔偿。", "Li sued Zhang for damages.", True),
+        ("张某被李某打伤。", "Zhang was injured by Li.", False),
+        ("张某把车借给了李某。", "Li borrowed the car from Zhang.", False),
+        ("用人单位向劳动者支付补偿。", "Severance is paid by the worker to the employer.", True),
+        ("公司起诉了前员工。", "The former employee sued the company.", True),
+    ],
+)
+def test_roles(source: str, target: str, wrong: bool) -> None:
+    assert (wrong_role(find_cues(source), source, english_words(target)) is not None) is wrong
+
+
+def test_a_qualifier_is_not_paid_for_by_another_word() -> None:
+    source = "嫌疑人涉嫌多起盗窃。"
+    lost = lost_qualifiers(find_cues(source), source, english_words("The suspect committed several thefts."))
+    assert [span.of(source) for span, _ in lost] == ["涉嫌"]
+
+
+def test_negative_words() -> None:
+    assert all(map(is_negative, ("not", "failed", "unlawful", "groundless", "inconsistent", "nonpayment")))
+    assert not any(map(is_negative, ("union", "understand", "court", "disclosed", "university")))
+    assert plain_negations(english_words("Not only is he late, he did not come.")) == [29]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_is_survived(source: str, target: str) -> None:
+    found, english = find_cues(source), english_words(target)
+    assert len(english.text) == len(target) + 2
+    lost_negation(found, source, english)
+    added_negation(found, source, english)
+    misread_double(found, english)
+    wrong_modal(found, english)
+    wrong_tense(found, english)
+    wrong_role(found, source, english)
+    assert all(
+        one.source.end <= len(source) and one.target.end <= len(target)
+        for one in find_opposites(found, source, english)
+    )
+
+
+def test_cues_hide_what_stands_inside_them() -> None:
+    assert not find_cues("未成年人").kind & cues.NEGATION
+    assert find_cues("未成年人不得入内").kind & cues.NEGATION
+    assert find_cues("").kind == 0

@@ -1,0 +1,106 @@
+"""Which part of a source has no counterpart: cases that an editor can add to, and what must hold of any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.core import Span
+from qa.lang.en.lookup import english_words
+from qa.lang.zh_en import addition, lists, omission
+from qa.lang.zh_en.length import length_model, sizes
+from qa.lang.zh_en.lexicon import lexicon
+
+PRIOR = length_model().register, 0.0
+
+
+def gap(source: str, target: str) -> omission.Gap | None:
+    return omission.find_gap(source, target, english_words(target), [], PRIOR, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "part"),
+    [
+        ("承租人未经出租人书面同意，不得转租房屋。", "The tenant may not sublet the premises.", "书面同意"),
+        ("法院冻结了账户，并拍卖了两处房产。", "The court froze the account.", "拍卖"),
+        ("据消防部门初步调查，火灾系电气线路故障引发。", "The fire was caused by a fault in the wiring.", "初步调查"),
+    ],
+)
+def test_gap_covers_what_is_missing(source: str, target: str, part: str) -> None:
+    found = gap(source, target)
+    assert found is not None
+    assert found.odds > 0
+    at = source.index(part)
+    assert found.span.overlaps(Span(at, at + len(part)))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("承租人未经出租人书面同意，不得转租房屋。", "The lessee may not sublet without the lessor's written consent."),
+        ("特此通知。", "This notice is hereby given."),
+        ("法院驳回了原告的诉讼请求。", "The court dismissed the plaintiff's claims."),
+    ],
+)
+def test_a_full_translation_has_no_gap(source: str, target: str) -> None:
+    found = gap(source, target)
+    assert found is None or found.odds < 0
+
+
+@given(st.text(alphabet="法院原告被告，。合同应当12ab", max_size=60), st.text(max_size=60))
+def test_a_gap_lies_in_its_source(source: str, target: str) -> None:
+    found = gap(source, target)
+    if found is not None:
+        assert 0 <= found.span.start < found.span.end <= len(source)
+        assert all(found.span.covers(word) for word in found.words)
+        assert 0.0 <= found.probability <= 1.0
+
+
+def test_a_survey_sees_suspects_and_free_translation() -> None:
+    full = ("法院驳回了原告的请求。", english_words("The court dismissed the plaintiff's claim."))
+    lost = ("法院冻结了账户，并拍卖了房产和车辆。", english_words("It froze it."))
+    found = omission.survey([full, lost])
+    assert found.suspects == {1}
+    assert found.looseness > omission.survey([full, full]).looseness
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        (
+            "请携带身份证、营业执照、合同和发票。",
+            "Please bring your ID card, the contract and the invoice.",
+            ["、营业执照"],
+        ),
+        ("请携带身份证、营业执照、合同和发票。", "Bring your ID card, business license, contract and invoice.", []),
+        ("患者有权查阅、复制病历。", "Patients may copy their medical records.", ["查阅"]),
+        ("他买了苹果。", "He bought apples.", []),
+    ],
+)
+def test_items_of_lists(source: str, target: str, lost: list[str]) -> None:
+    found = lists.lost_items(source, target, english_words(target))
+    assert [item.span.of(source) for item in found] == lost
+
+
+def test_an_added_sentence() -> None:
+    source = "法院驳回了原告的诉讼请求。"
+    target = "The court dismissed the plaintiff's claims. This decision was widely welcomed by experts in the industry."
+    assert addition.is_long(source, target, PRIOR)
+    found = addition.find_addition(source, target, english_words(target), (), PRIOR)
+    assert found is not None
+    assert found.odds > 0
+    assert found.span.of(target).strip().startswith("This decision")
+
+
+def test_sizes_count_wide_and_narrow() -> None:
+    assert sizes("法院ab1，") == (3, 3)
+    assert sizes("") == (0, 0)
+
+
+def test_the_lexicon_is_sound() -> None:
+    words = lexicon().words
+    assert len({word.text for word in words}) == len(words) > 600
+    for word in words:
+        assert word.kind in "abcx", word
+        assert all(needle == needle.lower() and len(needle.strip()) > 0 for needle in word.needles), word
