@@ -161,7 +161,7 @@ def score(
     from qa.metrics.terms import Terms
 
     if project is not None:
-        terms = Terms(project.glossary, project.unjudged, jobs)
+        terms = Terms(project.glossary, project.unjudged, jobs, project.config.domain)
         request = replace(request, options=replace(request.options, terms=terms))
     found: dict[str, dict[int, list[Finding]]] = {}
     if findings and project is not None:

@@ -23,7 +23,7 @@ def annotated(corpus: Corpus, options: Options, metric: str) -> tuple[Sequence[S
         terms = glossary(corpus, options, metric)
     except UsageError as error:
         raise UsageError(f"{error}; or annotate the terms, as in WMT21's SGML") from None
-    return list(_mentioned(corpus, terms)), f"gloss-{terms.glossary.digest[:12]}"
+    return list(_mentioned(corpus, terms)), f"gloss-{terms.name}"
 
 
 def _mentioned(corpus: Corpus, terms: Terms) -> Iterator[tuple[Term, ...]]:
@@ -56,4 +56,4 @@ def entries(corpus: Corpus, options: Options, metric: str) -> tuple[Sequence[Seq
         )
         for number, each in enumerate(terms.of(corpus, next(iter(corpus.systems))))
     ]
-    return rows, f"gloss-{terms.glossary.digest[:12]}"
+    return rows, f"gloss-{terms.name}"

@@ -70,7 +70,7 @@ class Consistency:
         scope = "doc" if corpus.docs else "all"
         return (
             f"consistency|pseudo:{self.pseudo_reference}|scope:{scope}|match:{self.terms.match(corpus)}|unit:occurrence"
-            f"|gloss:{self.terms.glossary.digest[:12]}|n:{len(corpus)}|v:{VERSION}"
+            f"|short:{self.terms.short_forms(corpus)}|gloss:{self.terms.name}|n:{len(corpus)}|v:{VERSION}"
         )
 
     def _wanted(self, found: list[SegmentOccurrences], groups: list[int]) -> dict[tuple[int, str], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import Any
 from qa.errors import DataError, UsageError
 from qa.text.nearest import did_you_mean
 
-# What of a full signature concerns intervals and tests, and no score.
-_RESAMPLING = re.compile(r"\|(?:bs|ar|seed|unit):[^|]*")
 # Values that differ by less than this are the same: files hold rounded binary fractions.
 ROUNDING = 1e-9
 KNOWN = (1,)
@@ -152,5 +149,5 @@ def _no_worse(
 
 
 def identity(measure: Mapping[str, Any]) -> str:
-    """Return what two scores must agree in to be comparable: the signature without what concerns resampling."""
-    return _RESAMPLING.sub("", str(measure["signature"]))
+    """Return what two scores must agree in to be comparable; what concerns resampling alone changes no score."""
+    return str(measure["signature"])

@@ -42,7 +42,7 @@ class Sampling:
     @property
     def signature(self) -> str:
         """What a p-value depends on, beside the metric's own signature."""
-        return f"bs:{self.resamples}|ar:{self.trials}|seed:{self.seed}|unit:{self.unit}"
+        return f"bs:{self.resamples}|ar:{self.trials}|seed:{self.seed}|over:{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from pathlib import Path
 from typing import Any
 
 from qa.errors import DataError, MissingExtra, UsageError
@@ -34,7 +35,7 @@ def spbleu(corpus: Corpus, options: Options) -> Bleu:
         data = _trained(sentencepiece, corpus, options.train_sentencepiece)
         label = f"spm-trained-{options.train_sentencepiece}-{_hash(data)}"
         if options.save_sentencepiece is not None:
-            options.save_sentencepiece.write_bytes(data)
+            _save(options.save_sentencepiece, data)
     else:
         raise UsageError("spbleu needs a model: --sentencepiece FILE, or --train-sentencepiece N to train one here")
     processor = sentencepiece.SentencePieceProcessor()
@@ -55,6 +56,13 @@ def _read(path: str) -> bytes:
             return file.read()
     except OSError as error:
         raise DataError(path, f"cannot be read: {error.strerror or error}") from None
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def _hash(data: bytes) -> str:

@@ -90,7 +90,7 @@ class TermAccuracy:
         """Return how terms are matched and counted, and the hash of the glossary."""
         return (
             f"term|match:{self.terms.match(corpus)}|case:fold|nest:longest|unit:occurrence|avg:micro"
-            f"|gloss:{self.terms.glossary.digest[:12]}|n:{len(corpus)}|v:{VERSION}"
+            f"|short:{self.terms.short_forms(corpus)}|gloss:{self.terms.name}|n:{len(corpus)}|v:{VERSION}"
         )
 
     def _detail(self, found: Sequence[SegmentOccurrences]) -> dict[str, Any]:

@@ -31,11 +31,13 @@ class Terms:
         glossary: Whose terms are counted.
         unjudged: Ids of concepts that protect others and are not counted themselves.
         jobs: Processes.
+        domains: Those that the count is restricted to, for the signature.
     """
 
     glossary: Glossary
     unjudged: Collection[str] = ()
     jobs: int = 1
+    domains: Sequence[str] = ()
     _known: dict[str, list[SegmentOccurrences]] = field(default_factory=dict)
     _meanings: list[Meanings] | None = None
     _corpus: Corpus | None = None
@@ -49,6 +51,15 @@ class Terms:
     def concepts(self) -> dict[str, Concept]:
         """Concepts by id."""
         return {concept.id: concept for concept in self.glossary.concepts}
+
+    @property
+    def name(self) -> str:
+        """The hash of the glossary, and the domains where not all are counted."""
+        return "+".join([self.glossary.digest[:12], *self.domains])
+
+    def short_forms(self, corpus: Corpus) -> str:
+        """By what short forms are resolved, for the signature."""
+        return "none" if not _is_served(corpus) else "reference" if corpus.references else "source"
 
     def match(self, corpus: Corpus) -> str:
         """How renderings are matched, for the signature."""

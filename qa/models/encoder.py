@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,8 @@ class Encoder:
             from transformers import AutoModel, AutoTokenizer
         except ImportError:
             raise MissingExtra("a neural metric", "models") from None
-        from transformers.utils import logging
-
         # Its own bars and advice would stand among ours.
+        logging: Any = import_module("transformers.utils.logging")
         logging.disable_progress_bar()
         logging.set_verbosity_error()
         self._torch = torch

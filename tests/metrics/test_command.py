@@ -89,10 +89,10 @@ def test_the_results_file_and_the_gate(run: Run, tmp_path: Path) -> None:
     assert [system["name"] for system in results["systems"]] == ["good", "bad"]
     bleu = results["metrics"][0]
     assert (bleu["name"], bleu["scores"][0]["value"], bleu["scores"][0]["n"]) == ("bleu", pytest.approx(100), 5)
-    assert bleu["full_signature"].endswith("|bs:100|ar:100|seed:12345|unit:document")
+    assert bleu["full_signature"].endswith("|bs:100|ar:100|seed:12345|over:document")
     assert results["resampling"] == {
         "unit": "document", "units": 3, "resamples": 100, "trials": 100, "seed": 12345,
-        "signature": "bs:100|ar:100|seed:12345|unit:document",
+        "signature": "bs:100|ar:100|seed:12345|over:document",
     }  # fmt: skip
     term = next(m for m in results["metrics"] if m["name"] == "term")
     by_system = {score["system"]: score for score in term["scores"]}
@@ -250,3 +250,9 @@ def test_every_metric_of_the_table_can_be_imported() -> None:
             found = getattr(found, attribute)
         assert module.startswith("qa.metrics."), name
     assert callable(load)
+
+
+def test_every_metric_and_renderer_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text("utf-8")
+    for name in (*METRICS, *(f"--format {name}" for name in ("html", "json"))):
+        assert f"`{name}" in text, name

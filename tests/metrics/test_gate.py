@@ -57,8 +57,10 @@ def test_other_signatures_are_refused() -> None:
 
 
 def test_resampling_is_no_part_of_identity() -> None:
-    one = {"signature": "tok:13a|version:2.6.0|bs:1000|ar:10000|seed:0|unit:document"}
-    assert identity(one) == "tok:13a|version:2.6.0"
+    now, before = results(), results()
+    now["metrics"][0]["full_signature"] = "tok:13a|version:2.6.0|bs:1000|ar:10000|seed:0|over:document"
+    assert identity(now["metrics"][0]) == identity(before["metrics"][0])
+    assert outcome(now, before) == [True, True]
 
 
 def test_names_that_do_not_exist() -> None:

@@ -13,7 +13,7 @@ from qa.metrics.corpus import REFERENCE, Corpus
 from qa.metrics.metric import Counted
 from qa.metrics.occurrences import Outcome
 from qa.metrics.options import Options
-from qa.metrics.term import TermAccuracy
+from qa.metrics.term import MEASURES, TermAccuracy
 from qa.metrics.terms import Terms
 
 ROWS = (
@@ -52,8 +52,7 @@ def outcomes(found: Counted) -> list[tuple[str, str]]:
 
 
 def accuracy(found: Counted) -> float:
-    measure = TermAccuracy.__dataclass_fields__["measures"].default[0]
-    return float(measure.of(found.tables["term"].total()))
+    return MEASURES[0].of(found.tables["term"].total())
 
 
 @pytest.mark.parametrize(
