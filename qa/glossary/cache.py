@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ import msgspec
 from qa.glossary.concept import Concept
 
 T = TypeVar("T")
+# Bytes of the checksum that a file begins with: what is decoded late must be known to be whole.
+_SUM = 4
 
 
 def folder() -> Path:
@@ -39,7 +42,10 @@ def key(concepts: Sequence[Concept], version: int) -> str:
 def read(name: str, kind: type[T]) -> T | None:
     """Return what is kept under a name; None where there is nothing or it is damaged."""
     try:
-        return msgspec.msgpack.decode((folder() / f"{name}.msgpack").read_bytes(), type=kind)
+        data = memoryview((folder() / f"{name}.msgpack").read_bytes())
+        if zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
+            return None
+        return msgspec.msgpack.decode(data[_SUM:], type=kind)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
 
@@ -52,7 +58,8 @@ def write(name: str, value: object) -> None:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(value))
+                data = msgspec.msgpack.encode(value)
+                file.write(zlib.crc32(data).to_bytes(_SUM, "big") + data)
             os.replace(temporary, target)
         except OSError:
             with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from qa.core import Document, Segment
 from qa.glossary.concept import Concept
-from qa.glossary.expand import expand
 from qa.glossary.index import Index
 from qa.mentions.model import SourceMention, TargetMention
 from qa.mentions.scan import Scan
@@ -40,7 +40,7 @@ CONCEPTS = (
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index(CONCEPTS, expand(CONCEPTS))
+    return _index()
 
 
 def find_source(index: Index, text: str) -> list[SourceMention]:
@@ -197,7 +197,7 @@ HAN = "最高人民检察院检法我两士子医学住当庭起诉不，"
 
 @given(st.text(alphabet=HAN, max_size=25))
 def test_source_mentions_are_in_order_and_only_inner_ones_overlap(text: str) -> None:
-    index = _INDEX
+    index = _index()
     mentions = find_source(index, text)
     forms = {pattern.text for pattern in index.sources}
     end = 0
@@ -217,7 +217,7 @@ JOINTS = st.sampled_from([" ", "  ", "-", ", ", "\n", "\u00a0"])
 
 @given(st.lists(WORDS, max_size=10), st.lists(JOINTS, max_size=10))
 def test_target_mentions_are_apart_and_quote_the_text(words: list[str], between: list[str]) -> None:
-    index = _INDEX
+    index = _index()
     joints = [*between, *[" "] * len(words)]
     text = "".join(word + joint for word, joint in zip(words, joints, strict=False))
     end = 0
@@ -237,10 +237,12 @@ LINES = st.text(alphabet=HAN, max_size=8)
 @given(st.lists(st.tuples(st.none() | LINES, st.lists(WORDS, max_size=4).map(" ".join)), max_size=6))
 def test_segments_found_together_are_found_as_each_alone(pairs: list[tuple[str | None, str]]) -> None:
     document = [Segment(str(number), source, target) for number, (source, target) in enumerate(pairs)]
-    for scanned in Scan(_INDEX, Document("", document)).segments:
-        (alone,) = Scan(_INDEX, Document("", [scanned.segment])).segments
+    for scanned in Scan(_index(), Document("", document)).segments:
+        (alone,) = Scan(_index(), Document("", [scanned.segment])).segments
         assert (scanned.sources, scanned.targets) == (alone.sources, alone.targets)
         assert (scanned.source, scanned.target) == (alone.source, alone.target)
 
 
-_INDEX = Index(CONCEPTS, expand(CONCEPTS))
+@cache
+def _index() -> Index:
+    return Index.of(CONCEPTS)
