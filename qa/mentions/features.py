@@ -202,7 +202,7 @@ class Features:
             if other != concept or sign < 0:
                 continue
             before, after = text[at + len(word) : mention.start], text[mention.end : at]
-            if at < mention.start and _BELONGS.fullmatch(before) or at > mention.end and _OWNS.fullmatch(after):
+            if (at < mention.start and _BELONGS.fullmatch(before)) or (at > mention.end and _OWNS.fullmatch(after)):
                 return 1.0
         return 0.0
 

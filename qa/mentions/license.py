@@ -26,7 +26,8 @@ Kinds = Callable[[], set[int]]
 
 # What an assignment is worth before position and modifiers count.
 ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 1.2, 3.0
-DISTANCE = 3.0
+# Most terms say what they are wherever they stand; of confusable ones place tells which rendering is whose.
+DISTANCE, CONFUSABLE_DISTANCE = 1.0, 3.0
 # How sure a listed wrong rendering of what the source names is.
 CERTAIN = 0.95
 # An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
@@ -189,7 +190,12 @@ class Licensing:
             (mention.start + mention.end) / (2 * len(source)) - (target.start + target.end) / (2 * len(text))
         )
         match = agreement(source, mention.start, mention.end, text, target.start, target.end, target.tag == "pl")
-        return max(0.05, base + match - DISTANCE * distance)
+        plain = base >= ACCEPTED and not self._is_confusable(mention)
+        scale = DISTANCE if plain else CONFUSABLE_DISTANCE
+        return max(0.05, base + match - scale * distance)
+
+    def _is_confusable(self, mention: SourceMention) -> bool:
+        return bool(mention.short) or any(self.index.kinds[c] in self.index.short_groups for c in mention.full)
 
     def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
         index = self.index

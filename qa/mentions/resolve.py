@@ -123,7 +123,7 @@ class Resolver:
                     evidence(case)
                 for concept in case.candidates:
                     votes[concept] += max(-2.0, min(2.0, case.votes.get(concept, 0.0)))
-        if not votes:
+        if len(votes) < 2:  # With nobody else to be, there is nothing to tell.
             return {}
         shares = self.about.shares(tuple(votes))
         weights = {
