@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -12,11 +13,13 @@ import pytest
 import qa.report
 from qa.errors import UsageError
 from qa.report import BINARY, EVALUATION_RENDERERS, RENDERERS, load, renderer
+from qa.report.score import RENDERERS as SCORES
 
 FOLDER = Path(qa.report.__file__).parent
+TABLES = (RENDERERS, EVALUATION_RENDERERS, SCORES)
 
 
-@pytest.mark.parametrize(("name", "entry"), [*RENDERERS.items(), *EVALUATION_RENDERERS.items()])
+@pytest.mark.parametrize(("name", "entry"), [item for table in TABLES for item in table.items()])
 def test_every_entry_lives_in_the_folder(name: str, entry: str) -> None:
     module, attribute = entry.split(":")
     file = import_module(module).__file__
@@ -26,10 +29,16 @@ def test_every_entry_lives_in_the_folder(name: str, entry: str) -> None:
     assert attribute.startswith("render")
 
 
-def test_every_renderer_is_in_the_table() -> None:
-    found = {path.stem for path in FOLDER.glob("*.py") if "\ndef render(" in path.read_text(encoding="utf-8")}
-    assert found == set(RENDERERS)
+def test_every_renderer_is_in_a_table() -> None:
+    found = {
+        path.stem
+        for path in FOLDER.glob("*.py")
+        if re.search(r"^def render(_\w+)?\(", path.read_text(encoding="utf-8"), re.M)
+    }
+    named = {entry.split(":")[0].rpartition(".")[2] for table in TABLES for entry in table.values()}
+    assert found == named
     assert set(RENDERERS) >= BINARY
+    assert [entry for name, entry in RENDERERS.items() if entry != f"qa.report.{name}:render"] == []
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
