@@ -83,6 +83,29 @@ def withheld(text: str, offset: int) -> list[Person]:
     return [Person(start, surname, match.group(), anonymous=True)]
 
 
+@cache
+def addresses() -> frozenset[str]:
+    """Return the words that stand after a surname: 牛女士, 马先生."""
+    return frozenset(
+        "先生 女士 小姐 太太 夫人 老师 法官 检察官 医生 律师 教授 师傅 大爷 "
+        "大妈 阿姨 奶奶 爷爷 叔叔 警官 同学 经理 老板 大夫 老汉 "
+        "博士".split()
+    )
+
+
+# What may stand before a surname alone: no end of a longer name.
+_FREE = re.compile(r"[^\u3400-\u9fff]|[的和与及向对给请被由让使把将为是有找问见访在到于同跟据]")
+
+
+def addressed(text: str, offset: int, word: str) -> list[Person]:
+    """Return the person who is addressed by surname and a word at an offset (牛女士), if it is one."""
+    start = offset - 1
+    surname = surnames().get(text[start:offset])
+    if surname is None or surname.han in _WORDS or not (start == 0 or _FREE.match(text, start - 1)):
+        return []
+    return [Person(start, surname, "", anonymous=True, title=word)]
+
+
 def named_at(text: str, start: int, title: str = "", titled: bool = True) -> list[Person]:
     """Return the person whose name begins at an offset, if one can.
 

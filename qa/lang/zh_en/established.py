@@ -16,8 +16,8 @@ from itertools import product
 from qa.core import Span
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses
-from qa.lang.zh_en.names import Name, rows_of, words
-from qa.lang.zh_en.romanization import joined, reads, usual
+from qa.lang.zh_en.names import Name, Word, rows_of, words
+from qa.lang.zh_en.romanization import joined, places, reads, usual
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
@@ -104,7 +104,10 @@ def misrendering(source: str, start: int, name: Established, target: str) -> tup
     if spelled:
         return spelled, "is its pinyin"
     literal = literally(name.han, target)
-    return (literal, "renders its characters word for word") if literal else None
+    if literal:
+        return literal, "renders its characters word for word"
+    misread = _misread(source, name, target) if name.kind in ("prefecture", "province") else None
+    return (misread, "is not how it is read") if misread else None
 
 
 def _listed(name: Established, target: str) -> Span | None:
@@ -127,6 +130,27 @@ def _spelled(source: str, start: int, name: Established, target: str) -> Span | 
                     continue
                 return Name(some).span
     return None
+
+
+def _misread(source: str, name: Established, target: str) -> Span | None:
+    """Return the only word that nothing explains and that shares a syllable with a name (亳州: Haozhou)."""
+    found = []
+    for group in words(target):
+        for word in group:
+            if word.english or any(places(source, row) for row in word.rows) or _plain((word,)) in _by_small_english():
+                continue
+            if any(len(row) == len(name.han) and any(map(reads, name.han, row)) for row in word.rows):
+                found.append(Span(word.start, word.end))
+    return found[0] if len(found) == 1 and len(name.han) > 1 else None
+
+
+@cache
+def _by_small_english() -> frozenset[str]:
+    return frozenset(form.lower() for form in _by_english())
+
+
+def _plain(some: tuple[Word, ...]) -> str:
+    return " ".join(word.text for word in some).lower().replace("’", "'")
 
 
 def _spells(han: str, row: tuple[str, ...]) -> bool:

@@ -29,6 +29,13 @@ _PLACE = re.compile(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
 _BEFORE_PLACE = re.compile(
     r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
 )
+_ADDRESS = (
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Judge|Prosecutor|Lawyer|Attorney|Professor|Teacher|Manager|Officer|Doctor|Uncle|Aunt|Auntie|"
+    r"Grandpa|Grandma|Master|Boss|Lady|surnamed)\.? "
+)
+_ACTS = "(?:was|is|had|has|said|who|and|drove|stole|told|made|took)"
+# Surnames whose meaning is a surname in English too, or a word that stands anywhere.
+_TOO_COMMON = frozenset("王金白林文方成章史时水明安")
 # What makes a longer word of one that is a name too: 高峰期, 高峰论坛, 高兴地.
 _COMPOUNDS = frozenset("期论时值坛段地得区路处的化性感度里外上下中内间旁")
 # A thing that acts where the name of a person who acts must stand.
@@ -53,7 +60,11 @@ def translated_persons(source: str, persons: Iterable[Person], target: str) -> l
     """Return the persons of a source who are named by the meaning of their characters, wholly or in part."""
     found = []
     for person in persons:
-        if person.anonymous or _is_named(person, target):
+        if _is_named(person, target):
+            continue
+        if person.anonymous:
+            translated = _surname_alone(person, target)
+            found += [translated] if translated else []
             continue
         translated = _as_noun(source, person, target) or _by_characters(person, target)
         if translated:
@@ -67,6 +78,24 @@ def _is_named(person: Person, target: str) -> bool:
         return True
     first = person.surname.han[0]
     return any(re.search(rf"\b{reading.capitalize()}(?![a-z])", target) for reading in readings(first))
+
+
+def _surname_alone(person: Person, target: str) -> Translated | None:
+    """Return a meaning that stands for a surname alone: behind a word of address, or as a name by itself."""
+    if not person.certain or person.surname.han in _TOO_COMMON:
+        return None
+    for gloss in person.surname.glosses:
+        capital = re.escape(gloss[:1].upper() + gloss[1:])
+        match = re.search(rf"{_ADDRESS}({capital})\b(?! [A-Z])", target)
+        if match:
+            return Translated(person.span(len(person.surname.han)), Span(*match.span(1)), _SURE)
+        match = re.search(
+            rf"(?<![A-Z])(?<!\w )(?:^|(?<=[.,;:] ))({capital})(?=,? (?:was|is|had|has|said|who|and|drove|stole|told|made|took)\b)",
+            target,
+        )
+        if match and person.given:
+            return Translated(person.span(), Span(*match.span(1)), 0.7)
+    return None
 
 
 def _as_noun(source: str, person: Person, target: str) -> Translated | None:

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from qa.lang.zh.persons import Person, named_at, titles, withheld
+from qa.lang.zh.persons import Person, addressed, addresses, named_at, titles, withheld
 from qa.lang.zh.surnames import noun_names, surnames
 from qa.lang.zh_en.established import Established, divisions, special
 from qa.lang.zh_en.meanings import neighbours
 from qa.lang.zh_en.ranks import Rank, ranks
 
 # What a source has, as bits; a title is a sign of a person only where a surname follows.
-DOT, ESTABLISHED, PERSON, RANK, DIVISION, ABROAD, _TITLE = 1, 2, 4, 8, 16, 32, 64
+DOT, ESTABLISHED, PERSON, RANK, DIVISION, ABROAD, _TITLE, _ADDRESS = 1, 2, 4, 8, 16, 32, 64, 128
 # Where a name that is spelled in pinyin may be Korean.
 _KOREAN = ("韩国", "首尔", "朝鲜", "釜山", "仁川", "平壤")
 
@@ -75,7 +75,11 @@ def _persons(source: str, number: int, start: int, end: int) -> list[Person]:
         return withheld(source, start)
     if word in noun_names():
         return named_at(source, start, titled=False)
-    return named_at(source, end, title=word) if word in titles() else []
+    if word in titles() or word in ranks():
+        named = named_at(source, end, title=word)
+        if named:
+            return named
+    return addressed(source, start, word) if word in addresses() else []
 
 
 class _Compiled(NamedTuple):
@@ -92,7 +96,18 @@ _DOTS = "·•・‧"
 def _compiled() -> _Compiled:
     known = tuple(
         dict.fromkeys(
-            (*special(), *divisions(), *titles(), *noun_names(), *ranks(), *neighbours(), *_KOREAN, "某", *_DOTS)
+            (
+                *special(),
+                *divisions(),
+                *titles(),
+                *addresses(),
+                *noun_names(),
+                *ranks(),
+                *neighbours(),
+                *_KOREAN,
+                "某",
+                *_DOTS,
+            )
         )
     )
     kinds = []
@@ -103,7 +118,8 @@ def _compiled() -> _Compiled:
         kind |= RANK if word in ranks() else 0
         kind |= PERSON if word == "某" or word in noun_names() else 0
         kind |= ABROAD if word in neighbours() or word in _KOREAN else 0
-        kind |= _TITLE if word in titles() else 0
+        kind |= _TITLE if word in titles() or word in ranks() else 0
+        kind |= _ADDRESS if word in addresses() else 0
         kinds.append(kind)
     first = frozenset(surname[0] for surname in surnames())
     return _Compiled(AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), known, tuple(kinds), first)
@@ -119,9 +135,11 @@ def signs(source: str) -> Signs:
     if not hits:
         return NOTHING
     found = 0
-    for number, _, end in hits:
+    for number, start, end in hits:
         kind = kinds[number]
-        if kind & _TITLE:
-            kind = kind & ~_TITLE | (PERSON if source[end : end + 1] in first else 0)
+        if kind & _TITLE and source[end : end + 1] in first:
+            kind |= PERSON
+        if kind & _ADDRESS and source[start - 1 : start] in first:
+            kind |= PERSON
         found |= kind
     return Signs(source, hits, found) if found else NOTHING

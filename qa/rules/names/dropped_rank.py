@@ -1,8 +1,8 @@
-"""A deputy has become the holder of the office.
+"""A deputy, a former or an acting head has become the holder of the office.
 
 What it finds
     An office with 副 in the source whose English says neither "deputy" nor "vice" nor "associate" (副省长 as
-    "governor").
+    "governor"), with 原 or 前 and no "former" (原市长 as "mayor"), with 代 and no "acting".
 
 Why it matters
     It raises a person's rank, and attributes to the head of an office what the deputy said or did.
@@ -14,7 +14,7 @@ When it is right to ignore it
     When the English says it in a word that this rule does not know.
 
 Fix
-    "deputy" before the office ("vice" is usual for state offices: look it up). Unsafe.
+    "deputy", "former" or "acting" before the office ("vice" is usual for state offices: look it up). Unsafe.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.ranks import raised
+from qa.lang.zh_en.ranks import RIGHT, raised
 from qa.lang.zh_en.signs import RANK
 from qa.rules.rule import Example, Rule
 
@@ -34,15 +34,16 @@ def check(facts: SegmentFacts) -> Iterator[Finding]:
     if not facts.segment.source or not facts.signs.kinds & RANK:
         return
     source, target = facts.scanned.source or "", facts.segment.target
-    starts = {rank.han: start for start, rank in reversed(facts.signs.ranks)}
-    for rank, place in raised(source, [rank for _, rank in facts.signs.ranks], target):
-        says = place.of(target)
-        right = f"{'Deputy' if says[:1].isupper() else 'deputy'} {says}"
+    some = [(start, rank) for start, rank in facts.signs.ranks if rank.stands(source, start)]
+    starts = {rank.han: start for start, rank in reversed(some)}
+    for rank, place in raised(source, [rank for _, rank in some], target):
+        says, word = place.of(target), RIGHT[rank.han[0]]
+        right = f"{word.capitalize() if says[:1].isupper() else word} {says}"
         start = starts[rank.han]
         yield RULE.finding(
             facts.segment,
-            (Mark(Side.SOURCE, Span(start, start + len(rank.han))), Mark(Side.TARGET, place, "not the deputy")),
-            f'{rank.han} is a deputy; "{says}" is the holder of the office.',
+            (Mark(Side.SOURCE, Span(start, start + len(rank.han))), Mark(Side.TARGET, place, f"not {word}")),
+            f'{rank.han} is a {word} "{says}"; the English lacks the word that says so.',
             confidence=0.85,
             suggestions=(right,),
             fix=replacement(target, place, right),
@@ -58,10 +59,13 @@ RULE = Rule(
     bad=(
         Example("副省长韩某出席签约仪式。", "Han, «governor» of the province, attended the signing ceremony."),
         Example("副市长介绍了情况。", "The «mayor» briefed the meeting."),
+        Example("原市长段某受审。", "Duan, «mayor» of the city, stood trial."),
+        Example("代县长主持会议。", "The county «governor» chaired the meeting."),
     ),
     good=(
         Example("副省长韩某出席签约仪式。", "Han, vice governor of the province, attended the signing ceremony."),
         Example("他是法学院副教授。", "He is an associate professor at the law school."),
+        Example("太原市长出席。", "The mayor of Taiyuan was present.", "太原 and 市长"),
         Example("副市长介绍了情况。", "He briefed the meeting.", "a pronoun"),
     ),
 )  # fmt: skip
