@@ -18,17 +18,21 @@ from qa.report.score import (
     summary,
     term_details,
 )
+from qa.report.score_names import renamed, short_names
 from qa.report.style import Style, table
 from qa.text.escape import for_terminal
 from qa.text.width import cut, display_width, wrap
 
 _OUTCOMES = ("exact", "folded", "inflected", "variant", "forbidden", "other", "omitted", "excused", "unresolved")
 _NAME = 26
+# What the narrowest column of names holds.
+_NARROW = 15
 
 
 def render(results: Values, out: TextIO, options: RenderOptions) -> None:
     """Write the scores, the tests, the terms, buckets and compared segments, and the signatures."""
     style, width = Style(options.color), max(60, options.width)
+    results = renamed(results, short_names([system["name"] for system in results["systems"]], _NARROW))
     blocks = [wrap(summary(results), width), *_scores(results, style, width), *_tests(results, style, width)]
     blocks += _terms(results, style, width) + _buckets(results, style, width) + _compared(results, style, width)
     blocks.append(_signatures(results, style, width))
