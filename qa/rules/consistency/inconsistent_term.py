@@ -29,6 +29,7 @@ from dataclasses import dataclass
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
 from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.en.grammar import name_before
 from qa.lang.en.related import stem
 from qa.mentions.model import Pairing
 from qa.mentions.suggest import fit
@@ -58,11 +59,13 @@ def check(document: DocumentFacts) -> Iterator[Finding]:
     varied, where = _varied(document)
     if not varied:
         return
-    uses: dict[int, list[Use]] = defaultdict(list)
+    uses: dict[tuple[int, str], list[Use]] = defaultdict(list)
     for facts in (document.segments[number] for number in where):
         for pairing in facts.terms.pairings:
             if not pairing.accepted or pairing.target is None or not pairing.mention.requires:
                 continue
+            if name_before(facts.segment.target, pairing.target.start):
+                continue  # Part of a proper name, which has its own English.
             if pairing.target.tag not in ("sg", "pl") or _ANAPHOR.match(pairing.target.span.of(facts.segment.target)):
                 continue
             for reading in pairing.target.accepts:
@@ -71,9 +74,11 @@ def check(document: DocumentFacts) -> Iterator[Finding]:
                     and reading.concept in pairing.mention.full
                     and index.concepts[reading.concept].pos in ("noun", "")
                 ):
-                    uses[reading.concept].append(Use(facts, pairing, reading.rendering))
+                    said = pairing.mention.span.of(facts.segment.source or "")
+                    uses[reading.concept, said].append(Use(facts, pairing, reading.rendering))
                     break
-    for concept, found in sorted(uses.items()):
+    # Another form of the name in the source (公司, 股份有限公司) may well have another rendering.
+    for (concept, _), found in sorted(uses.items()):
         yield from _judge(document, concept, found)
 
 
