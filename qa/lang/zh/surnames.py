@@ -53,7 +53,7 @@ def glosses() -> dict[str, frozenset[str]]:
     for han, words in rows("glosses.tsv", 2):
         found.setdefault(han, set()).update(words.split("|"))
     for surname in surnames().values():
-        if len(surname.han) == 1:
+        if len(surname.han) == 1 and surname.glosses:
             found.setdefault(surname.han, set()).update(surname.glosses)
     return {han: frozenset(words) for han, words in found.items()}
 

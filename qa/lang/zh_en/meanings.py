@@ -15,7 +15,7 @@ from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses, noun_names
 from qa.lang.zh_en.established import literally
 from qa.lang.zh_en.names import Name, Word, words
-from qa.lang.zh_en.romanization import reads
+from qa.lang.zh_en.romanization import joined, reads
 from qa.lang.zh_en.spelling import is_named
 
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
@@ -61,6 +61,8 @@ def translated_persons(source: str, persons: Iterable[Person], target: str) -> l
     found = []
     for person in persons:
         if _is_named(person, target):
+            half = _half(person, target)
+            found += [half] if half else []
             continue
         if person.anonymous:
             translated = _surname_alone(person, target)
@@ -80,6 +82,17 @@ def _is_named(person: Person, target: str) -> bool:
     return any(re.search(rf"\b{reading.capitalize()}(?![a-z])", target) for reading in readings(first))
 
 
+def _half(person: Person, target: str) -> Translated | None:
+    """Return a name of which the surname is spelled and the given name translated (黄莺: Oriole Huang)."""
+    given = person.given[:1]
+    if person.anonymous or not person.certain or given not in glosses():
+        return None
+    surname = "|".join(joined(reading) for reading in person.surname.readings)
+    words_ = "|".join(re.escape(word.capitalize()) for word in sorted(glosses()[given]))
+    match = re.search(rf"\b(?:(?:{words_}) (?:{surname})|(?:{surname}) (?:{words_}))\b", target)
+    return Translated(person.span(len(person.surname.han) + 1), Span(*match.span()), _SURE) if match else None
+
+
 def _surname_alone(person: Person, target: str) -> Translated | None:
     """Return a meaning that stands for a surname alone: behind a word of address, or as a name by itself."""
     if not person.certain or person.surname.han in _TOO_COMMON:
@@ -90,7 +103,7 @@ def _surname_alone(person: Person, target: str) -> Translated | None:
         if match:
             return Translated(person.span(len(person.surname.han)), Span(*match.span(1)), _SURE)
         match = re.search(
-            rf"(?<![A-Z])(?<!\w )(?:^|(?<=[.,;:] ))({capital})(?=,? (?:was|is|had|has|said|who|and|drove|stole|told|made|took)\b)",
+            rf"(?<!\w )(?:^|(?<=[.,;:] ))({capital})(?=,? {_ACTS}\b)",
             target,
         )
         if match and person.given:

@@ -117,9 +117,8 @@ def divided(source: str, name: Name, persons: Callable[[], Sequence[Person]]) ->
     if size == 3 or size == 4:
         compound = surnames().get(source[start : start + 2])
         if compound is not None:
-            row = _row(name)
-            if row[:2] in compound.readings:
-                return _parts(row, 2) if len(name.words) == 2 and _size(name.words[0].rows, size) == 1 else ""
+            row = (*compound.readings[0], *_row(name)[2:])
+            return _parts(row, 2) if len(name.words) == 2 and _size(name.words[0].rows, size) == 1 else ""
     if size > 3 or len(name.words) > 2 or (len(name.words) == 2 and _size(name.words[0].rows, size) != 2):
         return ""
     person = next((p for p in persons() if p.start == start and not p.anonymous and p.certain and p.title), None)
