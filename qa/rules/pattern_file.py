@@ -12,7 +12,7 @@ import regex
 
 from qa.core import RuleInfo, Severity, Side
 from qa.errors import DataError, DataErrors
-from qa.rules.pattern import HERE, PLACEHOLDER, TIME_LIMIT, Pattern, filled, rule
+from qa.rules.pattern import PLACEHOLDER, TIME_LIMIT, Pattern, filled, rule
 from qa.rules.rule import Example, Rule
 from qa.text.nearest import did_you_mean
 
@@ -243,6 +243,3 @@ def _documentation(pattern: Pattern, table: Mapping[str, Any]) -> str:
         f"    {key}: {table[key]}" for key in ("source", "target", "unless-source", "unless-target") if table.get(key)
     ]
     return "\n".join(lines)
-
-
-__all__ = ["HERE", "KEYS", "load"]

@@ -119,7 +119,7 @@ def _judge(group: Sequence[Seen], done: set[tuple[str, str]]) -> Iterator[Findin
 
 def _finding(one: _Rendered, first: _Rendered, times: int) -> Finding:
     within = one.document == first.document
-    where = "elsewhere in this document" if within else f"in {first.segment.place.path}"
+    where = "elsewhere in this document" if within else _place(one.segment, first.segment)
     return RULE.finding(
         one.segment,
         (Mark(Side.SOURCE, one.unit.source), Mark(Side.TARGET, one.unit.target, "another rendering")),
@@ -129,6 +129,12 @@ def _finding(one: _Rendered, first: _Rendered, times: int) -> Finding:
         fix=Fix((Edit(one.unit.target, first.target),)),
         related=(Related(first.segment, Mark(Side.TARGET, first.unit.target, "the other rendering")),),
     )
+
+
+def _place(here: Segment, there: Segment) -> str:
+    if here.place.path != there.place.path:
+        return f"in {there.place.path}"
+    return f"in document {there.doc}" if there.doc else "in another document of this file"
 
 
 def _short(text: str) -> str:

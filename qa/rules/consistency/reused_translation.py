@@ -99,7 +99,7 @@ def _copied(one: Segment, other: Segment) -> float:
 
 
 def _finding(segment: Segment, first: Segment, sure: float, within: bool) -> Finding:
-    where = "in this document" if within else f"in {first.place.path}"
+    where = "in this document" if within else f"in {first.place.path}, segment {first.id}"
     source = segment.source or ""
     return RULE.finding(
         segment,
