@@ -21,7 +21,7 @@ from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 # Log odds, before any evidence, that a long text has an added part of some size.
 _PRIOR = -4.6
 # Standardised excess of length below which nothing is looked at: of short sources, and of longer ones.
-_LONGER, _SHORT, _MUCH_LONGER = 0.4, 22.0, 1.1
+_LONGER, _SHORT, _MUCH_LONGER = 0.6, 22.0, 1.3
 # What the length may say against an addition: some sources are rendered in few words.
 _LENGTH_DENIES = -1.0
 _BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
@@ -96,17 +96,15 @@ def find_addition(
         rendered: Places of the target that render a term of the source.
         register: Of the document's lengths, with its certainty.
     """
-    if _QUOTED.search(source):
+    if _BREAK.search(target) is None or _QUOTED.search(source):
         return None
     parts = [span for span in _parts(target) if not any(span.overlaps(place) for place in rendered)]
     if not parts:
         return None
-    shown, unseen = _shown(source, english)
-    if _DONE.search(source) is None:
-        source += "。"  # a heading or a cell is one sentence, too
+    case = _case(source, target, english, register)
     best: Addition | None = None
     for span in parts:
-        odds = _cheap_odds(source, target, span, shown, unseen, register)
+        odds = _cheap_odds(case, target, span)
         if odds + _WORDS_SAY > (best.odds if best else 0.0):
             words = _unsupported(english.text[span.start : span.end + 2], source)
             odds += min(_WORDS_SAY - 2.4, 0.75 * len(words))
@@ -114,6 +112,39 @@ def find_addition(
             if best is None or odds > best.odds:
                 best = Addition(span, odds, tuple(words))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is the same for all parts of a target.
+
+    Attributes:
+        shown: Words of the source whose English was found.
+        unseen: How many others it has.
+        content: How many characters of the source are no particles.
+        more_sentences: The English has more than the source.
+        level, usual, variance: Of the length: the register, what is expected of the source, and its variance.
+    """
+
+    shown: tuple[Shown, ...]
+    unseen: int
+    content: int
+    more_sentences: bool
+    level: float
+    usual: float
+    variance: float
+
+
+def _case(source: str, target: str, english: EnglishWords, register: tuple[float, float]) -> _Case:
+    model = length_model()
+    level, certainty = register
+    size = model.size(source)
+    shown, unseen = _shown(source, english)
+    # A heading or a cell is one sentence, too.
+    sentences = chinese_sentences(source) + (_DONE.search(source) is None)
+    more = english_sentences(target) > sentences
+    content = len(_FUNCTION.sub("", source))
+    return _Case(tuple(shown), unseen, content, more, level, level + math.log(size), model.variance(size, certainty))
 
 
 def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
@@ -159,34 +190,24 @@ def _parts(target: str) -> Iterable[Span]:
                 yield Span(start, end)
 
 
-def _cheap_odds(
-    source: str, target: str, span: Span, shown: Sequence[Shown], unseen: int, register: tuple[float, float]
-) -> float:
+def _cheap_odds(case: _Case, target: str, span: Span) -> float:
     """Return the log odds of a part, before its words are looked up."""
-    share = (span.end - span.start) / len(target)
-    odds, left = _PRIOR - 0.5 * unseen, len(_FUNCTION.sub("", source))
-    for item in shown:
+    size = span.end - span.start
+    odds, left = _PRIOR - 0.5 * case.unseen, case.content
+    elsewhere = math.log(1.0 - 0.8 * size / len(target))
+    for item in case.shown:
         if all(span.start <= at < span.end for at in item.places):
             odds += _ONLY_HERE[item.kind]
         else:
-            odds -= math.log(1.0 - 0.8 * share)
+            odds -= elsewhere
             left -= item.length
-    if target[span.end - 1] in ".!?" and english_sentences(target) > chinese_sentences(source):
+    if case.more_sentences and target[span.end - 1] in ".!?":
         odds += _SENTENCE_SAYS
-    needed = (span.end - span.start) / math.exp(register[0])
+    needed = size / math.exp(case.level)
     odds += 1.0 if left < 0.35 * needed else -2.5 if left > 0.8 * needed else -1.5 if left > 0.45 * needed else 0.0
-    return odds + _length_evidence(source, target, span, register)
-
-
-def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
-    model = length_model()
-    level, certainty = register
-    size = model.size(source)
-    variance = model.variance(size, certainty)
-    usual = level + math.log(size)
-    whole = (math.log(len(target) + 1.0) - usual) ** 2
-    rest = (math.log(len(target) - (span.end - span.start) + 1.0) - usual) ** 2
-    return max(_LENGTH_DENIES, min(3.0, (whole - rest) / (2 * variance)))
+    whole = (math.log(len(target) + 1.0) - case.usual) ** 2
+    rest = (math.log(len(target) - size + 1.0) - case.usual) ** 2
+    return odds + max(_LENGTH_DENIES, min(3.0, (whole - rest) / (2 * case.variance)))
 
 
 def _unsupported(part: str, source: str) -> list[str]:

@@ -9,10 +9,9 @@ _CHINESE = re.compile(
     r"[。！？!?]+(?:[”」』’）]*$|[”」』’）]+(?=[“「『])|(?![”」』’）])|[”」』’）]+(?![^。！？，]{1,24}(?:说|"
     r"表示|道|介绍|称|回忆|问|答|强调|指出|坦言)))"
 )
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("[A-Z]", "No", "Nos", "Mr", "Ms", "Dr", "Mrs", "Art", "Co", "Ltd", "Inc", "St", "vs")
-)
-_ENGLISH = re.compile(rf"(?:{_ABBREVIATED}\.|[!?…]|\.\.\.)+[\"”’'）)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9]|\s*$)")
+# Asked behind the mark, so that a text is only looked at where it has one.
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in "[A-Z] No Nos Mr Ms Dr Mrs Art Co Ltd Inc St vs".split())
+_ENGLISH = re.compile(rf"[.!?…]+{_ABBREVIATED}[\"”’'）)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9]|\s*$)")
 
 
 def chinese_sentences(text: str) -> int:
