@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,8 +13,8 @@ def short_names(names: Sequence[str], width: int) -> dict[str, str]:
     """Return a label for each name; the names themselves where they fit the width, or are one."""
     if len(names) < 2 or max(map(len, names)) <= width:
         return {name: name for name in names}
-    start = len(os.path.commonprefix(list(names)))
-    end = len(os.path.commonprefix([name[::-1] for name in names]))
+    start = _common(names)
+    end = _common([name[::-1] for name in names])
     # A word that is common only in part stays whole.
     while start and any(_inside(name, start) for name in names):
         start -= 1
@@ -24,6 +23,12 @@ def short_names(names: Sequence[str], width: int) -> dict[str, str]:
     labels = {name: name[start : max(start, len(name) - end)] for name in names}
     distinct = len(set(labels.values())) == len(names) and all(labels.values())
     return labels if distinct else {name: name for name in names}
+
+
+def _common(names: Sequence[str]) -> int:
+    """How many characters all names begin with."""
+    first, last = min(names), max(names)
+    return next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
 
 
 def _inside(name: str, at: int) -> bool:

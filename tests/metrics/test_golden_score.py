@@ -54,8 +54,8 @@ def results() -> dict[str, Any]:
         "metrics": [
             _measure("bleu", "bleu", [_score("old", 30.0, 1.5), _score("new", 32.25, 1.25)]),
             _measure("ter", "ter", [_score("old", 50.0, 2.0), _score("new", 49.5, 2.0)], lower_is_better=True),
-            _measure("term", "term", [_score("old", 0.444, 0.1), _score("new", 0.9, 0.05), _score("reference", 0.99, 0.01, True)],
-                     digits=3, scale=1.0),
+            _measure("term", "term", [_score("old", 0.444, 0.1), _score("new", 0.9, 0.05),
+                                      _score("reference", 0.99, 0.01, True)], digits=3, scale=1.0),
         ],
         "tests": [_test("bleu", 2.25, 0.001), _test("ter", -0.5, 0.4), _test("term", 0.456, 0.02)],
         "details": {"term": {"old": detail, "new": detail}},
