@@ -41,8 +41,9 @@ def results() -> dict[str, Any]:
            "lost": 5, "forbidden": 3, "other": 0, "omitted": 2, "renderings": {"procuratorate": 4, "hospital": 3},
            "wrong": {"hospital": 3}, "most_frequent": 4 / 7, "herfindahl": 0.51}  # fmt: skip
     detail = {"outcomes": outcomes, "concepts": [row], "costly": [row], "collisions": []}
+    finding = {"rule": "forbidden-term", "severity": "major", "message": f"wrong {HOSTILE}", "target": None}
     own = {"output": f"The hospital. {HOSTILE}", "scores": {"bleu": 12.5}, "terms": [],
-           "findings": [{"rule": "forbidden-term", "severity": "major", "message": f"wrong {HOSTILE}", "target": None}]}  # fmt: skip
+           "findings": [finding]}  # fmt: skip
     other = {"output": "The procuratorate.", "scores": {"bleu": 50.0}, "terms": [], "findings": []}
     segment = {"id": "a-1", "doc": "a", "source": "检察院。", "references": ["The procuratorate."]}
     table = {**segment, "systems": {"old": own, "new": other}}
