@@ -8,6 +8,8 @@ from typing import NamedTuple
 from qa.core import Span
 
 _SHORT = r"(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z]s?)"
+# What may be an abbreviation in brackets; cheap.
+SHORT = re.compile(r"\([^()]{0,24}[A-Z]s?[\"”]?\)")
 _FULL = r"(?P<full>(?:[A-Za-z][\w’'\-]*,? ){1,12}[A-Za-z][\w’'\-]*)"
 _INTRODUCED = re.compile(rf"{_FULL} \((?:hereinafter |hereafter |the |[\"“])*{_SHORT}[\"”]?\)")
 _SMALL = frozenset("of the and for in on to a an at by with from".split())

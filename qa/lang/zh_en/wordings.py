@@ -108,42 +108,46 @@ def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
     for number, source in enumerate(sources):
         for compound in compounds(source):
             where[compound].append(number)
-    often = {compound: numbers for compound, numbers in where.items() if len(numbers) > 1}
+    often = {c: found for c, found in where.items() if len(found) >= (SEGMENTS if len(c) < _LONG else 2)}
     kept: dict[str, list[int]] = {}
+    longest: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for compound in sorted(often, key=lambda c: (-len(c), c)):
-        if not any(compound in longer and len(often[compound]) == len(kept[longer]) for longer in kept):
+        same = longest[tuple(often[compound])]
+        if not any(compound in longer for longer in same):
+            same.append(compound)
             kept[compound] = often[compound]
     return kept
 
 
-def phrases(target: str, wanted: frozenset[str]) -> list[Phrase]:
-    """Return the noun phrases of a target whose head is one of these words, longest form, with at least a modifier."""
+def phrases(target: str, last: str) -> list[Phrase]:
+    """Return the noun phrases of a target whose head may render a last character, longest form, with a modifier."""
     found = []
-    tokens = list(_WORD.finditer(target))
-    for index, token in enumerate(tokens):
-        head = _singular(token.group().lower(), wanted)
-        if head is None:
-            continue
-        first = index
-        while first and index - first < _MODIFIERS and _joins(target, tokens[first - 1], tokens[first]):
-            first -= 1
-        if first < index:
-            words = tuple(t.group().lower() for t in tokens[first:index])
-            found.append(Phrase((*words, head), Span(tokens[first].start(), token.end())))
+    for match in _head(last).finditer(target):
+        words: list[str] = []
+        first = match.start()
+        for before in reversed(list(_WORD.finditer(target, max(0, first - 60), first))):
+            if len(words) == _MODIFIERS or target[before.end() : first] != " " or before.group().lower() in _STOP:
+                break
+            words.insert(0, before.group().lower())
+            first = before.start()
+        if words:
+            found.append(Phrase((*words, _singular(match.group().lower(), heads()[last])), Span(first, match.end())))
     return found
 
 
-def _joins(target: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    return target[before.end() : after.start()] == " " and before.group().lower() not in _STOP
+@cache
+def _head(last: str) -> re.Pattern[str]:
+    """Return what finds the heads of a last character, in either number."""
+    forms = [f"{head[:-1]}(?:y|ies)" if head.endswith("y") else f"{head}(?:e?s)?" for head in sorted(heads()[last])]
+    return re.compile(rf"(?<![\w'’\-])(?:{'|'.join(forms)})(?![\w\-])", re.IGNORECASE)
 
 
-def _singular(word: str, wanted: frozenset[str]) -> str | None:
-    if word in wanted:
-        return word
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + instead in wanted:
-            return word[: -len(ending)] + instead
-    return None
+def _singular(word: str, wanted: frozenset[str]) -> str:
+    """Return a head in the singular."""
+    for ending, instead in (("", ""), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: len(word) - len(ending)] + instead in wanted:
+            return word[: len(word) - len(ending)] + instead
+    return word
 
 
 def deviations(sources: Sequence[str], targets: Sequence[str]) -> list[Deviation]:
@@ -157,8 +161,7 @@ def deviations(sources: Sequence[str], targets: Sequence[str]) -> list[Deviation
 def _deviations(
     compound: str, numbers: Sequence[int], sources: Sequence[str], targets: Sequence[str]
 ) -> list[Deviation]:
-    wanted = heads()[compound[-1]]
-    has = {number: phrases(targets[number], wanted) for number in numbers}
+    has = {number: phrases(targets[number], compound[-1]) for number in numbers}
     if len(numbers) < SEGMENTS:
         return _of_two(compound, numbers, sources, targets, has)
     usual = _usual(has)

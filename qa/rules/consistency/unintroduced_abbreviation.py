@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts
 from qa.lang.en.headline import is_heading
-from qa.lang.en.introductions import Introduction, introductions, uses
+from qa.lang.en.introductions import SHORT, Introduction, introductions, uses
 from qa.rules.rule import Example, Rule
 
 
@@ -35,7 +35,7 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
     known: dict[str, tuple[int, Introduction]] = {}
     doubled: list[tuple[int, Introduction, int]] = []
     for facts in document:
-        if "(" not in facts.segment.target:
+        if "(" not in facts.segment.target or not SHORT.search(facts.segment.target):
             continue
         for found in introductions(facts.segment.target):
             before = known.setdefault(found.short, (facts.number, found))

@@ -19,7 +19,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -29,10 +29,12 @@ from qa.lang.zh_en.signs import RANK
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each deputy without the word that makes one."""
-    if not facts.segment.source or not facts.signs.kinds & RANK:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each deputy, former or acting head without the word that makes one."""
+    return _check(facts) if facts.segment.source and facts.signs.kinds & RANK else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.scanned.source or "", facts.segment.target
     some = [(start, rank) for start, rank in facts.signs.ranks if rank.stands(source, start)]
     starts = {rank.han: start for start, rank in reversed(some)}

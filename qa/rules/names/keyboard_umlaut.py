@@ -19,7 +19,7 @@ Fix
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -27,16 +27,17 @@ from qa.lang.zh_en.names import surname_syllables
 from qa.lang.zh_en.romanization import segmentations
 from qa.rules.rule import Example, Rule
 
-_TYPED = re.compile(
-    r"\b(?P<surname>[LN]v) (?P<given>[A-Z][a-z]+)|\b(?P<first>[A-Z][a-z]+) (?P<second>[LN]v[a-z]*|[A-Z][a-z]*[ln]v[a-z]*)\b"
-)
+_TYPED = re.compile(r"\b(?P<surname>[LN]v) (?P<given>[A-Z][a-z]+)|\b(?P<first>[A-Z][a-z]+) (?P<second>[LN]v[a-z]*)\b")
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each name with a v for ü."""
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each name with a v for ü."""
     target = facts.segment.target
-    if "v" not in target or not ("lv" in target or "Lv" in target or "nv" in target or "Nv" in target):
-        return
+    return _check(facts) if "Lv" in target or "Nv" in target else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
+    target = facts.segment.target
     for match in _TYPED.finditer(target):
         typed = "surname" if match["surname"] else "second"
         other = match["given"] or match["first"]

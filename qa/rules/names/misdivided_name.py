@@ -19,7 +19,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -28,10 +28,12 @@ from qa.lang.zh_en.spelling import divided
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each name whose words do not end where its parts do."""
-    if not facts.names:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each name whose words do not end where its parts do."""
+    return _check(facts) if facts.names else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.scanned.source or "", facts.segment.target
     for name in facts.names:
         right = divided(source, name, lambda: facts.signs.persons) if name.start >= 0 and name.size > 1 else ""

@@ -21,7 +21,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -37,10 +37,12 @@ from qa.rules.rule import Example, Rule
 LONG, TITLED, SHORT, PLACE = 0.92, 0.9, 0.75, 0.7
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each name that the source does not explain, and for each surname that is misread."""
-    if not facts.names:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each name that the source does not explain, and for each surname that is misread."""
+    return _check(facts) if facts.names else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source = facts.scanned.source or ""
     for name in facts.names:
         if name.start >= 0:

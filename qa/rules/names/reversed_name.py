@@ -20,7 +20,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -29,10 +29,12 @@ from qa.lang.zh_en.spelling import reversed_names
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each name in the wrong order."""
-    if len(facts.names) < 2:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each name in the wrong order."""
+    return _check(facts) if len(facts.names) > 1 else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     target = facts.segment.target
     established = {start for start, _ in facts.signs.established}
     for start, size, span, right in reversed_names(facts.scanned.source or "", facts.names):

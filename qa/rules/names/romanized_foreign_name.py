@@ -20,7 +20,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
@@ -30,11 +30,13 @@ from qa.lang.zh_en.signs import ABROAD, DOT
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each foreign name in pinyin."""
-    source = facts.segment.source
-    if not source or not (facts.signs.kinds & (DOT | ABROAD)):
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each foreign name in pinyin."""
+    return _check(facts) if facts.segment.source and facts.signs.kinds & (DOT | ABROAD) else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
+    source = facts.segment.source or ""
     folded = facts.scanned.source or ""
     both = romanized(folded, facts.segment.target) if facts.signs.kinds & DOT else []
     for found in (*both, *romanized_neighbours(folded, facts.names)):

@@ -20,7 +20,7 @@ Fix
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -33,11 +33,13 @@ _MOU = re.compile(
 _LETTERS = dict(zip("jia yi bing ding wu ji geng xin".split(), "ABCDEFGH", strict=True))
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each placeholder in pinyin."""
-    source, target = facts.segment.source, facts.segment.target
-    if not source or "某" not in source or "ou" not in target:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each placeholder in pinyin."""
+    return _check(facts) if "ou" in facts.segment.target and "某" in (facts.segment.source or "") else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
+    target = facts.segment.target
     for match in _MOU.finditer(target):
         person = next((p for p in facts.signs.persons if p.anonymous and p.surname.spelling == match["surname"]), None)
         if person is None:

@@ -21,7 +21,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -31,13 +31,15 @@ from qa.lang.zh_en.signs import DIVISION, ESTABLISHED
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each name of record that is rendered in another way."""
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each name of record that is rendered in another way."""
+    return _check(facts) if facts.segment.source is None or facts.signs.kinds & (ESTABLISHED | DIVISION) else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     if facts.segment.source is None:
         for span, name in plain_pinyin(facts.segment.target):
             yield _finding(facts, None, span, name, "is its pinyin", 0.7)
-        return
-    if not facts.signs.kinds & (ESTABLISHED | DIVISION):
         return
     source, target = facts.scanned.source or "", facts.segment.target
     seen: set[Span] = set()

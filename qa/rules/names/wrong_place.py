@@ -19,7 +19,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -29,10 +29,12 @@ from qa.lang.zh_en.signs import DIVISION
 from qa.rules.rule import Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterator[Finding]:
-    """Yield a finding for each division that is named as another one."""
-    if not facts.segment.source or not facts.signs.kinds & DIVISION:
-        return
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each division that is named as another one."""
+    return _check(facts) if facts.segment.source and facts.signs.kinds & DIVISION else ()
+
+
+def _check(facts: SegmentFacts) -> Iterator[Finding]:
     target = facts.segment.target
     taken = {start for start, _ in facts.signs.established}
     for start, place, span in exchanged(facts.scanned.source or "", facts.signs.divisions, target):
