@@ -88,8 +88,16 @@ class Judge:
         confidence = probability(evidence)
         if confidence < DOUBT:
             return None
-        reading = next((reading for reading in mention.forbids if reading.concept == evidence.concept), None)
-        return Verdict(mention, evidence.concept, confidence, reasons(evidence), reading)
+        reading = self._reading(mention, evidence.concept)
+        concept = reading.concept if reading else evidence.concept
+        return Verdict(mention, concept, confidence, reasons(evidence), reading)
+
+    def _reading(self, mention: TargetMention, concept: int) -> Forbidden | None:
+        """Return why a word is wrong for a concept: the words as they stand before their head (a superior hospital)."""
+        own = self.index.forbids[mention.pattern]
+        alike = [reading for reading in own if self.index.kinds[reading.concept] == concept]
+        exact = [reading for reading in mention.forbids if reading.concept == concept]
+        return next((reading for reading in alike if reading.concept == concept), next(iter(alike or exact), None))
 
     def evidence(self, scanned: ScannedSegment, mention: TargetMention) -> Evidence | None:
         """Return the evidence on a mention; None where nothing suggests that it could be wrong."""
