@@ -220,7 +220,8 @@ class SegmentFacts:
             for mention in self.scanned.targets
             if any(reading.concept in named for reading in mention.accepts)
         ]
-        return addition.find_addition(source, target, self.english, rendered, register)
+        numbers = [Span(m.target.start, m.target.end) for m in self.mismatches if m.target and m.source is None]
+        return addition.find_addition(source, target, self.english, rendered, numbers, register)
 
     @cached_property
     def opposites(self) -> list[Opposite]:

@@ -87,7 +87,7 @@ def test_an_added_sentence() -> None:
     source = "法院驳回了原告的诉讼请求。"
     target = "The court dismissed the plaintiff's claims. This decision was widely welcomed by experts in the industry."
     assert addition.is_long(source, target, PRIOR)
-    found = addition.find_addition(source, target, english_words(target), (), PRIOR)
+    found = addition.find_addition(source, target, english_words(target), (), (), PRIOR)
     assert found is not None
     assert found.odds > 0
     assert found.span.of(target).strip().startswith("This decision")

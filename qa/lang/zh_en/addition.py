@@ -86,6 +86,7 @@ def find_addition(
     target: str,
     english: EnglishWords,
     rendered: Sequence[Span],
+    numbers: Sequence[Span],
     register: tuple[float, float],
 ) -> Addition | None:
     """Return the most suspect part of a target, or None.
@@ -94,6 +95,7 @@ def find_addition(
         source: Folded.
         target, english: The target and its words.
         rendered: Places of the target that render a term of the source.
+        numbers: Its quantities that the source does not have; all others are accounted for.
         register: Of the document's lengths, with its certainty.
     """
     if _BREAK.search(target) is None or _QUOTED.search(source):
@@ -108,10 +110,18 @@ def find_addition(
         if odds + _WORDS_SAY > (best.odds if best else 0.0):
             words = _unsupported(english.text[span.start : span.end + 2], source)
             odds += min(_WORDS_SAY - 2.4, 0.75 * len(words))
-            odds += 1.2 * min(2, sum(match.group() not in source for match in _DIGITS.finditer(span.of(target))))
+            odds += _numbers(target, span, numbers)
             if best is None or odds > best.odds:
                 best = Addition(span, odds, tuple(words))
     return best
+
+
+def _numbers(target: str, span: Span, added: Sequence[Span]) -> float:
+    """Return what the figures in a part say: for an addition, or that the source pays for them."""
+    odds = 0.0
+    for match in _DIGITS.finditer(target, span.start, span.end):
+        odds += 1.2 if any(one.start <= match.start() < one.end for one in added) else -2.5
+    return max(-6.0, min(2.4, odds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ _TABLES = {
 _CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
 # Verbs whose two sides can be exchanged.
 _DEEDS = (
-    "起诉 控告 状告 举报 殴打 打伤 刺伤 砍伤 撞伤 追尾 收购 兼并 击败 战胜 雇用 辞退 解雇 开除 诈骗 威胁 敲诈 抢劫 绑架 救出 拖欠"
+    "起诉 控告 状告 举报 殴打 打伤 刺伤 砍伤 撞伤 追尾 收购 兼并 击败 战胜 雇用 辞退 解雇 开除 诈骗 威胁 敲诈 抢劫 绑架 "
+    "救出 拖欠 批评 表扬 指控 指责 资助 赡养 抚养 聘请 感谢 投诉 袭击 追赶 逮捕 审讯 采访 背叛 欺骗"
 ).split()
 _CONDITION = re.compile(r"\(\?[!=].*\)$")
 _NEGATIVE = re.compile("[不未无非没勿莫]")

@@ -46,7 +46,8 @@ _SHORTEST_CLAUSE = 6
 _MARKS = "，,。；;：:！!？?\n"
 _BODIES = frozenset("院局部委会厅署司处所社团队校府")
 _BOUNDARY = re.compile(f"[{_MARKS}]")
-_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+# Figures with letters at them are names (1.5T, G1702).
+_DIGITS = re.compile(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.words import classes_of
+from qa.lang.zh.readings import readings, syllables
 from qa.lang.zh_en.lexicon import table
 
 # Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
@@ -17,6 +19,8 @@ _ENGLISH = frozenset(
     "man me men min mu nan ne o pan pin ping pi qi ran rang re run sang sha shun song sun tang tan te ting tong wan wang "
     "wen wo xi ya yang yin you yuan zen zeng".split()
 )
+# Shorter words are too easily something else.
+_SHORTEST = 6
 _EXPLAINED = re.compile(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
 _QUOTE_BEFORE = re.compile(r"[\"“‘'(（]$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
@@ -30,11 +34,13 @@ class LeftPinyin:
         span: In the target.
         words: What it may stand for.
         source: Where the source has one of them, or None.
+        common: It is on the list of common words; else only the source says that it is one.
     """
 
     span: Span
     words: tuple[str, ...]
     source: Span | None
+    common: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
     """
     known = _table()
     words = english.words
-    if words.isdisjoint(known.keys) and words.isdisjoint(known.syllables):
+    others = [word for word in words if is_foreign(word) and word not in known.keys]
+    if not others and words.isdisjoint(known.keys) and words.isdisjoint(known.syllables):
         return []
     found = [one for key in words & known.keys for one in _places(english, target, source, key, known.joined[key][1])]
     if source is not None and not words.isdisjoint(known.syllables):
@@ -74,7 +81,54 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
         for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
+    if source is not None:
+        found += [one for word in others for one in _unlisted(english, target, source, word)]
     return sorted(found, key=lambda one: one.span)
+
+
+@lru_cache(maxsize=20_000)
+def is_foreign(word: str) -> bool:
+    """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _loanwords() or classes_of(word):
+        return False
+    pattern = "|".join(sorted(syllables(), key=len, reverse=True))
+    return re.fullmatch(f"(?:{pattern}){{2,}}", word) is not None
+
+
+@lru_cache(maxsize=1)
+def _loanwords() -> frozenset[str]:
+    return frozenset(word for row in table("qa.lang.zh_en", "loanwords.tsv") for word in row[0].split("|"))
+
+
+def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> list[LeftPinyin]:
+    """Return the places of a word in pinyin that the source spells, character by character."""
+    place = _spelled(source, word)
+    if place is None:
+        return []
+    at = english.text.index(f" {word} ")
+    span = Span(at, at + len(word))
+    # A capital makes a name of it, at the beginning of a sentence too.
+    if target[span.start].isupper() or not _counts(target, span):
+        return []
+    return [LeftPinyin(span, (place.of(source),), place, common=False)]
+
+
+def _spelled(source: str, word: str) -> Span | None:
+    """Return the characters of the source whose readings make up a word."""
+
+    def end_of(at: int, done: int) -> int | None:
+        if done == len(word):
+            return at
+        if at == len(source):
+            return None
+        ends = (end_of(at + 1, done + len(one)) for one in readings(source[at]) if word.startswith(one, done))
+        return next((end for end in ends if end is not None), None)
+
+    for start in range(len(source)):
+        end = end_of(start, 0)
+        if end is not None and end - start > 1:
+            return Span(start, end)
+    return None
 
 
 def _places(

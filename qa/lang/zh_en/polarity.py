@@ -9,7 +9,7 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import has_negation, is_negative, plain_negations
-from qa.lang.zh_en.cues import CONTRARY, DOUBLE, NEGATION, SOFT, Cues, Hit
+from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
 from qa.lang.zh_en.lexicon import chinese_for, lexicon, needle, table
 
 # A predicate begins at most so many characters after its negation.
@@ -77,7 +77,7 @@ def _counts(hit: Hit, cues: Cues, source: str) -> bool:
     if hit.start and source[hit.start - 1] in (source[hit.end - 1], source[hit.start + 1 : hit.start + 2]):
         return False
     following = next((other for other in cues.hits if other.start == hit.end), None)
-    return following is None or not following.cue.kind & (SOFT | NEGATION | CONTRARY) or text in ("未经", "未按")
+    return following is None or not following.cue.kind & (SOFT | NEGATION) or text in ("未经", "未按")
 
 
 def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span | None]:
@@ -88,10 +88,10 @@ def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span
         word = known.words[number]
         if end <= size or start > size + _PREDICATE or word.kind == "x":
             continue
-        places = [at for item in word.needles if (at := english.text.find(item)) >= 0]
-        if not places or len(places) > 1:
-            return word.kind in "ab" and not places, None
-        at = places[0]
+        shown = [item for item in word.needles if item in english.text]
+        if len(shown) != 1 or english.text.count(shown[0]) > 1:
+            return word.kind in "ab" and not shown, None
+        at = english.text.index(shown[0])
         stop = english.text.index(" ", at + 1)
         auxiliary = _AUXILIARY.search(english.text[max(0, at - 24) : at + 1])
         begin = at + 1 - (len(auxiliary.group()) if auxiliary else 0)

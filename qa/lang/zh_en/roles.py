@@ -15,17 +15,19 @@ from qa.lang.zh_en.lexicon import lexicon, table
 
 # Between two parties: the first acts on, or towards, the second.
 _ACTS = re.compile(
-    r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的)).{0,8}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
+    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,8}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
     r"打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|"
-    r"推倒|诉|告|骗取|借给|支付|"
+    r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
 _VERB = re.compile(
     r"(?<!不)(?<!未)(?:起诉|控告|状告|举报|殴打|打伤|刺伤|砍伤|撞伤|追尾|收购|兼并|击败|战胜|雇用|辞退|解雇|"
-    r"开除|诈骗|威胁|敲诈|抢劫|绑架|救出|拖欠)了?"
+    r"开除|诈骗|威胁|敲诈|抢劫|绑架|救出|拖欠|批评|表扬|指控|指责|资助|赡养|抚养|聘请|感谢|投诉|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护(?=了))了?"
 )
-_SUFFERS = re.compile(r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被|由|遭|受|经|受到|遭到)[^的和与及、，]{0,4}$")
+_SUFFERS = re.compile(
+    r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
+)
 _RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
 _RECEIVING = re.compile(
     r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
@@ -33,7 +35,7 @@ _RECEIVING = re.compile(
     r"rent(?:s|ed|ing)|leas(?:es|ed|ing)|owe[sd]?|owing|hears?|heard|learn\w*|from) "
 )
 # What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
-_APART = re.compile(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between|with|of) ")
+_APART = re.compile(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
 _PERSON = re.compile(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
 _PASSIVE = re.compile(
     r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) "

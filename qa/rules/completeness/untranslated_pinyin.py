@@ -2,8 +2,9 @@
 
 What it finds
     The pinyin of a common word, in one piece ("tingzheng") or in syllables ("ting zheng"), where the source has that
-    word. Loanwords of English (hukou, baijiu), names, and words that the text quotes or explains in brackets are left
-    alone. In English alone only long spellings are reported, with less confidence.
+    word; with less confidence, any word in small letters that spells characters of the source. Loanwords of English
+    (hukou, baijiu), names, and words that the text quotes or explains in brackets are left alone. In English alone
+    only long spellings of common words are reported, with less confidence.
 
 Why it matters
     The reader does not understand it, and no Chinese character is left that would show it to a simpler check.
@@ -44,7 +45,8 @@ def _finding(facts: SegmentFacts, one: LeftPinyin) -> Finding:
     else:
         marks.insert(0, Mark(Side.SOURCE, one.source))
         message = f'"{written}" is {one.source.of(segment.source or "")} in pinyin, not in English.'
-    return RULE.finding(segment, tuple(marks), message, confidence=0.7 if one.source is None else 0.9)
+    confidence = 0.7 if one.source is None else 0.9 if one.common else 0.65
+    return RULE.finding(segment, tuple(marks), message, confidence=confidence)
 
 
 RULE = Rule(
