@@ -11,6 +11,8 @@ from typing import Any
 
 from qa.core import Document, Finding, Report, Scope, Side
 from qa.facts import DocumentFacts, SegmentFacts
+from qa.formats.documents import PART
+from qa.mentions.memory import NOTHING
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
 
@@ -63,10 +65,14 @@ def check_documents(
     project: Project, documents: Iterable[Document], outcome: Outcome, progress: Progress | None = None
 ) -> None:
     """Run every rule over documents and add what they say to an outcome."""
+    before = NOTHING
     for document in documents:
         style = project.settings(document.path).style
-        facts = DocumentFacts(_declared(project, document), project.index, style, project.official)
+        before = before if document.part else NOTHING
+        facts = DocumentFacts(_declared(project, document), project.index, style, project.official, before)
         outcome.findings += check_document(project, facts, outcome)
+        if len(document) >= PART:
+            before = facts.terms.memory()
         outcome.segments += len(document)
         outcome.documents += document.part == 0
         if progress is not None:

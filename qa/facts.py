@@ -24,6 +24,7 @@ from qa.lang.zh_en.names import SPELLED, Name, kinds, names
 from qa.lang.zh_en.signs import NOTHING, Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
+from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.scan import ScannedSegment
 from qa.text.lazy import cached_property
 from qa.text.markup import Token, has_anything, tokens
@@ -37,12 +38,19 @@ class DocumentFacts:
         index: The compiled glossary, with which its terms are found.
         style: What is settled of usage.
         official: Passages whose English has been published.
+        before: What the earlier parts of a long document were about.
         segments: The facts of its segments, in order.
     """
 
     def __init__(
-        self, document: Document, index: Index, style: Style = UNSET, official: Wordings = NO_WORDINGS
+        self,
+        document: Document,
+        index: Index,
+        style: Style = UNSET,
+        official: Wordings = NO_WORDINGS,
+        before: Memory = NOTHING,
     ) -> None:
+        self.before = before
         self.document = document
         self.official = official
         self.index = index
@@ -66,7 +74,7 @@ class DocumentFacts:
     @cached_property
     def terms(self) -> DocumentTerms:
         """Everything about terms: mentions, meanings, pairings, verdicts."""
-        return DocumentTerms(self.index, self.document)
+        return DocumentTerms(self.index, self.document, self.before)
 
     @cached_property
     def register(self) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from qa.glossary.index import Index
 from qa.lang.zh.grammar import is_han
 from qa.mentions.find import find_source
+from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.fold import fold_han
@@ -50,13 +51,22 @@ class About:
         return {number: value / total for number, value in strength.items()} if total else {}
 
 
-def about(scan: Scan) -> About:
-    """Weigh the mentions of a document's source sides, and the cue words of its targets."""
+def about(scan: Scan, before: Memory = NOTHING) -> About:
+    """Weigh the mentions of a document's source sides, and the cue words of its targets.
+
+    Args:
+        scan: The document, or one part of a long one.
+        before: What its earlier parts were about.
+    """
     result = About()
+    result.weights.update(before.weights)
+    result.letterhead.update(before.letterhead)
+    for kind, names in before.names.items():
+        result.names[kind].update(names)
     index = scan.index
     last = len(scan.segments) - 1
     for scanned in scan.segments:
-        factor = 2.5 if scanned.number < HEAD else 1.0
+        factor = 2.5 if scanned.number < HEAD and not scan.document.part else 1.0
         for mention in scanned.sources:
             count_mention(index, result, mention, _place_factor(scanned, mention, last) * factor)
             _note_name(index, result, scanned, mention)

@@ -8,6 +8,7 @@ from qa.core import Document
 from qa.glossary.index import Index
 from qa.mentions.judge import WRONG, Judge
 from qa.mentions.license import CERTAIN, Licensing, SegmentTerms
+from qa.mentions.memory import NOTHING, Memory, bounded, few
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.resolve import Resolver
 from qa.mentions.scan import PlainPair, Scan, ScannedSegment
@@ -23,8 +24,9 @@ STRAY_TRUST = 0.85
 class DocumentTerms:
     """The terms of a document, segment by segment."""
 
-    def __init__(self, index: Index, document: Document) -> None:
+    def __init__(self, index: Index, document: Document, before: Memory = NOTHING) -> None:
         self.index = index
+        self.before = before
         self.scan = Scan(index, document)
         self._known: dict[int, SegmentTerms] = {}
         self._plain: dict[int, list[PlainPair] | None] = {}
@@ -34,7 +36,12 @@ class DocumentTerms:
         """The meaning of each short form, by (segment number, start)."""
         if not any(scanned.has_short_forms for scanned in self.scan.segments):
             return {}
-        return Resolver(self.scan).run()
+        return self.resolver.run()
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Finds what short forms mean."""
+        return Resolver(self.scan, self.before)
 
     @cached_property
     def licensing(self) -> Licensing:
@@ -44,7 +51,19 @@ class DocumentTerms:
     @cached_property
     def judge(self) -> Judge:
         """Judges confusable English words by this document."""
-        return Judge(self.scan)
+        return Judge(self.scan, self.before)
+
+    def memory(self) -> Memory:
+        """Return what the next part of a long document has to know of this one and those before it."""
+        about, presence = self.resolver.about, self.judge.presence
+        return Memory(
+            bounded(about.weights),
+            dict(about.letterhead),
+            few(about.names),
+            bounded(presence.weights),
+            few(presence.names),
+            frozenset(kind for kind, places in presence.real.items() if places),
+        )
 
     def terms(self, number: int) -> SegmentTerms:
         """Return what is known of the terms of a segment."""

@@ -16,6 +16,7 @@ from qa.glossary.expanded import Reading as Forbidden
 from qa.lang.en import grammar
 from qa.mentions.coefficients import COEFFICIENTS
 from qa.mentions.features import Evidence, Features
+from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import TargetMention, Verdict
 from qa.mentions.presence import Presence
 from qa.mentions.scan import Scan, ScannedSegment
@@ -42,11 +43,12 @@ _OTHER_NOUN = re.compile(
 class Judge:
     """Judges the confusable mentions of one document; linear in its length."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, before: Memory = NOTHING) -> None:
         self.scan = scan
+        self.before = before
         self.index = scan.index
         _ = scan.with_quotes
-        self.presence = Presence(scan)
+        self.presence = Presence(scan, None, before)
         self._is_settled = False
 
     @cached_property
@@ -69,7 +71,7 @@ class Judge:
                 if evidence is not None:
                     doubts[scanned.number, mention.start] = probability(evidence), evidence.concept
         if doubts:
-            self.presence = Presence(self.scan, doubts)
+            self.presence = Presence(self.scan, doubts, self.before)
 
     def judge(self, scanned: ScannedSegment, mention: TargetMention) -> Verdict | None:
         """Return a verdict where a mention is probably wrong, or in doubt; None where it is right."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from qa.glossary.concept import PERSONS
 from qa.lang.en import grammar
+from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import TargetMention
 from qa.mentions.scan import Scan, ScannedSegment
 
@@ -38,14 +40,16 @@ class Presence:
         cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
     """
 
-    def __init__(self, scan: Scan, doubts: Doubts | None = None) -> None:
+    def __init__(self, scan: Scan, doubts: Doubts | None = None, before: Memory = NOTHING) -> None:
         """Weigh a document.
 
         Args:
             scan: The document.
             doubts: What a first judgement found: for mentions that may be wrong, how probably, and what is meant
                 instead. A hospital that is none does not make the document speak of hospitals.
+            before: What the earlier parts of a long document were about.
         """
+        self.head = 0 if scan.document.part else HEAD
         self.index = scan.index
         self.doubts = doubts or {}
         self.weights: dict[int, float] = defaultdict(float)
@@ -58,6 +62,11 @@ class Presence:
             [(concept, sign, word, scanned.target.original(start)) for concept, sign, word, start in scan.cues(scanned)]
             for scanned in scan.segments
         ]
+        self.weights.update(before.presence)
+        for kind, names in before.bearers.items():
+            self.names[kind].update(names)
+        for kind in before.real:
+            self.real[kind].append((-1, 0))
         for scanned in scan.segments:
             self._note_names(scanned)
         for scanned in scan.segments:
@@ -120,10 +129,10 @@ class Presence:
         """Return how many segments ago one of some kinds was last named before a place; 99 where none ever was."""
         best = 99
         for kind in kinds:
-            for segment, start in self.real.get(kind, ()):
-                if (segment, start) >= (number, offset):
-                    break
-                best = min(best, number - segment) if segment >= 0 else best
+            places = self.real.get(kind)
+            at = bisect_left(places, (number, offset)) if places else 0
+            if places and at:
+                best = min(best, number - places[at - 1][0])
         return best
 
     def _note_names(self, scanned: ScannedSegment) -> None:
@@ -135,7 +144,7 @@ class Presence:
                 self.names[kind].update(word for word in words if word not in LEVEL_WORDS)
 
     def _weigh(self, scanned: ScannedSegment) -> None:
-        factor = HEAD_FACTOR if scanned.number < HEAD else 1.0
+        factor = HEAD_FACTOR if scanned.number < self.head else 1.0
         text = scanned.segment.target
         for mention in scanned.targets:
             literal = self.kinds_of(mention)
@@ -145,7 +154,7 @@ class Presence:
             if doubt > 0.5:
                 literal = [meant]
             determiner = grammar.determiner(text, mention.start)
-            if scanned.number < HEAD and not self.first and self.name(text, mention):
+            if scanned.number < self.head and not self.first and self.name(text, mention):
                 self.first = [kind for kind in literal if self.index.is_body(kind)]
             if determiner in ("our", "this"):
                 self.own.append(((scanned.number, mention.start), literal))

@@ -19,6 +19,7 @@ from qa.mentions import forms
 from qa.mentions.about import About, about
 from qa.mentions.coefficients import SCALES
 from qa.mentions.forms import ShortForm, short_form
+from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.speaker import Speaker, is_quoted, speaker_of
@@ -77,10 +78,10 @@ class Case:
 class Resolver:
     """Resolves the short forms of one document, in order; linear in its length."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, before: Memory = NOTHING) -> None:
         self.scan = scan
         self.index = scan.index
-        self.about: About = about(scan)
+        self.about: About = about(scan, before)
         self.history: list[Salient] = []
         self.narrator: dict[int, float] = {}
         # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).

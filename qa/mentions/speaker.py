@@ -12,6 +12,8 @@ from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.quotes import containing
 
 Meanings = Mapping[tuple[int, int], Meaning]
+# How many segments back a person may have been introduced.
+INTRODUCED = 200
 # How far before a name his office stands, in characters.
 _REACH = 40
 
@@ -92,7 +94,7 @@ def _by_name(scan: Scan, scanned: ScannedSegment, name: str, meanings: Meanings)
     for tail in (name, name[-3:], name[-2:]):
         if len(tail) < 2:
             continue
-        for earlier in scan.segments[: scanned.number + 1]:
+        for earlier in scan.segments[max(0, scanned.number - INTRODUCED) : scanned.number + 1]:
             source = earlier.segment.source or ""
             at = source.find(tail)
             while at >= 0:

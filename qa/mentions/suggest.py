@@ -20,7 +20,7 @@ def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -
     """Return the accepted renderings of a concept, fitted to the place of a mention, the best first."""
     found = index.concepts[concept]
     like = text[mention.start : mention.end]
-    start = agree.starts_sentence(text, mention.start)
+    start = like[:1].isupper() and agree.starts_sentence(text, mention.start)
     fitted: list[str] = []
     for rendering in found.target:
         if "…" in rendering or (len(fitted) and _is_acronym(rendering)):
