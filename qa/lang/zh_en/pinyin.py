@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.en.words import classes_of
+from qa.lang.en.words import classes
 from qa.lang.zh.readings import readings, syllables
 from qa.lang.zh_en.lexicon import table
 
@@ -49,19 +49,21 @@ class _Table:
     keys: frozenset[str]
     syllables: frozenset[str]
     pairs: dict[str, list[str]]
+    familiar: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     joined = {}
-    syllables: set[str] = set()
+    parts_of_words: set[str] = set()
     pairs: dict[str, list[str]] = {}
     for spelled, words in table("qa.lang.zh_en", "pinyin_words.tsv"):
         joined[spelled.replace(" ", "")] = spelled, tuple(words.split("|"))
         parts = spelled.split()
-        syllables.update(parts)
+        parts_of_words.update(parts)
         pairs.setdefault(" ".join(parts[:2]), []).append(spelled)
-    return _Table(joined, frozenset(joined), frozenset(syllables - _ENGLISH), pairs)
+    familiar = _loanwords() | classes().keys() | joined.keys()
+    return _Table(joined, frozenset(joined), frozenset(parts_of_words - _ENGLISH), pairs, familiar)
 
 
 def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[LeftPinyin]:
@@ -72,7 +74,7 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
     """
     known = _table()
     words = english.words
-    others = [word for word in words if is_foreign(word) and word not in known.keys]
+    others = [word for word in words - known.familiar if is_foreign(word)]
     if not others and words.isdisjoint(known.keys) and words.isdisjoint(known.syllables):
         return []
     found = [one for key in words & known.keys for one in _places(english, target, source, key, known.joined[key][1])]
@@ -89,10 +91,14 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
 @lru_cache(maxsize=20_000)
 def is_foreign(word: str) -> bool:
     """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _loanwords() or classes_of(word):
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _table().familiar:
         return False
-    pattern = "|".join(sorted(syllables(), key=len, reverse=True))
-    return re.fullmatch(f"(?:{pattern}){{2,}}", word) is not None
+    return _spelling().fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(syllables(), key=len, reverse=True))}){{2,}}")
 
 
 @lru_cache(maxsize=1)
