@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa import api, engine
@@ -93,38 +93,45 @@ def test_the_order_of_documents_changes_nothing_in_what_is_found(project: Projec
     assert found(documents) == found(shuffled) == found(documents[::-1])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    pairs=st.lists(
-        st.tuples(
-            st.none() | st.lists(st.sampled_from(SOURCES), max_size=2).map("".join),
-            st.lists(st.sampled_from(TARGETS), max_size=3).map(" ".join),
-        ),
-        min_size=1,
-        max_size=4,
-    )
+PAIRS = st.lists(
+    st.tuples(
+        st.none() | st.lists(st.sampled_from(SOURCES), max_size=2).map("".join),
+        st.lists(st.sampled_from(TARGETS), max_size=3).map(" ".join),
+    ),
+    min_size=1,
+    max_size=4,
 )
-def test_marks_quote_the_text_and_fixes_fit(pairs: list[tuple[str | None, str]], project: Project) -> None:
-    outcome = run(project, Document("", [Segment(str(n), s, t) for n, (s, t) in enumerate(pairs)]))
-    assert not outcome.crashes
-    for finding in outcome.findings:
-        assert finding.marks
-        for mark in finding.marks:
-            assert mark.span.end <= len(finding.segment.text(mark.side))
-            assert mark.side is Side.TARGET or finding.segment.source is not None
-        for related in finding.related:
-            assert related.mark.span.end <= len(related.segment.text(related.mark.side))
-        if finding.fix is not None:
-            assert finding.fix.apply(finding.segment.target) != finding.segment.target
-        assert 0.5 <= finding.confidence <= 1
-        assert not (finding.segment.source is None and finding.rule.needs_source)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(source=st.text(max_size=40), target=st.text(max_size=60))
-def test_no_text_makes_a_rule_fail(source: str, target: str, project: Project) -> None:
-    outcome = run(project, Document("", [Segment("1", source, target), Segment("2", None, target)]))
-    assert outcome.crashes == []
+def test_marks_quote_the_text_and_fixes_fit(project: Project) -> None:
+    @settings(max_examples=60)
+    @given(PAIRS)
+    def each(pairs: list[tuple[str | None, str]]) -> None:
+        outcome = run(project, Document("", [Segment(str(n), s, t) for n, (s, t) in enumerate(pairs)]))
+        assert not outcome.crashes
+        for finding in outcome.findings:
+            assert finding.marks
+            for mark in finding.marks:
+                assert mark.span.end <= len(finding.segment.text(mark.side))
+                assert mark.side is Side.TARGET or finding.segment.source is not None
+            for related in finding.related:
+                assert related.mark.span.end <= len(related.segment.text(related.mark.side))
+            if finding.fix is not None:
+                assert finding.fix.apply(finding.segment.target) != finding.segment.target
+            assert 0.5 <= finding.confidence <= 1
+            assert not (finding.segment.source is None and finding.rule.needs_source)
+
+    each()
+
+
+def test_no_text_makes_a_rule_fail(project: Project) -> None:
+    @settings(max_examples=40)
+    @given(st.text(max_size=40), st.text(max_size=60))
+    def each(source: str, target: str) -> None:
+        outcome = run(project, Document("", [Segment("1", source, target), Segment("2", None, target)]))
+        assert outcome.crashes == []
+
+    each()
 
 
 def info(name: str, scope: Scope = Scope.SEGMENT, severity: Severity = Severity.MAJOR) -> RuleInfo:
