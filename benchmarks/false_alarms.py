@@ -22,6 +22,7 @@ import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,10 +74,8 @@ def talks(path: Path) -> dict[str, list[Document]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             system, talk, number = row["system"], row["doc"], int(row["seg_id"])
-            target = row["target"].replace("<v>", "").replace("</v>", "")
-            found[system][talk][number] = Segment(
-                str(number), row["source"], target, doc=talk, place=Place(system, number)
-            )
+            source, target = (row[side].replace("<v>", "").replace("</v>", "") for side in ("source", "target"))
+            found[system][talk][number] = Segment(str(number), source, target, doc=talk, place=Place(system, number))
     return {
         system: [
             Document(system, [some[n] for n in sorted(some)], talk, genre="speech") for talk, some in by_talk.items()
@@ -113,7 +112,7 @@ def kendall(xs: Sequence[float], ys: Sequence[float]) -> float:
             agree += (x * y > 0) - (x * y < 0)
             ties_x += x == 0
             ties_y += y == 0
-    return agree / ((pairs - ties_x) * (pairs - ties_y)) ** 0.5
+    return agree / sqrt((pairs - ties_x) * (pairs - ties_y))
 
 
 def spearman(xs: Sequence[float], ys: Sequence[float]) -> float:
@@ -121,7 +120,7 @@ def spearman(xs: Sequence[float], ys: Sequence[float]) -> float:
     a, b = ranks(xs), ranks(ys)
     mean = (len(a) + 1) / 2
     product = sum((x - mean) * (y - mean) for x, y in zip(a, b, strict=True))
-    return product / (sum((x - mean) ** 2 for x in a) * sum((y - mean) ** 2 for y in b)) ** 0.5
+    return product / sqrt(sum((x - mean) ** 2 for x in a) * sum((y - mean) ** 2 for y in b))
 
 
 def ranks(values: Sequence[float]) -> list[float]:
@@ -240,7 +239,7 @@ def on_systems(checked: dict[str, Checked], known: dict[str, float]) -> None:
     ):
         penalties = [row[0] for row in some]
         for column, name in ((1, "major+"), (2, "minor+")):
-            ours = [float(row[column]) for row in some]  # type: ignore[arg-type]
+            ours = [float(row[column]) for row in some]
             print(
                 f"{title}, {name}: Kendall {kendall(penalties, ours):+.2f}, Spearman {spearman(penalties, ours):+.2f}"
             )
