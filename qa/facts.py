@@ -21,7 +21,8 @@ from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.merged import merged_segments
 from qa.lang.zh_en.mismatches import Mismatch, mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
-from qa.lang.zh_en.signs import NOTHING, Signs, signs
+from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
+from qa.lang.zh_en.signs import Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.memory import NOTHING, Memory
@@ -199,7 +200,7 @@ class SegmentFacts:
     def signs(self) -> Signs:
         """Persons, names of record and deputies' offices in the source."""
         source = self.scanned.source
-        return signs(source) if source else NOTHING
+        return signs(source) if source else NO_SIGNS
 
     @cached_property
     def mismatches(self) -> tuple[Mismatch, ...]:
