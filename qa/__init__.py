@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from qa.config import Config
     from qa.core import Finding, Segment
 
-_WHERE = {"check": "qa.api", "load_glossary": "qa.api", "Config": "qa.config", "Finding": "qa.core", "Segment": "qa.core"}
+_WHERE = {
+    "check": "qa.api",
+    "load_glossary": "qa.api",
+    "Config": "qa.config",
+    "Finding": "qa.core",
+    "Segment": "qa.core",
+}
 
 
 def __getattr__(name: str) -> Any:

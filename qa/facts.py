@@ -25,7 +25,8 @@ from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
 from qa.lang.zh_en.signs import Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
-from qa.mentions.memory import NOTHING, Memory
+from qa.mentions.memory import NOTHING as NOTHING_BEFORE
+from qa.mentions.memory import Memory
 from qa.mentions.scan import ScannedSegment
 from qa.text.lazy import cached_property
 from qa.text.markup import Token, has_anything, tokens
@@ -49,7 +50,7 @@ class DocumentFacts:
         index: Index,
         style: Style = UNSET,
         official: Wordings = NO_WORDINGS,
-        before: Memory = NOTHING,
+        before: Memory = NOTHING_BEFORE,
     ) -> None:
         self.before = before
         self.document = document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +41,11 @@ def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, store_patterns=False)
 
 
+# So many texts are looked up word by word before the automaton of all surfaces is built.
+FEW = 300
+_WORD = re.compile(r"[^\W_]+")
+
+
 def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
     return hit[1], -hit[2]
 
@@ -62,7 +69,8 @@ class Index:
         self.surfaces = expanded.surfaces
         self.accepts = Readings(expanded.accepts)
         self.forbids = Readings(expanded.forbids)
-        self.target_automaton = _automaton(expanded.surfaces)
+        self._looked_up = 0
+        self._ranges: dict[str, range] = {}
         self.capitals = self._capitals()
         self.coined = frozenset(expanded.coined)
 
@@ -108,6 +116,9 @@ class Index:
 
     def target_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
         """Return the matches of whole words in a folded target: (surface, start, end), leftmost-longest first."""
+        if self._looked_up < FEW:
+            self._looked_up += 1
+            return self._lookup(text)
         hits = self.target_automaton.find_matches_as_indexes(text, overlapping=True)
         if not hits:
             return hits
@@ -120,6 +131,34 @@ class Index:
         if len(whole) > 1:
             whole.sort(key=_leftmost_longest)
         return whole
+
+    def _lookup(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+        """Return the same as the automaton gives, word by word: for a few texts it is not worth building."""
+        found = []
+        size = len(text)
+        for word in _WORD.finditer(text):
+            start = word.start()
+            for number in self._beginning_with(word.group()):
+                surface = self.surfaces[number]
+                end = start + len(surface)
+                if text.startswith(surface, start) and (end == size or not text[end].isalnum()):
+                    found.append((number, start, end))
+        found.sort(key=_leftmost_longest)
+        return found
+
+    def _beginning_with(self, word: str) -> range:
+        """Return the numbers of the surfaces whose first word this is: they stand together, as surfaces are sorted."""
+        known = self._ranges.get(word)
+        if known is None:
+            # Everything that can follow a word inside a surface sorts before "0".
+            known = range(bisect_left(self.surfaces, word), bisect_left(self.surfaces, f"{word}0"))
+            self._ranges[word] = known
+        return known
+
+    @cached_property
+    def target_automaton(self) -> AhoCorasick:
+        """Matches all surfaces in folded target text."""
+        return _automaton(self.surfaces)
 
     @cached_property
     def cue_automaton(self) -> AhoCorasick:
