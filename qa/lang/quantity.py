@@ -71,6 +71,14 @@ class Quantity(NamedTuple):
         return self.low != self.high and not self.vague
 
 
+def ranging(start: int, low: float, upper: Quantity) -> Quantity | None:
+    """Return the range from a value at ``start`` up to a quantity; None where it does not rise.
+
+    Every reader makes its ranges here: 1至0成 and "30 to 20 days" are two numbers and no interval.
+    """
+    return upper._replace(start=start, low=low) if low < upper.high else None
+
+
 def same(a: float, b: float) -> bool:
     """Whether two values are equal but for the arithmetic."""
     return a == b or abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))

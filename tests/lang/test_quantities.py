@@ -53,6 +53,7 @@ def test_english_places_quote_the_text(text: str) -> None:
     found = en.find(text)
     for quantity in found:
         assert 0 <= quantity.start < quantity.end <= len(text)
+        assert quantity.low <= quantity.high
     assert [quantity.start for quantity in found] == sorted(quantity.start for quantity in found)
 
 

@@ -8,7 +8,7 @@ from qa.lang.en.bounds import bound_at
 from qa.lang.en.measures import FOLDER
 from qa.lang.en.numerals import numeral
 from qa.lang.en.starts import SYMBOLS
-from qa.lang.quantity import MONEY, Quantity, units
+from qa.lang.quantity import MONEY, Quantity, ranging, units
 
 _RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in SYMBOLS), key=len, reverse=True))
@@ -30,9 +30,10 @@ def money_at(low: str, start: int) -> Quantity | None:
     second = _RANGE.match(low, number.end)
     after = _MONEY.match(low, second.end()) if second else None
     high = numeral(low, after.end() if after else second.end()) if second and second.group().strip() != "and" else None
-    if high is not None and high.low > number.low and not high.vague:
+    if high is not None and second and high.low > number.low and not high.vague:
         bottom = inherit(number.low, high.low)
-        return Quantity(start, high.end, MONEY, bottom, high.low, unit, bound_at(low, start, high.end))
+        upper = Quantity(second.end(), high.end, MONEY, high.low, high.low, unit, bound_at(low, start, high.end))
+        return ranging(start, bottom, upper)
     return Quantity(start, number.end, MONEY, number.low, number.high, unit, bound_at(low, start, number.end))
 
 

@@ -22,6 +22,7 @@ from qa.lang.quantity import (
     POINTS,
     TIME,
     Quantity,
+    ranging,
     units,
 )  # fmt: skip
 
@@ -350,12 +351,14 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     bottom = inherit(first.low, second.low)
     percent = ratios.PERCENT_SIGN.match(low, second.end)
     if percent:
-        return Quantity(start, percent.end(), POINTS if percent["points"] else PERCENT, bottom, second.low)
+        kind = POINTS if percent["points"] else PERCENT
+        return ranging(start, bottom, Quantity(match.end(), percent.end(), kind, second.low, second.low))
     after, end = unit_at(low, second.end)
     if unit and after and unit != after:
         return None
     unit = after or unit
-    return Quantity(start, end, kind_of(unit), bottom, second.low, unit, bound_at(low, start, end))
+    bound = bound_at(low, start, end)
+    return ranging(start, bottom, Quantity(match.end(), end, kind_of(unit), second.low, second.low, unit, bound))
 
 
 def _joined(low: str, found: list[Quantity]) -> list[Quantity]:

@@ -8,15 +8,18 @@ from qa.lang.quantity import (
     COUNT,
     DURATION,
     EXACT,
+    MONEY,
+    MULTIPLE,
     ORDINAL,
     Quantity,
     Unit,
+    ranging,
     units,
 )  # fmt: skip
 from qa.lang.zh import dates, ratios, references, set_numbers
 from qa.lang.zh.bounds import bound_at
 from qa.lang.zh.measures import FOLDER, classifier_at, classifiers, kind_of, unit_at
-from qa.lang.zh.numerals import FORMAL, Numeral, value
+from qa.lang.zh.numerals import DIGITS, FORMAL, Numeral, value
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
 _HAS_FULL = re.compile("[０-９％]")
@@ -252,6 +255,10 @@ def _plain(text: str, start: int) -> list[Quantity]:
     number, end = _number(text, match)
     if number is None:
         return []
+    if text[end : end + 1] in _WHOLE:
+        total = _with_change(text, start, end, number)
+        if total is not None:
+            return [total]
     unit, after = unit_at(text, end)
     if text[after : after + 1] in _RANGING and text[start - 1 : start] not in ("-", "–"):
         second = _RANGE.match(text, after)
@@ -259,6 +266,24 @@ def _plain(text: str, start: int) -> list[Quantity]:
         if both is not None:
             return [both]
     return _one(_quantity(text, start, end, number, unit, after))
+
+
+_WHOLE = frozenset("元圆块")
+_CHANGE = re.compile(
+    r"(?:元|圆|块(?:钱)?)(?:零|又)?(?:(?P<tenths>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?"
+    r"(?:零?(?P<cents>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:钱|整)?"
+)
+
+
+def _with_change(text: str, start: int, end: int, number: Numeral) -> Quantity | None:
+    """Return the sum of yuan and its tenths and hundredths: 97块5毛, 三元二角五分; None where there is no change."""
+    match = _CHANGE.match(text, end)
+    if match is None or number.vague or number.more or not (match["tenths"] or match["cents"]):
+        return None
+    tenths, cents = (DIGITS[match[name]] if match[name] else 0 for name in ("tenths", "cents"))
+    total = (number.low * 100 + tenths * 10 + cents) / 100
+    bound = bound_at(text, start, match.end(), False)
+    return Quantity(start, match.end(), MONEY, total, total, units(FOLDER)["元"], bound)
 
 
 _FORMAL_START = frozenset(FORMAL) - {"零"}
@@ -286,7 +311,8 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
         return None
     percent = ratios.ratio(text, position)
     if percent is not None:
-        return None if percent.kind == "multiple" else percent._replace(start=start, low=low.low)
+        tenths = text[percent.end - 1] == "成"  # 三至五成 is one share, and known already
+        return None if tenths or percent.kind == MULTIPLE else ranging(start, low.low, percent)
     high, last = _number(text, match)
     if high is None or high.vague or low.vague:
         return None
@@ -296,10 +322,11 @@ def _range(text: str, start: int, end: int, low: Numeral, position: int) -> Quan
     scale = next((10.0**power for power in (8, 4) if high.low >= 10**power and high.low % 10**power == 0), 1.0)
     if scale > 1 and bottom < 10000 and bottom * scale < high.low and text[end - 1] not in "万亿千":
         bottom *= scale  # 3至5万元
-    if not bottom < high.low or (first_unit and unit and first_unit != unit and first_unit.dimension != unit.dimension):
+    if first_unit and unit and first_unit != unit and first_unit.dimension != unit.dimension:
         return None
     unit = unit or first_unit
-    return Quantity(start, last, kind_of(unit), bottom, high.low, unit, bound_at(text, start, last, False))
+    bound = bound_at(text, start, last, False)
+    return ranging(start, bottom, Quantity(position, last, kind_of(unit), high.low, high.low, unit, bound))
 
 
 def _is_day(text: str, position: int) -> bool:
@@ -309,6 +336,17 @@ def _is_day(text: str, position: int) -> bool:
 
 # Measure words after which a plain number is an ordinal: 三楼 is the third floor, 二审 the second instance.
 _NUMBERED = frozenset("级 等奖 年级 楼 层 环 号 审 届 期 星级 季 等 号楼 代".split())
+# 十九届四中全会 and 十三届全国人大 number a term; 三届 by itself counts terms.
+_TERM_NUMBERED = re.compile("[一二三四五六七八九十\\d]+[次中]|全国|中央|人大|政协|党委|常委|[省市县区]")
+_MOST_TERMS = 10
+
+
+def _is_count_of(said: str, classifier: str | None, text: str, end: int) -> bool:
+    """Whether a plain number before one of these words counts after all: 两 never numbers (两级, 两届)."""
+    if said.startswith("两"):
+        return True
+    number = value(said) if classifier == "届" else None
+    return number is not None and number.high < _MOST_TERMS and not _TERM_NUMBERED.match(text, end + 1)
 
 
 def _with_half(
@@ -343,7 +381,7 @@ def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | Non
     classifier = None if unit else classifier_at(text, end)
     hard = _is_hard(said, number, unit, classifier)
     kind = kind_of(unit)
-    if kind == COUNT and classifier in _NUMBERED:
+    if kind == COUNT and classifier in _NUMBERED and not _is_count_of(said, classifier, text, end):
         kind = ORDINAL
     bound = bound_at(text, start, after if counted else end + len(classifier or ""), number.more)
     return Quantity(start, after, kind, low, high, unit, bound, number.vague, hard)

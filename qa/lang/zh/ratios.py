@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.lang.quantity import FRACTION, MULTIPLE, PERCENT, POINTS, Quantity
+from qa.lang.quantity import FRACTION, MULTIPLE, PERCENT, POINTS, Quantity, ranging
 from qa.lang.zh.numerals import value
 
 CORE = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九几数十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)[多余]?"
@@ -88,11 +88,11 @@ def _tenths(text: str, start: int) -> Quantity | None:
         said = match["pair"] or match["n"]
         numbers = value(said), value(match["m"] or said)
         if numbers[0] and numbers[1]:
+            hard = len(match.group()) > 2 or text[start] in "二三四六七八九"
             rest = 5.0 if match["rest"] == "半" else (value(match["rest"] or "零") or numbers[0]).low
             low, high = numbers[0].low * 10 + rest, numbers[1].high * 10 + rest
-            return Quantity(
-                start, match.end(), PERCENT, low, high, hard=len(match.group()) > 2 or text[start] in "二三四六七八九"
-            )
+            upper = Quantity(start, match.end(), PERCENT, high, high, hard=hard)
+            return upper if low == high else ranging(start, low, upper)
     match = _DISCOUNT.match(text, start)
     number = value("".join(match["n"])) if match else None
     if match is None or number is None:
