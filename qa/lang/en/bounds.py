@@ -17,6 +17,12 @@ _BEFORE = re.compile(
 )
 # "not fall below", "no more than", "shall not exceed" turn a bound round and let it include its figure.
 _NOT = re.compile(r"\b(?:no|not|never|cannot|nor)(?: [a-z]+){0,2} $")
+# The subject may deny as well: "no one may serve more than two terms", "none of them has more than 50 employees".
+_NO_SUBJECT = re.compile(
+    r"\b(?:no one|nobody|none|neither|no (?!doubt|wonder|matter|later|less|more|fewer)[a-z]+(?: (?!and |but )[a-z]+){0,2}?)"
+    r"(?: of (?:[a-z]+ ){0,3}[a-z]+| (?!and |but )[a-z]+)?? "
+    r"(?:may|shall|can|could|must|will|would|should|is|are|was|were|has|have|had)\b(?: [a-z]+){0,4} $"
+)
 _TURNED = {OVER: AT_MOST, UNDER: AT_LEAST}
 _AFTER = re.compile(
     r"(?:[ -]?[a-z]+){0,2}?[ -](?:(?P<ge>(?:or|and) (?:more|above|over|longer|older|higher|upwards?|greater)"
@@ -27,12 +33,17 @@ _PLUS = re.compile(r"\+|-plus|-odd")
 _NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
 
 
+def _denial(window: str, end: int) -> re.Match[str] | None:
+    """Return what turns round the words of a bound that begin at ``end``."""
+    return _NOT.search(window, 0, end) or _NO_SUBJECT.search(window, 0, end)
+
+
 def expression_at(low: str, start: int, end: int) -> tuple[int, int]:
     """Return the place of a number together with the words of its bound."""
     window = max(0, start - 60)
     before = _BEFORE.search(low[window:start])
     if before:
-        denied = _NOT.search(low[window:start], 0, before.start())
+        denied = _denial(low[window:start], before.start())
         return window + (denied.start() if denied else before.start()), end
     after = _AFTER.match(low, end)
     return start, after.end() if after else end
@@ -48,7 +59,7 @@ def bound_at(low: str, start: int, end: int) -> str:
         before = _BEFORE.search(window)
         if before and before.lastgroup:
             bound = _NAMES[before.lastgroup]
-            return _TURNED.get(bound, bound) if _NOT.search(window, 0, before.start()) else bound
+            return _TURNED.get(bound, bound) if _denial(window, before.start()) else bound
     if " or " in following or " and " in following or "at " in following or "plus" in following or "odd" in following:
         after = _AFTER.match(following)
         return _NAMES[after.lastgroup] if after and after.lastgroup else EXACT

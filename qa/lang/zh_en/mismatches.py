@@ -80,6 +80,9 @@ _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
 _SENTENCE = re.compile("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
 _PER = re.compile("每[斤亩里]|/[斤亩]")
 _PER_IN_ENGLISH = re.compile(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilom|pound)")
+# What stands between the share and the last mark before it, where it tells the share of a whole.
+_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？]*(?:占(?!比)|合计|达)[^，,。；;：:！？]*$")
+_RULED = re.compile("应|须|不得|方可|可以|有权|同意|通过|表决")
 _LATER = re.compile(r"(?:after|following)\s+$")
 # Kinds that may be taken for one another.
 _AMOUNTS = frozenset((COUNT, ORDINAL, MEASURE, MONEY, DURATION))
@@ -313,12 +316,21 @@ def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | Non
         return Mismatch(Defect.BOUND, a, b, 0.86)
     if a.kind == DURATION and a.bound == AT_MOST and b.bound == EXACT and _LATER.search(before):
         return Mismatch(Defect.BOUND, a, b, 0.75)
-    if not _SENTENCE.search(source):
+    if not _SENTENCE.search(source) or (a.kind in RATIOS and _is_statistic(source, a)):
         return None
     if (a.bound == AT_LEAST and b.bound == OVER) or (a.bound == AT_MOST and b.bound == UNDER):
         # In law 以上, 以下, 以内 include the figure (Criminal Law of the PRC, article 99; Civil Code, article 1259).
         return Mismatch(Defect.BOUND, a, b, 0.65, minor=True)
     return None
+
+
+def _is_statistic(source: str, share: Quantity) -> bool:
+    """Whether a share tells how things stand (占八成以上), and is no threshold (持股百分之十以上的股东)."""
+    if source[share.end - 1] == "成":
+        return True
+    clause = _CLAUSE_BEFORE.search(source, 0, share.start)
+    after = source[share.end : share.end + 4]
+    return clause is not None and "的" not in after and not _RULED.search(clause.group() + after)
 
 
 def _missing(source: str, target: str, quantity: Quantity, comparison: Comparison) -> Mismatch | None:

@@ -49,12 +49,16 @@ RULE = Rule(
         Example("须在15至30日内反馈。", "Feedback must be given within «15 to 20 days»."),
         Example("吸引了近3000名观众。", "It drew more than «3,000» spectators."),
         Example("违约金不超过5万元。", "The penalty shall be at least «50,000 yuan»."),
+        Example("合同金额50万元以上的，应当公证。", "Contracts of more than «500,000 yuan» shall be notarized."),
+        Example("任何人任职不得超过两届。", "No one may serve at least «two» terms."),
         Example("处三年以上有期徒刑。", "shall be sentenced to more than «three years» of imprisonment."),
     ),
     good=(
         Example("须在15至30日内反馈。", "Feedback must be given within 15-30 days."),
         Example("参会者超过300人。", "Upwards of 300 people attended."),
         Example("近三年来，案件下降。", "Over the past three years, cases have fallen."),
+        Example("连续任职不得超过两届。", "No one may serve more than two consecutive terms."),
+        Example("合同纠纷占八成以上。", "Contract disputes made up more than 80 percent.", "a statistic"),
         Example("处三年以上十年以下有期徒刑。", "a sentence of not less than three years but not more than ten years"),
     ),
 )  # fmt: skip
