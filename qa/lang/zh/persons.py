@@ -20,6 +20,11 @@ _WORDS = frozenset(
     "应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅"
     "海山水花云谈危丰束木"
 )
+# A place and one of its bodies: 舒城湾市人民医院 is no person of the surname 舒, whatever title stands before it.
+_PLACE = re.compile(
+    r"[^\W\d_与和及向在对因到至被把从将于诉系为由]{0,4}?(?:自治)?[省市县区州镇乡旗]"
+    r"(?:人民|第[一二三四五六七八九十]|中级|高级|公安|检察|监察|司法|人大|政协|纪委)"
+)
 _GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
 
 
@@ -120,7 +125,7 @@ def named_at(text: str, start: int, title: str = "", titled: bool = True) -> lis
         return []
     first = start + len(surname.han)
     given = _GIVEN.match(text, first)
-    if given is None or "某" in given.group():
+    if given is None or _PLACE.match(text, first) or "某" in given.group():
         return []
     if not titled:
         end = first + len(given.group())

@@ -19,6 +19,7 @@ Fix
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
@@ -35,17 +36,28 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.scanned.source or "", facts.segment.target
+    used: Counter[str] = Counter()
     for name in facts.names:
         right = divided(source, name, lambda: facts.signs.persons) if name.start >= 0 and name.size > 1 else ""
         if right:
+            chars = source[name.start : name.start + name.size]
+            start = _place(source, chars, name.start, used[chars])
+            used[chars] += 1
             yield RULE.finding(
                 facts.segment,
-                (Mark(Side.SOURCE, Span(name.start, name.start + name.size)), Mark(Side.TARGET, name.span, "divided")),
+                (Mark(Side.SOURCE, Span(start, start + name.size)), Mark(Side.TARGET, name.span, "divided")),
                 f'"{name.span.of(target)}" divides the name in the wrong place: it is "{right}".',
                 confidence=0.8,
                 suggestions=(right,),
                 fix=replacement(target, name.span, right),
             )
+
+
+def _place(source: str, chars: str, first: int, skip: int) -> int:
+    """Return where a name stands for the next time; where the English has it more often than the source, the last."""
+    for _ in range(skip):
+        first = max(first, source.find(chars, first + 1))
+    return first
 
 
 RULE = Rule(
@@ -63,6 +75,7 @@ RULE = Rule(
         Example("欧阳静签字。", "Ouyang Jing signed."),
         Example("法官陈晓岚宣判。", "Judge Chen Xiaolan gave judgment."),
         Example("法官陈晓岚宣判。", "Judge Chen Xiao-lan gave judgment."),
+        Example("上诉人舒城湾市人民医院不服判决。", "The appellant, Shuchengwan People's Hospital, disagreed.", "a place"),
         Example("会议在向阳路召开。", "The meeting was held on Xiangyang Road.", "a place"),
     ),
 )  # fmt: skip
