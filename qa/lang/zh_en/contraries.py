@@ -92,7 +92,8 @@ def _wrong_place(row: Contrary, text: str) -> Span | None:
         if at < 0:
             continue
         # "no more than" is no "more than".
-        near = f"{text[max(0, at - _NEAR) : at + 1]}\0{text[at + len(item) : at + _NEAR]}"
+        end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
+        near = f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
         if not any(right in near for right in row.right) and not _NEGATED.search(text[max(0, at - _REACH) : at]):
             return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
     return None

@@ -59,6 +59,12 @@ RULE = Rule(
     good=(
         Example("被告否认曾收到通知。", "The defendant denied having received the notice."),
         Example("他并不反对收费。", "He accepts the charge.", "a double negation"),
+        Example(
+            "病区内禁止吸烟、饮酒，不得使用电磁炉、电热毯等大功率电器。",
+            "Smoking and drinking alcohol are prohibited in the ward area, and induction cookers, electric blankets, "
+            "and other high-power appliances may not be used.",
+            "the prohibition goes on",
+        ),
         Example("法院未支持该请求。", "The court rejected the claim.", "negated in the source"),
         Example("二审维持原判。", "The appeal was dismissed and the original judgment upheld."),
     ),
