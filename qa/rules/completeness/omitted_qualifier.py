@@ -1,7 +1,7 @@
 """A small word that limits the statement was lost.
 
 What it finds
-    A bound (至少, 至多, 不超过), a hedge (涉嫌, 据悉, 约, 预计, 可能), an exception (除…外) or another limit (原则上, 尚未,
+    A bound (至少, 至多, 不超过), a hedge (涉嫌, 据称, 约, 预计, 可能), an exception (除…外) or another limit (原则上, 尚未,
     仅限, 立即, 书面, 连带) of the source for which the English has none of the usual expressions.
 
 Why it matters
@@ -71,6 +71,11 @@ RULE = Rule(
         ),
         Example("钱某因涉嫌挪用公款被调查。", "Qian was investigated on suspicion of misappropriating public funds."),
         Example("合同约定的期限尚未届满。", "The period agreed in the contract has not yet expired."),
+        Example(
+            "据悉，该院今年还将新设4个巡回审判点。",
+            "The court is also to set up four new circuit trial stations this year.",
+            "in the body's own news it limits nothing",
+        ),
         Example("会议历时约三小时。", "The meeting lasted some three hours."),
     ),
 )  # fmt: skip
