@@ -111,12 +111,14 @@ def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> lis
     place = _spelled(source, word)
     if place is None:
         return []
-    at = english.text.index(f" {word} ")
-    span = Span(at, at + len(word))
-    # A capital makes a name of it, at the beginning of a sentence too.
-    if target[span.start].isupper() or not _counts(target, span):
-        return []
-    return [LeftPinyin(span, (place.of(source),), place, common=False)]
+    found, at = [], english.text.find(f" {word} ")
+    while at >= 0:
+        span = Span(at, at + len(word))
+        # A capital makes a name of it, at the beginning of a sentence too.
+        if not target[span.start].isupper() and _counts(target, span):
+            found.append(LeftPinyin(span, (place.of(source),), place, common=False))
+        at = english.text.find(f" {word} ", at + 1)
+    return found
 
 
 def _spelled(source: str, word: str) -> Span | None:

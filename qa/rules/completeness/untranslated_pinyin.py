@@ -33,7 +33,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each word in pinyin."""
     segment = facts.segment
     found = left_pinyin(facts.english, segment.target, segment.source)
-    return [_finding(facts, one) for one in found] if found else ()
+    if not found:
+        return ()
+    codes = [token.span for token in facts.markup[1]] if facts.markup else []
+    return [_finding(facts, one) for one in found if not any(code.overlaps(one.span) for code in codes)]
 
 
 def _finding(facts: SegmentFacts, one: LeftPinyin) -> Finding:
@@ -61,6 +64,7 @@ RULE = Rule(
     good=(
         Example("外来人员凭居住证即可申请户口。", "Migrants can apply for a hukou with a residence permit.", "a loanword"),
         Example("高安全", "Gao Anquan attended the meeting.", "a name"),
+        Example("举报邮箱：jubao@yunting.example。", "Email for reports: jubao@yunting.example.", "an address"),
         Example("干部（ganbu）制度", "The system of ganbu (officials) took shape.", "explained"),
         Example("白酒行业增长放缓。", "Growth in the baijiu industry slowed."),
     ),
