@@ -28,6 +28,7 @@ from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 
 _PLACE = re.compile(r"(?<![\w'’.-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;\n])[\s\"'“‘(\[]*$")
 _RIGHT = frozenset(
     "had that do is very no so long many much really bye far more ha blah knock her again never please you in on".split()
 )
@@ -48,6 +49,8 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         word = first.lower()
         if second != second.lower() or (word in _RIGHT and not (word == "in" and _is_slip(text, match))):
             continue
+        if first == "A" and second == "a" and not _SENTENCE_BEFORE.search(text[: match.start()]):
+            continue  # a name, and the article after it: "shall pay Party A a deposit"
         certain = word in _CERTAIN
         yield repaired(
             RULE, facts.segment, Span(*match.span()), first, f'"{second}" is written twice.', safe=certain,
@@ -71,6 +74,7 @@ RULE = Rule(
         Example(None, "The vehicle was handed over to «the the» traffic police."),
         Example(None, "«The the» court heard one of the parties."),
         Example(None, "The plan «of of» the bureau was approved."),
+        Example(None, "«A a» copy of the judgment was served."),
         Example(None, "They live «in in» the old town."),
     ),
     good=(
@@ -78,6 +82,7 @@ RULE = Rule(
         Example(None, "It was a very very long day."),
         Example(None, "What it is is a mistake."),
         Example(None, "They went to Pago Pago to hear Duran Duran."),
+        Example(None, "Party B shall pay Party A a deposit.", "A is its name"),
         Example(None, "Users log in in the morning."),
     ),
 )  # fmt: skip
