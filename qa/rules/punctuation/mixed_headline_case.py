@@ -39,15 +39,25 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
         or not is_heading(text)
     ):
         return ()
-    profile = case_profile(text)
-    if (
-        not profile.small
-        or len(profile.capital) < 2
-        or len(profile.small) > 2
-        or len(profile.small) > len(profile.capital)
-    ):
-        return ()
-    return _findings(facts, profile)
+    whole = case_profile(text)
+    return [one for part in _parts(text, whole) if _is_mixed(part) for one in _findings(facts, part)]
+
+
+def _parts(text: str, whole: CaseProfile) -> list[CaseProfile]:
+    """Return what stands on each side of a colon by itself: a label in small letters says nothing of the names after it."""
+    colons = [match.start() for match in re.finditer("[:：]", text)]
+    edges = [*zip([0, *colons], [*colons, len(text)], strict=True)]
+    return [
+        CaseProfile(
+            *(tuple(span for span in some if start <= span.start < end) for some in (whole.capital, whole.small))
+        )
+        for start, end in edges
+    ]
+
+
+def _is_mixed(part: CaseProfile) -> bool:
+    """Whether few words of a heading are small, and enough others have capitals."""
+    return bool(part.small) and len(part.capital) >= 2 >= len(part.small) <= len(part.capital)
 
 
 def _findings(facts: SegmentFacts, profile: CaseProfile) -> Iterator[Finding]:
@@ -74,6 +84,7 @@ RULE = Rule(
     good=(
         Example(None, "Opinions on Strengthening the Protection of Minors"),
         Example(None, "Ministry of Public Security and Ministry of Justice issue Notice"),
+        Example("联系人：民政部　景知夏", "Contact person: Jing Zhixia, Civil Affairs Department", "a label"),
         Example(None, "Deepen theoretical research and promote pilot projects"),
         Example(None, "Jinan Intermediate People's Court hears Wetland case"),
     ),
