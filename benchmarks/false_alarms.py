@@ -204,7 +204,7 @@ def listed(findings: Iterable[Finding], least: Severity) -> None:
             segment = finding.segment
             quotes = " / ".join(repr(quote) for side in Side if (quote := finding.quote(side)) is not None)
             print(
-                f"  {segment.place.path} {segment.id}  {finding.rule.name} ({finding.severity.label}, "
+                f"  {Path(segment.place.path).name} {segment.id}  {finding.rule.name} ({finding.severity.label}, "
                 f"{finding.confidence:.2f})  {quotes}\n    {finding.message}\n    {segment.source}\n    {segment.target}"
             )
 
