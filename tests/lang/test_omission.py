@@ -104,3 +104,10 @@ def test_the_lexicon_is_sound() -> None:
     for word in words:
         assert word.kind in "abcx", word
         assert all(needle == needle.lower() and len(needle.strip()) > 0 for needle in word.needles), word
+
+
+def test_a_gap_begins_with_the_negation_of_its_first_word() -> None:
+    source = "被告经营的餐厅未取得食品经营许可证，法院依法判令其停业整顿。"
+    found = gap(source, "The court ordered the defendant's restaurant to suspend business for rectification.")
+    assert found is not None
+    assert found.span.of(source).startswith("未取得")

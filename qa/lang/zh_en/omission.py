@@ -44,6 +44,7 @@ _DISTINCT = 2
 # … unless it is all that is known of a whole clause of some length.
 _SHORTEST_CLAUSE = 6
 _MARKS = "，,。；;：:！!？?\n"
+_DENIES = ("不", "未", "没", "无", "非")
 _BODIES = frozenset("院局部委会厅署司处所社团队校府")
 _BOUNDARY = re.compile(f"[{_MARKS}]")
 # Figures with letters at them are names (1.5T, G1702).
@@ -278,6 +279,8 @@ def _extended(source: str, items: Sequence[Evidence], first: int, last: int) -> 
     left = max((match.end() for match in _BOUNDARY.finditer(source, 0, start)), default=0)
     match = _BOUNDARY.search(source, end)
     right = match.end() if match else len(source)
+    if source[start - 1 : start] in _DENIES and start > floor:
+        start -= 1  # a word and its negation are one
     return Span(left if left >= floor else start, right if right <= roof or not match else end)
 
 

@@ -77,6 +77,11 @@ RULE = Rule(
             "法院冻结了该公司的银行账户，«并查封了其名下的两处房产»。",
             "The court froze the bank account of the company.",
         ),
+        Example(
+            "被告经营的餐厅«未取得食品经营许可证»，法院依法判令其停业整顿。",
+            "The court ordered the defendant's restaurant to suspend business for rectification.",
+            "with its negation",
+        ),
     ),
     good=(
         Example(
@@ -86,6 +91,11 @@ RULE = Rule(
         Example(
             "据消防部门初步调查，火灾系电气线路故障引发。",
             "A preliminary investigation by the fire department found that faulty wiring had started the blaze.",
+        ),
+        Example(
+            "对检察建议不能落实的，坚决向法院提起诉讼58件。",
+            "Where our recommendations were not acted upon, we did not hesitate to go to court, bringing 58 lawsuits.",
+            "free, and all of it is there",
         ),
         Example("特此通知。", "This notice is hereby given."),
         Example(
