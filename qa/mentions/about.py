@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -17,8 +18,13 @@ from qa.text.fold import fold_han
 HEAD = 2
 # What opens the line that names whom a document goes to.
 TO = ("此致", "致", "主送", "抄送", "送达")
-# So many characters may follow the name in a letterhead: the name of the document (起诉书, 检察建议书).
+# So many characters may follow the name in a letterhead, and more where they are the name of a document that the body
+# itself writes (刑事附带民事公益诉讼起诉书).
 REST = 8
+_DOCUMENT = re.compile(
+    r"[^。;!?,]{0,40}(?:起诉书|建议书|抗诉书|决定书|判决书|裁定书|调解书|通知书|意见书|告知书|委托书|答复书?|令"
+    r"|公告|通告|通报|通知|报告|白皮书)(?:\([^()]{0,30}\))?"
+)
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
 HINT = 0.3
 CUE = 0.12
@@ -108,10 +114,14 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         return
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
-    elif (scanned.number < HEAD and len(source) - mention.end <= REST and mention.start <= 12) or (
+    elif (scanned.number < HEAD and mention.start <= 12 and _is_title(source, mention.end)) or (
         scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15
     ):
         result.letterhead[kind] = said
+
+
+def _is_title(source: str, end: int) -> bool:
+    return len(source) - end <= REST or bool(_DOCUMENT.fullmatch(source, end))
 
 
 def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:

@@ -29,6 +29,10 @@ _GROUP = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_LISTED_BEFORE = re.compile(r"\w, (?:and |or )?(?:\w+ )?$|\w (?:and|or|around|near|in|from|between) $")
+
+
 @dataclass(slots=True)
 class Evidence:
     """The features of one mention under one suspicion.
@@ -266,6 +270,24 @@ class Features:
         evidence.values["nearer_wrong"] = float(wrong < last)
         evidence.reasons["nearer_wrong"] = f"a {self._name(evidence.concept)} was mentioned last"
         evidence.values["heading"] = float(scanned.number == 0)
+        beside = self._beside(scanned, mention, evidence.concept)
+        evidence.values["beside"] = float(beside)
+        evidence.values["beside_known"] = float(beside) * (1.0 - evidence.values["absent"])
+        listed = _LISTED_BEFORE.search(scanned.segment.target, max(0, mention.start - 30), mention.start)
+        evidence.values["listed"] = float(mention.tag == "pl" and bool(listed))
+
+    def _beside(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
+        """Whether the sentence speaks of the suspected body by its right name too: two bodies, not one."""
+        text = scanned.segment.target
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, mention.start)), default=0)
+        following = _SENTENCE_END.search(text, mention.end)
+        end = following.start() if following else len(text)
+        return any(
+            start <= other.start < end
+            and other.start != mention.start
+            and concept in {self.index.kinds[reading.concept] for reading in other.accepts}
+            for other in scanned.targets
+        )
 
     def _voice(self, voice: tuple[dict[int, float], str] | None, concept: int | None, group: set[int]) -> float:
         if voice is None or concept is None:

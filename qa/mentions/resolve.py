@@ -145,6 +145,8 @@ class Resolver:
             factor *= 0.55
         if grammar.is_attribute(source, mention.end):
             factor *= 0.85
+        if grammar.is_general(source, mention.start):
+            factor *= 0.4  # 该院 is one of them only if nothing else is at hand.
         text = source[mention.start : mention.end]
         self.history.append(Salient(scanned.number, mention.start, mention.end, kind, factor, text))
 
@@ -157,8 +159,25 @@ class Resolver:
             start -= 1
         return start
 
+    def _is_branch(self, scanned: ScannedSegment, mention: SourceMention, form: ShortForm) -> bool:
+        """Whether a form is the branch of a body just named that has no such form: 公安局浣花|分局 is no 住建局."""
+        if not form.text.startswith("分"):
+            return False
+        source = scanned.segment.source or ""
+        return any(
+            other.full
+            and not other.inner
+            and 0 <= mention.start - other.end <= NAME
+            and grammar.is_han(source[other.end : mention.start] or "分")
+            and self.index.concepts[other.full[0]].domain == "institution"
+            and self.index.kinds[other.full[0]] not in mention.short
+            for other in scanned.sources
+        )
+
     def _resolve(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
         form = short_form(scanned, mention)
+        if self._is_branch(scanned, mention, form):
+            return Meaning(None, 0.0)
         case = Case(scanned, mention, form, self._candidates(mention, form))
         for evidence in (
             self._issuer, self._letterhead, self._topic, self._voice, self._speaker, self._addressee, self._last,
@@ -402,9 +421,15 @@ class Resolver:
         live = self._live(case.scanned.number, case.candidates)
         sums = [concept for concept in case.candidates if concept in self.index.sums]
         if len(live) > 1:
-            for concept in sums:
-                names = " and ".join(self._label(kind) for kind in sorted(live))
+            fitting = [concept for concept in sums if self.index.sums[concept] <= live]
+            names = " and ".join(self._label(kind) for kind in sorted(live))
+            for concept in fitting:
                 case.vote("count", concept, 7.0, f"{case.form.text} takes up {names}")
+            if (
+                not fitting and case.form.number == 2
+            ):  # A hospital and a procuratorate: the glossary has no word for the two.
+                for concept in case.candidates:
+                    case.vote("count", concept, -7.0, "")
         elif live:
             case.vote("count", next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
 

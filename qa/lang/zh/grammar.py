@@ -111,6 +111,17 @@ def is_oblique(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].endswith(COVERBS)
 
 
+_GENERAL = re.compile(
+    r"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|一些|其他|每家|多家|[0-9一二三四五六七八九十两几数百]+余?[家所])"
+    r"(?:公立|民营|私立|医保|定点|市级|县级|区级)?$"
+)
+
+
+def is_general(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is spoken of in general and in the plural: 全县的|医院, 21家|医院."""
+    return bool(_GENERAL.search(text[max(0, start - 10) : start]))
+
+
 def is_attribute(text: str, end: int) -> bool:
     """Whether what ends at ``end`` is followed by 的, and so says whose something is."""
     return text[end : end + 1] == "的"
