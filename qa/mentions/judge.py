@@ -23,7 +23,7 @@ from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.voices import Voices
 
 # Between these two probabilities a mention is in doubt: it is asked about, not called wrong.
-DOUBT, WRONG = 0.35, 0.5
+DOUBT, WRONG = 0.2, 0.5
 # How sure a wording is that is wrong in any text.
 ABSOLUTE = 0.95
 # How sure a wrong name is that is listed for a body of the very kind that it names.
