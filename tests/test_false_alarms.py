@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.false_alarms import HUMAN, LABELLED, TALKS, Checked, check, kendall, ranks, scores, spearman, talks
+from benchmarks.false_alarms import (
+    CLEAN,
+    HUMAN,
+    LABELLED,
+    TALKS,
+    Checked,
+    check,
+    kendall,
+    ranks,
+    read,
+    scores,
+    spearman,
+    talks,
+)
 from qa.core import Finding, RuleInfo, Segment, Severity
 from qa.project import Project
 from qa.rules import FAMILIES
@@ -68,3 +81,9 @@ def test_human_translations_are_left_in_peace(shared: Path, project: Project) ->
     halves = [check(project, documents[system]).half(True) for system in HUMAN]
     said = sum(finding.severity >= Severity.MAJOR for half in halves for finding in half.findings)
     assert 100 * said / sum(half.segments for half in halves) <= 3
+
+
+def test_right_translations_of_our_own_genres_have_at_most_one_major_finding(project: Project) -> None:
+    checked = check(project, read(shipped("corpora", CLEAN)))
+    assert checked.segments >= 300
+    assert [f.message for f in checked.findings if f.severity >= Severity.MAJOR][1:] == []
