@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.errors import MissingExtra, UsageError
+from qa.errors import UsageError
 from qa.metrics import ngrams
 from qa.metrics.corpus import Corpus
 from qa.metrics.metric import Counted, Dense, Floats, Measure
@@ -46,7 +46,6 @@ class Bleu:
 
         Raises:
             UsageError: The tokeniser needs the network.
-            MissingExtra: It needs a library that is not there.
         """
         return cls(make(options, options.tokenize or TOKENIZERS.get(corpus.languages.target, "13a")))
 
@@ -116,7 +115,7 @@ def make(options: Options, tokenize: str) -> Any:
         if "mecab" in tokenize:
             extra = tokenize.partition("-")[0]
             raise UsageError(f"--tokenize {tokenize} needs its dictionary: pip install 'sacrebleu[{extra}]'") from error
-        raise MissingExtra("qa score", "score") from error
+        raise
 
 
 def scores(sums: Floats, metric: Any, effective_order: bool) -> Floats:

@@ -1,21 +1,13 @@
-"""The one place where sacreBLEU is imported: what needs it says so in one line where it is missing."""
+"""The one place where sacreBLEU is imported, and only when something is scored."""
 
 from __future__ import annotations
 
 from types import ModuleType
 
-from qa.errors import MissingExtra
-
 
 def sacrebleu() -> ModuleType:
-    """Return sacreBLEU's metric classes.
+    """Return sacreBLEU's metric classes."""
+    import sacrebleu.metrics as classes
 
-    Raises:
-        MissingExtra: The extra is not installed.
-    """
-    try:
-        import sacrebleu.metrics as classes
-    except ImportError:
-        raise MissingExtra("qa score", "score") from None
     found: ModuleType = classes
     return found

@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from qa.errors import DataError, MissingExtra, UsageError
+from qa.errors import DataError, UsageError
 from qa.metrics.bleu import Bleu, make
 from qa.metrics.corpus import Corpus
 from qa.metrics.options import Options
@@ -22,12 +22,9 @@ def spbleu(corpus: Corpus, options: Options) -> Bleu:
     Raises:
         UsageError: Neither is asked for, or the corpus is too small for the vocabulary.
         DataError: The file is no SentencePiece model.
-        MissingExtra: SentencePiece is not installed.
     """
-    try:
-        import sentencepiece
-    except ImportError:
-        raise MissingExtra("spbleu", "score") from None
+    import sentencepiece
+
     if options.sentencepiece is not None:
         data = _read(str(options.sentencepiece))
         label = f"spm-{_hash(data)}"

@@ -197,7 +197,6 @@ def test_wrong_use_is_one_line_and_status_2(run: Run) -> None:
 
 
 def test_spbleu_with_a_model_trained_on_the_references(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("sentencepiece", reason="the extra 'score' is not installed")
     given = (*SCORE[:5], "-m", "spbleu", "--format", "json", "-q", "--resamples", "0", "--trials", "0")
     status, out, err = run(*given, "--train-sentencepiece", "60", "--save-sentencepiece", "m.model")
     assert status == 0, err

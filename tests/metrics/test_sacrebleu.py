@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sacrebleu.metrics as sacrebleu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from qa.metrics.corpus import Corpus
 from qa.metrics.options import Options
 from qa.metrics.significance import Sampling, Scored, against_first, bootstrap, compare
 
-sacrebleu = pytest.importorskip("sacrebleu.metrics", reason="the extra 'score' is not installed")
 Score = Callable[..., float]
 
 
