@@ -244,6 +244,12 @@ class Index:
                 groups[number].update(pattern.short)
         return {number: frozenset(found) for number, found in groups.items()}
 
+    def expired(self, date: str | None) -> frozenset[int]:
+        """The concepts that do not hold on an ISO date; none where no date is known."""
+        if date is None:
+            return frozenset()
+        return frozenset(number for number, concept in enumerate(self.concepts) if not concept.holds_on(date))
+
     def is_body(self, concept: int) -> bool:
         """Whether a concept is one of a confusion set, or a kind of one, and no person."""
         kind = self.kinds[concept]

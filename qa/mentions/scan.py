@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from qa.core import Document, Segment, Span
@@ -28,12 +29,13 @@ class ScannedSegment:
     """
 
     __slots__ = (
-        "_index", "_source_hits", "_sources", "_target_hits", "_targets", "number", "quoted", "quoted_target", "segment",
+        "_expired", "_index", "_source_hits", "_sources", "_target_hits", "_targets", "number", "quoted", "quoted_target", "segment",
         "source", "target",
     )  # fmt: skip
 
-    def __init__(self, index: Index, number: int, segment: Segment) -> None:
+    def __init__(self, index: Index, number: int, segment: Segment, expired: frozenset[int] = frozenset()) -> None:
         self._index = index
+        self._expired = expired
         self.number = number
         self.segment = segment
         self.source = fold_han(segment.source) if segment.source is not None else None
@@ -49,7 +51,8 @@ class ScannedSegment:
     def sources(self) -> list[SourceMention]:
         """The source mentions, in order."""
         if self._sources is None:
-            self._sources = find_source(self._index, self._source_hits)
+            found = find_source(self._index, self._source_hits)
+            self._sources = [in_force(mention, self._expired) for mention in found] if self._expired else found
         return self._sources
 
     @property
@@ -102,13 +105,28 @@ class ScannedSegment:
         return found
 
 
+def in_force(mention: SourceMention, expired: frozenset[int]) -> SourceMention:
+    """Return a mention without the concepts that do not hold on the document's date, where others are left.
+
+    A body that was abolished may still be spoken of: the only meaning of a form is never taken away.
+    """
+    full = tuple(concept for concept in mention.full if concept not in expired) or mention.full
+    short = tuple(concept for concept in mention.short if concept not in expired) or mention.short
+    if full == mention.full and short == mention.short:
+        return mention
+    return replace(mention, full=full, short=short)
+
+
 class Scan:
     """All segments of one document (or of one part of a long one), scanned once."""
 
     def __init__(self, index: Index, document: Document) -> None:
         self.index = index
         self.document = document
-        self.segments = [ScannedSegment(index, number, segment) for number, segment in enumerate(document.segments)]
+        expired = index.expired(document.date)
+        self.segments = [
+            ScannedSegment(index, number, segment, expired) for number, segment in enumerate(document.segments)
+        ]
 
     @cached_property
     def has_source(self) -> bool:
