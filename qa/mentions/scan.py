@@ -29,8 +29,8 @@ class ScannedSegment:
     """
 
     __slots__ = (
-        "_expired", "_index", "_source_hits", "_sources", "_target_hits", "_targets", "number", "quoted", "quoted_target", "segment",
-        "source", "target",
+        "_expired", "_index", "_source_hits", "_sources", "_target_hits", "_targets", "number", "quoted", "quoted_target",
+        "segment", "source", "target",
     )  # fmt: skip
 
     def __init__(self, index: Index, number: int, segment: Segment, expired: frozenset[int] = frozenset()) -> None:

@@ -21,29 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.contraries import Opposite
-from qa.lang.zh_en.cues import CONTRARY
+from qa.rules.opposites import opposed
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each direction that the English turns round."""
-    if not facts.cues.kind & CONTRARY or not facts.opposites:
-        return ()
-    return [_finding(facts, found) for found in facts.opposites if found.kind == "direction"]
-
-
-def _finding(facts: SegmentFacts, found: Opposite) -> Finding:
-    segment = facts.segment
-    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
-    return RULE.finding(
-        segment,
-        (Mark(Side.SOURCE, found.source), Mark(Side.TARGET, found.target, "the opposite")),
-        f'"{shown}" says the opposite of {said}.',
-        confidence=0.9,
-    )
+    return opposed(RULE, facts, "direction", 0.9)
 
 
 RULE = Rule(
