@@ -20,8 +20,9 @@ from qa.config import Config
 from qa.core import Span
 from qa.formats import Input, ReadOptions
 from qa.mentions.document import DocumentTerms
+from qa.mentions.evidence import Case
 from qa.mentions.model import SourceMention
-from qa.mentions.resolve import Case, Resolver
+from qa.mentions.resolve import Resolver
 from qa.mentions.scan import ScannedSegment
 from qa.project import Project
 from qa.text.fold import fold_form

@@ -1,0 +1,342 @@
+"""What speaks for each meaning of a short form: votes for its candidates, each with a reason in words.
+
+The weights are set by hand; ``coefficients.SCALES`` scales them per kind of evidence, fitted on labelled documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qa.glossary.concept import PERSONS
+from qa.lang.zh import grammar
+from qa.lang.zh.grammar import turn_speaker
+from qa.mentions import forms
+from qa.mentions.about import About, about
+from qa.mentions.coefficients import SCALES
+from qa.mentions.forms import ShortForm
+from qa.mentions.memory import NOTHING, Memory
+from qa.mentions.model import Meaning, SourceMention
+from qa.mentions.scan import Scan, ScannedSegment
+from qa.mentions.speaker import Speaker, is_quoted, speaker_of
+from qa.text.quotes import containing
+
+# What a body directly before a title or a group of people gives to it.
+ADJACENT = 4.0
+# So many characters of a place name may stand between the two.
+NAME = 4
+# The most that words near a form can give to one candidate.
+NEAR_CAP = 2.2
+# How many segments back a mention can be what 该院 means, and how its weight falls.
+DECAY = (3.2, 2.4, 1.3, 0.8, 0.5)
+
+
+@dataclass(slots=True)
+class Salient:
+    """An institution that was mentioned: what an anaphor may take up."""
+
+    number: int
+    start: int
+    end: int
+    kind: int
+    factor: float
+    text: str
+
+
+@dataclass(slots=True)
+class Case:
+    """One short form under examination."""
+
+    scanned: ScannedSegment
+    mention: SourceMention
+    form: ShortForm
+    candidates: tuple[int, ...]
+    votes: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+
+    def vote(self, feature: str, concept: int, weight: float, reason: str) -> None:
+        """Give a candidate a weight, for a reason in words; others are ignored."""
+        if concept in self.candidates and weight:
+            key = f"{feature}.{self.form.way}"
+            scaled = weight * SCALES.get(key, 1.0)
+            self.votes[concept] += scaled
+            self.shares[concept][key] += weight
+            self.reasons[concept].append((scaled, reason))
+
+
+class CaseEvidence:
+    """The evidence on the short forms of one document.
+
+    Attributes:
+        about: What the document is about.
+        history: The institutions last mentioned.
+        narrator: Who 我院 is outside quotations, with probabilities.
+        meanings: What the short forms before were taken to mean, by (segment number, start).
+    """
+
+    def __init__(self, scan: Scan, before: Memory = NOTHING) -> None:
+        self.scan = scan
+        self.index = scan.index
+        self.about: About = about(scan, before)
+        self.history: list[Salient] = []
+        self.narrator: dict[int, float] = {}
+        # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).
+        self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
+        self.meanings: dict[tuple[int, int], Meaning] = {}
+
+    def _is_person(self, mention: SourceMention) -> bool:
+        return self.index.concepts[mention.short[0]].domain in PERSONS
+
+    def _phrase_start(self, scanned: ScannedSegment, mention: SourceMention) -> int:
+        """Where the noun phrase of a mention begins: its place name belongs to it (被|望岭县检察院)."""
+        source, start = scanned.segment.source or "", mention.start
+        while start > 0 and mention.start - start < 6 and grammar.is_han(source[start - 1]):
+            if source[:start].endswith(grammar.COVERBS):
+                break
+            start -= 1
+        return start
+
+    def _issuer(self, case: Case) -> None:
+        """A declared issuer outranks what is inferred."""
+        kind = self.about.issuer
+        if kind is None:
+            return
+        reason = f"the document is issued by {self.about.issuer_name}"
+        own = case.form.way in (forms.SELF, forms.BARE, forms.LEVEL) and not is_quoted(case.scanned, case.mention)
+        for concept in self._same(kind, case.candidates):
+            case.vote("issuer", concept, 6.0 if own else 1.5, reason)
+
+    def _letterhead(self, case: Case) -> None:
+        """Who writes, by the head and the foot of the text; and to whom."""
+        if is_quoted(case.scanned, case.mention):
+            return
+        if case.form.way == forms.ADDRESSED:
+            for kind, name in self.about.addressees.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, 4.0, f"the text is addressed to {name}")
+            for kind, share in self.narrator.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, -4.0 * share, "")
+        elif case.form.way in (forms.SELF, forms.BARE, forms.LEVEL):
+            for kind, name in self.about.letterhead.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("letterhead", concept, 2.0, f"{name} stands at the head or foot of the text")
+
+    def _topic(self, case: Case) -> None:
+        """What the document is about speaks for every form, most for those that point nowhere else."""
+        weight = {forms.ANAPHORIC: 1.5, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.5)
+        if case.form.way == forms.ANAPHORIC and self._opens_clause(case):
+            weight = 3.0  # It takes up the thread of the text rather than the last thing mentioned.
+        bodies = self._bodies(case)
+        for body, share in self.about.shares(tuple(bodies)).items():
+            for concept in bodies[body]:
+                case.vote("topic", concept, weight * share, f"the document is mostly about {self._label(body)}")
+
+    def _bodies(self, case: Case) -> dict[int, list[int]]:
+        """The institutions whose presence speaks for the candidates: themselves, or whose titles and staff they are."""
+        bodies: dict[int, list[int]] = defaultdict(list)
+        for concept in case.candidates:
+            for body in self.index.affiliations.get(concept, frozenset({concept})):
+                bodies[body].append(concept)
+        return bodies
+
+    def _opens_clause(self, case: Case) -> bool:
+        source, start = case.scanned.segment.source or "", case.mention.start
+        if any(
+            m.start < start and m.full and not m.inner and self.index.is_body(m.full[0]) for m in case.scanned.sources
+        ):
+            return False
+        return start == 0 or bool(grammar.CLAUSE_END.match(source[start - 1]))
+
+    def _voice(self, case: Case) -> None:
+        """Whose text it is: 我院 outside quotations, and with it 全院, 院党组 and the like."""
+        if (
+            not self.narrator
+            or is_quoted(case.scanned, case.mention)
+            or turn_speaker(case.scanned.segment.source or "")
+        ):
+            return
+        weight = {forms.SELF: 4.5, forms.BARE: 2.0, forms.PLURAL: 0.8, forms.LEVEL: 1.0}.get(case.form.way, 0.0)
+        for kind, share in self.narrator.items():
+            for concept in self._same(kind, case.candidates):
+                case.vote("voice", concept, weight * share, f"the text speaks for {self._label(kind)}")
+
+    def _apart(self, case: Case) -> None:
+        """我院 and the hospital that it invites are two: what is named beside it in its clause is another one."""
+        if case.form.way not in (forms.SELF, forms.ANAPHORIC):
+            return
+        source = case.scanned.segment.source or ""
+        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
+        for other in case.scanned.sources:
+            if not other.full or other.inner or not (left <= other.start and other.end <= right):
+                continue
+            before = case.form.way == forms.ANAPHORIC and other.start < case.mention.start
+            named = {self.index.kinds[n] for n in other.full}
+            organs = {
+                k for n in other.full for k in self.index.supports[n] if self.index.concepts[n].domain == "institution"
+            }
+            for concept in (named | organs) & set(case.candidates):
+                weight = 1.0 if before else 1.4
+                case.vote("apart", concept, -weight if concept in named else -weight / 2, "")
+
+    def _speaker(self, case: Case) -> None:
+        """我院 in a quotation is the speaker's own institution; 贵院 is not."""
+        if case.form.way not in (forms.SELF, forms.ADDRESSED, forms.BARE):
+            return
+        speaker = speaker_of(self.scan, case.scanned, case.mention, self.meanings)
+        if speaker is None:
+            return
+        weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
+        shares: dict[int, float] = defaultdict(float)
+        for kind, share in speaker.kinds.items():
+            for concept in self._same(kind, case.candidates):
+                shares[concept] += share
+        total = sum(shares.values())
+        for concept, share in shares.items():
+            case.vote("speaker", concept, weight * share / total, self._said(case, speaker))
+
+    def _addressee(self, case: Case) -> None:
+        """贵院 in a quotation is the institution that the words around it name, if it is not the speaker's."""
+        quote = containing(case.scanned.quoted, case.mention.start)
+        if case.form.way != forms.ADDRESSED or quote is None:
+            return
+        for other in case.scanned.sources:
+            if (
+                other.full
+                and not other.inner
+                and not (quote.start <= other.start < quote.end)
+                and other.start > quote.end
+            ):
+                for concept in self._same(self.index.kinds[other.full[0]], case.candidates):
+                    said = (case.scanned.segment.source or "")[other.start : other.end]
+                    case.vote("addressee", concept, 1.5, f"the words are addressed to {said}")
+
+    def _said(self, case: Case, speaker: Speaker) -> str:
+        return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
+
+    def _last(self, case: Case) -> None:
+        """该院 takes up what was last mentioned, the subject rather than the object of a coverb."""
+        weight = {forms.ANAPHORIC: 1.0, forms.BARE: 0.3, forms.LEVEL: 0.2, forms.SELF: 0.12, forms.ADDRESSED: 0.5}
+        scale = 1.4 if self._is_person(case.mention) else weight.get(case.form.way, 0.3)
+        best: dict[int, tuple[float, str]] = {}
+        here = case.scanned.number
+        source = case.scanned.segment.source or ""
+        clause = grammar.clause_of(source, case.mention.start, case.mention.end)
+        for rank, salient in enumerate(reversed(self.history)):
+            distance = here - salient.number
+            if distance >= len(DECAY):
+                break
+            value = DECAY[distance] * salient.factor * (1.0 if rank == 0 else 0.8)
+            if distance == 0 and clause[0] <= salient.start and case.form.way == forms.ANAPHORIC:
+                value *= 0.3  # The subject of the same clause would be 本院, not 该院.
+            gap = case.mention.start - salient.end if distance == 0 else 99
+            if gap == 0 or (0 < gap <= NAME and case.form.way == forms.BARE and clause[0] <= salient.start):
+                value += ADJACENT  # 该院|院长 is the head of 该院, 检察官学院|泽川|分院 a branch of that college.
+            for concept in self._same(salient.kind, case.candidates):
+                if value > best.get(concept, (0.0, ""))[0]:
+                    where = "just before" if distance == 0 else f"{distance} segment{'s' * (distance > 1)} earlier"
+                    best[concept] = (value, f"{salient.text} is mentioned {where}")
+        for concept, (value, reason) in best.items():
+            case.vote("last", concept, scale * value, reason)
+
+    def _near(self, case: Case) -> None:
+        """Words around the form that belong to one kind of institution, on either side of the pair."""
+        source = case.scanned.segment.source or ""
+        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
+        scale = 0.6 if case.form.way == forms.LEVEL else 1.0
+        person = self._is_person(case.mention)
+        given: dict[int, float] = defaultdict(float)
+
+        def give(concept: int, weight: float, reason: str) -> None:
+            weight = min(weight * scale, NEAR_CAP - given[concept])
+            given[concept] += weight
+            case.vote("near", concept, weight, reason)
+
+        for other in case.scanned.sources:
+            if other.start == case.mention.start:
+                continue
+            adjacent = other.end == case.mention.start or other.start == case.mention.end
+            inside = left <= other.start and other.end <= right
+            far = 0.0 if case.form.way == forms.LEVEL or person else 0.4
+            weight = 2.0 if adjacent else 1.0 if inside else far
+            if not weight or self._belongs_elsewhere(case, other):
+                continue
+            for concept in set(other.implied) | {k for n in other.full for k in self.index.supports[n]}:
+                give(concept, weight, f"{source[other.start : other.end]} stands near it")
+        for concept, sign, word, _ in () if person else self.scan.cues(case.scanned):
+            give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
+
+    def _belongs_elsewhere(self, case: Case, other: SourceMention) -> bool:
+        """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院.
+
+        The object of a coverb does not count: 该院向县医保局制发检察建议 says of 该院 that it issues 检察建议.
+        """
+        low, high = sorted((case.mention.start, other.start))
+        source = case.scanned.segment.source or ""
+        for mention in case.scanned.sources:
+            if not low < mention.start < high or mention.start == other.start:
+                continue
+            body = mention.short or (mention.full and not mention.inner and self.index.is_body(mention.full[0]))
+            if body and not grammar.is_oblique(source, self._phrase_start(case.scanned, mention)):
+                return True
+        return False
+
+    def _named(self, case: Case) -> None:
+        """石桥院 belongs to the 石桥区检察院 that the document names."""
+        name = case.form.name
+        if len(name) < 2 or case.form.way not in (forms.BARE, forms.LEVEL):
+            return
+        for kind, names in self.about.names.items():
+            for known in names:
+                if len(known) > 1 and (known[:2] in name or name[-2:] == known[-2:]):
+                    for concept in self._same(kind, case.candidates):
+                        case.vote(
+                            "named", concept, 2.0, f"{known} is the name of {self._label(concept)} in this document"
+                        )
+                    break
+
+    def _count(self, case: Case) -> None:
+        """两院 is two of them: of one kind, or one of each."""
+        if case.form.way != forms.PLURAL or case.form.number < 2:
+            return
+        live = self._live(case.scanned.number, case.candidates)
+        sums = [concept for concept in case.candidates if concept in self.index.sums]
+        if len(live) > 1:
+            fitting = [concept for concept in sums if self.index.sums[concept] <= live]
+            names = " and ".join(self._label(kind) for kind in sorted(live))
+            for concept in fitting:
+                case.vote("count", concept, 7.0, f"{case.form.text} takes up {names}")
+            if (
+                not fitting and case.form.number == 2
+            ):  # A hospital and a procuratorate: the glossary has no word for the two.
+                for concept in case.candidates:
+                    case.vote("count", concept, -7.0, "")
+        elif live:
+            case.vote("count", next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
+
+    def _live(self, number: int, candidates: tuple[int, ...]) -> set[int]:
+        """The kinds of the institutions last mentioned, in this segment and those before."""
+        kinds: set[int] = set()
+        for salient in reversed(self.history):
+            if number - salient.number > 3:
+                break
+            if salient.kind in candidates and salient.kind not in self.index.sums:
+                kinds.add(salient.kind)
+            for part in self.index.sums.get(salient.kind, ()):
+                kinds.add(part)
+        shares = self.about.shares(tuple(c for c in candidates if c not in self.index.sums))
+        kinds |= {kind for kind, share in shares.items() if share > 0.25}
+        return kinds
+
+    def _same(self, kind: int, candidates: tuple[int, ...]) -> Iterator[int]:
+        """The candidates that a mention of a kind speaks for: itself, and titles or groups of that institution."""
+        if kind in candidates:
+            yield kind
+        else:
+            yield from (concept for concept in candidates if concept in self.index.supports[kind])
+
+    def _label(self, concept: int) -> str:
+        found = self.index.concepts[concept]
+        return f"{found.main} ({found.preferred})"
