@@ -10,7 +10,7 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.words import classes
-from qa.lang.zh.readings import readings, syllables
+from qa.lang.zh.readings import characters, readings, syllables
 from qa.lang.zh_en.lexicon import table
 
 # Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
@@ -21,6 +21,8 @@ _ENGLISH = frozenset(
 )
 # Shorter words are too easily something else.
 _SHORTEST = 6
+# The longest syllable (zhuang, chuang, shuang) has so many letters.
+_LONGEST = 6
 _EXPLAINED = re.compile(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
 _QUOTE_BEFORE = re.compile(r"[\"“‘'(（]$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
@@ -121,6 +123,13 @@ def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> lis
     return found
 
 
+@lru_cache(maxsize=20_000)
+def _first_characters(word: str) -> frozenset[str]:
+    """Return the characters that may be spelled as the beginning of a word: few, so that most texts have none of them."""
+    known = characters()
+    return frozenset().union(*(known.get(word[:length], ()) for length in range(1, _LONGEST + 1)))
+
+
 def _spelled(source: str, word: str) -> Span | None:
     """Return the characters of the source whose readings make up a word."""
 
@@ -132,8 +141,11 @@ def _spelled(source: str, word: str) -> Span | None:
         ends = (end_of(at + 1, done + len(one)) for one in readings(source[at]) if word.startswith(one, done))
         return next((end for end in ends if end is not None), None)
 
-    for start in range(len(source)):
-        end = end_of(start, 0)
+    first = _first_characters(word)
+    if first.isdisjoint(source):
+        return None
+    for start, char in enumerate(source):
+        end = end_of(start, 0) if char in first else None
         if end is not None and end - start > 1:
             return Span(start, end)
     return None
