@@ -85,8 +85,10 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
         for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
-    if source is not None:
-        found += [one for word in others for one in _unlisted(english, target, source, word)]
+    if source is not None and others:
+        present = frozenset(source)
+        spellable = [word for word in others if not _first_characters(word).isdisjoint(present)]
+        found += [one for word in spellable for one in _unlisted(english, target, source, word)]
     return sorted(found, key=lambda one: one.span)
 
 
@@ -142,8 +144,6 @@ def _spelled(source: str, word: str) -> Span | None:
         return next((end for end in ends if end is not None), None)
 
     first = _first_characters(word)
-    if first.isdisjoint(source):
-        return None
     for start, char in enumerate(source):
         end = end_of(start, 0) if char in first else None
         if end is not None and end - start > 1:
