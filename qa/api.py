@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -59,6 +60,7 @@ def check(
     glossary: Glossary | None = None,
     config: Config | None = None,
     issuer: str | None = None,
+    date: str | None = None,
 ) -> list[Finding]:
     """Check one document held in memory and return its findings.
 
@@ -71,14 +73,21 @@ def check(
         glossary: Instead of the shipped glossaries.
         config: Instead of the defaults.
         issuer: The institution that issued the document.
+        date: When it was issued (ISO 8601).
 
     Raises:
         ValueError: Source and target have different numbers of lines.
+
+    Warns:
+        RuntimeWarning: A rule failed; the others were applied.
     """
     config = config or Config()
     project = Project(config, glossary, tuple(select(config))) if glossary else Project.of(config)
-    document = Document("", segments(target, source), issuer=issuer, languages=config.languages)
-    return list(engine.run(project, [document], lambda task, problem, note: iter([task])).findings)
+    document = Document("", segments(target, source), issuer=issuer, date=date, languages=config.languages)
+    report = engine.run(project, [document], lambda task, problem, note: iter([task]))
+    for crash in report.crashes:
+        warnings.warn(crash, RuntimeWarning, stacklevel=2)
+    return list(report.findings)
 
 
 def segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequence[str] | None) -> list[Segment]:

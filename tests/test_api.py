@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from qa.core import Place, Report, Side
 from qa.errors import DataErrors, UsageError
 from qa.glossary.concept import Concept
 from qa.glossary.files import Glossary
+from qa.project import select
 from qa.shipped import PACKAGE
 
 SOURCE, TARGET = "检察院对王某提起公诉。", "The hospital indicted Wang."
@@ -68,6 +70,18 @@ def test_an_issuer_and_a_configuration_are_heeded() -> None:
 def test_unequal_numbers_of_lines_are_refused() -> None:
     with pytest.raises(ValueError, match="1 source lines and 2 target lines"):
         check("One.\nTwo.", "一。")
+
+
+def test_a_rule_that_fails_is_named_and_the_others_speak(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(facts: object) -> list[Finding]:
+        raise RuntimeError("no luck")
+
+    config = Config(select=("forbidden-term", "doubled-word"))
+    broken = [replace(rule, segment=fail) if rule.info.name == "doubled-word" else rule for rule in select(config)]
+    monkeypatch.setattr("qa.api.select", lambda config: broken)
+    with pytest.warns(RuntimeWarning, match="doubled-word.*no luck"):
+        found = check(TARGET, SOURCE, config=config, glossary=load_glossary())
+    assert [finding.rule.name for finding in found] == ["forbidden-term"]
 
 
 def test_mistakes_are_named(tmp_path: Path) -> None:

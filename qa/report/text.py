@@ -212,7 +212,7 @@ def _shortened(path: str, width: int) -> str:
 def _closing(report: Report, shown: Sequence[Finding], style: Style, width: int) -> list[str]:
     """Say how much was checked, what was kept back and what could not be read."""
     checked = f"{count(report.segments, 'segment')} in {count(report.documents, 'document')}"
-    checked += f", {count(report.files, 'file')}"
+    checked += f", {count(report.files, 'file')}" if report.files else ""
     lines = []
     if not report.segments:
         lines.append("Nothing was checked: no segment was found.")
