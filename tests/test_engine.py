@@ -26,7 +26,7 @@ from qa.rules.rule import Rule
 # Sentences with something wrong, something right, and something awkward for whoever counts characters.
 SOURCES = (
     "检察院对张某提起公诉，他被送往医院。", "檢察院對張某提起公訴。", "我院今年受理案件１２０件。", "该院要求全体干警学习。",
-    "“两个维护”", "最高人民检察院发布通知。", "", "他住院了。", "　望岭县人民法院：", "合议庭评议后当庭宣判。", "İ检察院",
+    "“两个维护”", "最高人民检察院发布通知。", "", "他住院了。", "　望岭县人民法院：", "合议庭合议后当天宣判。", "İ检察院",
 )  # fmt: skip
 TARGETS = (
     "The hospital indicted Zhang, who was taken to a hospital.", "The  People’s  Hospital indicted Zhang.",

@@ -21,8 +21,8 @@ from qa.lang.zh_en.tense import wrong_tense
 @pytest.mark.parametrize(
     ("source", "target", "lost"),
     [
-        ("该公司未按期披露年度报告。", "The company disclosed its annual report on schedule.", True),
-        ("该公司未按期披露年度报告。", "The company failed to disclose its annual report.", False),
+        ("该企业未按时提交检测材料。", "The enterprise submitted its test results on time.", True),
+        ("该企业未按时提交检测材料。", "The enterprise failed to submit its test results.", False),
         ("当前形势非常严峻。", "The situation is very serious.", False),
         ("无期徒刑", "life imprisonment", False),
         ("会不会影响监督？", "Does that affect supervision?", False),
@@ -40,7 +40,7 @@ def test_lost_negation(source: str, target: str, lost: bool) -> None:
     [
         ("法院支持了原告的请求。", "The court did not support the claim.", True),
         ("证人证言与书证一致。", "The testimony is inconsistent with the documents.", True),
-        ("直到深夜，谈判才结束。", "The negotiations did not end until late at night.", False),
+        ("直到凌晨，搜救才结束。", "The search did not end until the early hours.", False),
         ("第12号公告", "Announcement No. 12", False),
         ("他是工会会员。", "He is a member of the union.", False),
     ],
@@ -61,7 +61,7 @@ def test_double_negation() -> None:
         ("用电量环比上升2.8%。", "Consumption fell by 2.8 percent.", ["direction"]),
         ("用电量环比上升2.8%。", "Consumption rose by 2.8 percent.", []),
         ("用电量没有上升。", "Consumption fell.", []),
-        ("每户至多可申领两张停车证。", "Each household may apply for at least two permits.", ["quantity"]),
+        ("每人至多可借阅三册图书。", "Each person may borrow at least three books.", ["quantity"]),
         ("注册资本不低于五百万元。", "The capital shall be no more than five million yuan.", ["quantity"]),
         ("龙舟赛提前一天举行。", "The race was postponed by one day.", ["order"]),
         ("被告否认曾收到通知。", "The defendant acknowledged having received it.", ["stance"]),
@@ -95,8 +95,8 @@ def test_modality(source: str, target: str, said: str | None) -> None:
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("首批补贴资金已拨付到位。", "The subsidies will be paid out in full.", "done"),
-        ("首批补贴资金已拨付到位。", "The subsidies have been paid out in full.", None),
+        ("首期工程款已支付完毕。", "The instalment will be paid out in full.", "done"),
+        ("首期工程款已支付完毕。", "The instalment has been paid out in full.", None),
         ("该市拟将线路延伸至车站。", "The city has extended the line to the station.", "plan"),
         ("该市拟将线路延伸至车站。", "The city plans to extend the line to the station.", None),
         ("将被告人移送法院。", "The defendant was sent to the court.", None),
@@ -115,7 +115,7 @@ def test_tense(source: str, target: str, said: str | None) -> None:
         ("张某起诉李某，要求赔偿。", "Li sued Zhang for damages.", True),
         ("张某被李某打伤。", "Zhang was injured by Li.", False),
         ("张某把车借给了李某。", "Li borrowed the car from Zhang.", False),
-        ("用人单位向劳动者支付补偿。", "Severance is paid by the worker to the employer.", True),
+        ("用人单位向劳动者支付加班费。", "Overtime is paid by the worker to the employer.", True),
         ("公司起诉了前员工。", "The former employee sued the company.", True),
     ],
 )

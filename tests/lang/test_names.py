@@ -13,7 +13,7 @@ from qa.lang.zh_en.spelling import divided, misread_surname, personal, reversed_
 @pytest.mark.parametrize(
     ("source", "persons"),
     [
-        ("证人张倩当庭作证。", ["张倩"]),
+        ("原告刘倩当庭陈述。", ["刘倩"]),
         ("代理律师仇建国提交了证据。", ["仇建国"]),
         ("张某甲与李某某系兄弟。", ["张某甲", "李某某"]),
         ("田野将自家承包地转包。", ["田野"]),

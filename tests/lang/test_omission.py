@@ -22,7 +22,7 @@ def gap(source: str, target: str) -> omission.Gap | None:
 @pytest.mark.parametrize(
     ("source", "target", "part"),
     [
-        ("承租人未经出租人书面同意，不得转租房屋。", "The tenant may not sublet the premises.", "书面同意"),
+        ("摊主未经市场方书面同意，不得转让摊位。", "The stallholder may not transfer the stall.", "书面同意"),
         ("法院冻结了账户，并拍卖了两处房产。", "The court froze the account.", "拍卖"),
         ("据消防部门初步调查，火灾系电气线路故障引发。", "The fire was caused by a fault in the wiring.", "初步调查"),
     ],
@@ -38,7 +38,10 @@ def test_gap_covers_what_is_missing(source: str, target: str, part: str) -> None
 @pytest.mark.parametrize(
     ("source", "target"),
     [
-        ("承租人未经出租人书面同意，不得转租房屋。", "The lessee may not sublet without the lessor's written consent."),
+        (
+            "摊主未经市场方书面同意，不得转让摊位。",
+            "The stallholder may not transfer the stall without the market's written consent.",
+        ),
         ("特此通知。", "This notice is hereby given."),
         ("法院驳回了原告的诉讼请求。", "The court dismissed the plaintiff's claims."),
     ],

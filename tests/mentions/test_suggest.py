@@ -77,8 +77,8 @@ def test_a_swap_is_mended_by_exchanging_both(check: Check) -> None:
 
 
 def test_a_missing_term_has_a_place_in_the_source_alone(check: Check) -> None:
-    target = "After deliberation, those who had heard the case announced the judgment in court."
-    (finding,) = check("合议庭评议后当庭宣判。", target, "missing-term")
+    target = "After deliberation, those who had heard the case announced the judgment the same day."
+    (finding,) = check("合议庭合议后当天宣判。", target, "missing-term")
     assert [mark.side.value for mark in finding.marks] == ["source"]
     assert finding.fix is None
     assert finding.suggestions[0] in finding.message

@@ -22,19 +22,6 @@ _IDLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class EnglishNegation:
-    """The negations of an English text.
-
-    Attributes:
-        plain: Places in ``EnglishWords.text`` of words that negate a statement.
-        other: Whether a word is there that may render a negation in another way.
-    """
-
-    plain: tuple[int, ...]
-    other: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
     plain: frozenset[str]
     other: frozenset[str]

@@ -8,7 +8,7 @@ Why it matters
     The translation says what nobody said; in a judgment or a contract that is worse than a gap.
 
 Example
-    判决书送达后，双方均未上诉。 / Neither party appealed«, and both sides expressed satisfaction with the court's work».
+    判决宣告后，双方均未上诉。 / Neither party appealed«, and both sides expressed satisfaction with the court's work».
 
 When it is right to ignore it
     When the English has to spell out what the Chinese implies: an abbreviation, an idiom, a name to be explained.
@@ -56,8 +56,8 @@ RULE = Rule(
     segment=check,
     bad=(
         Example(
-            "判决书送达后，双方均未上诉。",
-            "After the judgment was served, neither party appealed«, and both sides expressed satisfaction with the work "
+            "判决宣告后，双方均未上诉。",
+            "After the judgment was announced, neither party appealed«, and both sides expressed satisfaction with the work "
             "of the court».",
         ),
         Example(
@@ -67,14 +67,14 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "持续深化“放管服”改革。",
-            "We will continue to deepen reforms to streamline administration and delegate power, improve regulation, and "
+            "不断推进“放管服”改革。",
+            "We will keep advancing reforms to streamline administration and delegate power, improve regulation, and "
             "upgrade services.",
             "an abbreviation is spelled out",
         ),
         Example("特此通知。", "This notice is hereby given."),
         Example(
-            "判决书送达后，双方均未上诉。",
+            "判决宣告后，双方均未上诉。",
             "After the written judgment had been served on them, neither of the two parties lodged an appeal against it.",
         ),
     ),

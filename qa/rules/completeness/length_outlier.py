@@ -79,9 +79,9 @@ RULE = Rule(
             "上述事实，有证人证言、书证、鉴定意见等证据证实，足以认定。",
             "The above facts are established by evidence such as witness testimony, documentary evidence and expert opinions.",
         ),
-        Example("中华人民共和国民法典", "Civil Code", "a title"),
+        Example("中华人民共和国森林法", "Forest Law", "a title"),
         Example(
-            "持续深化“放管服”改革，优化营商环境。",
+            "不断推进“放管服”改革，优化营商环境。",
             "We will deepen reforms to streamline administration and delegate power, improve regulation and upgrade "
             "services, and make the business environment better.",
         ),

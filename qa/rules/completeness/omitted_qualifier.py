@@ -9,7 +9,7 @@ Why it matters
     became "once".
 
 Example
-    村委会应当每季度«至少»公布一次财务收支情况。 / The villagers' committee shall publish its accounts once a quarter.
+    居委会应当每季度«至少»公布一次经费使用情况。 / The residents' committee shall publish its accounts once a quarter.
 
 When it is right to ignore it
     When the limit is expressed by a construction that qa does not know, or is evident from the sentence before.
@@ -58,16 +58,16 @@ RULE = Rule(
     segment=check,
     bad=(
         Example(
-            "村委会应当每季度«至少»公布一次财务收支情况。",
-            "The villagers' committee shall publish its income and expenditure once every quarter.",
+            "居委会应当每季度«至少»公布一次经费使用情况。",
+            "The residents' committee shall publish its use of funds once every quarter.",
         ),
         Example("钱某因«涉嫌»挪用公款被调查。", "Qian was investigated for misappropriating public funds."),
         Example("该奖学金«仅限»应届毕业生申请。", "Graduates of the year can apply for the scholarship."),
     ),
     good=(
         Example(
-            "村委会应当每季度至少公布一次财务收支情况。",
-            "The villagers' committee shall publish its accounts at least once every quarter.",
+            "居委会应当每季度至少公布一次经费使用情况。",
+            "The residents' committee shall publish its accounts at least once every quarter.",
         ),
         Example("钱某因涉嫌挪用公款被调查。", "Qian was investigated on suspicion of misappropriating public funds."),
         Example("合同约定的期限尚未届满。", "The period agreed in the contract has not yet expired."),

@@ -10,7 +10,7 @@ Why it matters
     The reader does not learn what the source says; a condition or a hedge that is gone changes the rest as well.
 
 Example
-    «承租人未经出租人书面同意»，不得转租房屋。 / The tenant may not sublet the premises.
+    摊主«未经市场方书面同意»，不得转让摊位。 / The stallholder may not transfer the stall.
 
 When it is right to ignore it
     When the part is rendered by words that qa does not connect with it, or left out on purpose because the English
@@ -67,7 +67,7 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("承租人«未经出租人书面同意»，不得转租房屋。", "The tenant may not sublet the premises."),
+        Example("摊主«未经市场方书面同意»，不得转让摊位。", "The stallholder may not transfer the stall."),
         Example(
             "«据消防部门初步调查»，火灾系电气线路故障引发。",
             "The fire was caused by a fault in the wiring.",
@@ -85,8 +85,8 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "承租人未经出租人书面同意，不得转租房屋。",
-            "The lessee may not sublet the premises without the written consent of the lessor.",
+            "摊主未经市场方书面同意，不得转让摊位。",
+            "The stallholder may not transfer the stall without the written consent of the market.",
         ),
         Example(
             "据消防部门初步调查，火灾系电气线路故障引发。",
@@ -99,11 +99,11 @@ RULE = Rule(
         ),
         Example("特此通知。", "This notice is hereby given."),
         Example(
-            "被执行人称其名下无财产，但法官查询发现，被执行人上月刚购买了一辆轿车。",
-            "The person subject to enforcement claimed to have no property in his name, but the judge's inquiry found "
-            "that he had bought a car just the month before.",
+            "被告称其已无存款，但法官调查发现，被告上周刚购买了一套公寓。",
+            "The defendant claimed that he had no savings left, but the judge's investigation found "
+            "that he had bought a flat only the week before.",
             "a repeated noun became a pronoun",
         ),
-        Example("中华人民共和国民法典", "Civil Code", "a short title"),
+        Example("中华人民共和国森林法", "Forest Law", "a short title"),
     ),
 )  # fmt: skip

@@ -57,7 +57,7 @@ RULE = Rule(
              languages=("zh-en",)),
     segment=check,
     bad=(
-        Example("检察机关就该案举行公开«听证»。", "The procuratorate held a public «tingzheng» on the case."),
+        Example("检察机关对此案组织公开«听证»。", "The procuratorate organized a public «tingzheng» in this case."),
         Example("全体干部职工参加了演练。", "All «gan bu» and workers took part in the drill."),
         Example(None, "The villagers elected a new «cunzhang» last month."),
     ),

@@ -51,7 +51,7 @@ RULE = Rule(
     segment=check,
     bad=(Example("特此公告。", "«特此公告。»"), Example(None, "«证人作证规则» (trial)")),
     good=(
-        Example("ISO 9001:2015", "ISO 9001:2015"),
+        Example("ISO 14001:2015", "ISO 14001:2015"),
         Example("“福”", "The character fu (福)"),
         Example("（2024）泽01民终7号", "(2024) 泽01民终7号", "a docket number is kept"),
         Example(None, "Hearing rules (听证规则)"),

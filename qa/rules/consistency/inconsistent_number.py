@@ -1,15 +1,15 @@
 """One figure has different values within a document.
 
 What it finds
-    A number that the source repeats (8.6亿元) and the English gives rightly in one segment and wrongly in another; in
-    English alone, an amount that is stated twice under one name with two values ("the total contract price is RMB 860
-    million", "the total contract price of RMB 8.6 billion").
+    A number that the source repeats (7.2亿元) and the English gives rightly in one segment and wrongly in another; in
+    English alone, an amount that is stated twice under one name with two values ("the total contract price is RMB 720
+    million", "the total contract price of RMB 7.2 billion").
 
 Why it matters
     A reader cannot tell which figure holds; in a contract or an announcement that is a dispute.
 
 Example
-    合同总金额为8.6亿元。…… 8.6亿元…… / … RMB 860 million … «RMB 8.6 billion»
+    合同总金额为7.2亿元。…… 7.2亿元…… / … RMB 720 million … «RMB 7.2 billion»
 
 When it is right to ignore it
     When the two figures belong to two things, or to two dates.
@@ -106,19 +106,19 @@ RULE = Rule(
     document=check,
     bad=(
         Example(
-            "合同总金额为8.6亿元。\n该8.6亿元将分期支付。",
-            "The total contract price is RMB 860 million.\nThe «RMB 8.6 billion» will be paid in instalments.",
+            "合同总金额为7.2亿元。\n该7.2亿元将分期支付。",
+            "The total contract price is RMB 720 million.\nThe «RMB 7.2 billion» will be paid in instalments.",
         ),
         Example(
             None,
-            "The total contract price is RMB 860 million.\nThe total contract price of «RMB 8.6 billion» was approved.",
+            "The total contract price is RMB 720 million.\nThe total contract price of «RMB 7.2 billion» was approved.",
         ),
     ),
     good=(
         Example(
-            "合同总金额为8.6亿元。\n该8.6亿元将分期支付。",
-            "The total contract price is RMB 860 million.\nThe RMB 860 million will be paid in instalments.",
+            "合同总金额为7.2亿元。\n该7.2亿元将分期支付。",
+            "The total contract price is RMB 720 million.\nThe RMB 720 million will be paid in instalments.",
         ),
-        Example(None, "The total contract price is RMB 860 million.\nThe total asset value is RMB 8.6 billion."),
+        Example(None, "The total contract price is RMB 720 million.\nThe total asset value is RMB 7.2 billion."),
     ),
 )  # fmt: skip

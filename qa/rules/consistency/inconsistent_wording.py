@@ -77,9 +77,9 @@ RULE = Rule(
             "a pronoun",
         ),
         Example(
-            "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于下月发布全年数据。",
+            "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于本周发布季度数据。",
             "The municipal statistics bureau released data.\nThe municipal statistics bureau said things were stable.\n"
-            "The bureau will release full-year data next month.",
+            "The bureau will release quarterly data this week.",
             "a shortened form",
         ),
     ),

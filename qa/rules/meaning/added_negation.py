@@ -70,7 +70,7 @@ RULE = Rule(
         Example("证人证言与书证«一致»。", "The testimony is «inconsistent» with the documents."),
     ),
     good=(
-        Example("直到深夜，谈判才结束。", "The negotiations did not end until late at night.", "直到 … 才"),
+        Example("直到凌晨，搜救才结束。", "The search did not end until the early hours.", "直到 … 才"),
         Example("保证责任消灭。", "The guarantor is no longer liable.", "消灭"),
         Example("第12号公告", "Announcement No. 12"),
         Example("切勿点击链接，以免信息泄露。", "Never click on links, so that your information is not leaked."),

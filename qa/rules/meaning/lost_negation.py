@@ -9,7 +9,7 @@ Why it matters
     The sentence says the reverse of its source.
 
 Example
-    该公司«未»按期披露年度报告。 / The company disclosed its annual report on schedule.
+    该企业«未»按时提交检测材料。 / The enterprise submitted its test results on time.
 
 When it is right to ignore it
     When the English says it in the affirmative by a word that qa does not know as a negation.
@@ -58,14 +58,14 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("该公司«未»按期披露年度报告。", "The company disclosed its annual report on schedule."),
-        Example("逾期提交的申请«不予»受理。", "Applications submitted after the deadline will be accepted."),
+        Example("该企业«未»按时提交检测材料。", "The enterprise submitted its test results on time."),
+        Example("过期的报名表«不予»受理。", "Late registration forms will be accepted."),
     ),
     good=(
-        Example("该公司未按期披露年度报告。", "The company failed to disclose its annual report on schedule."),
+        Example("该企业未按时提交检测材料。", "The enterprise failed to submit its test results on time."),
         Example("当前形势非常严峻。", "The situation is very serious at present.", "非常"),
         Example("未成年人应当由监护人陪同。", "Minors shall be accompanied by a guardian.", "未成年人"),
         Example("会不会影响监督？", "Does that affect supervision?", "a question"),
-        Example("到场的村民无不拍手称快。", "All the villagers present applauded.", "无不"),
+        Example("在座的居民无不点头称是。", "All the residents present nodded in agreement.", "无不"),
     ),
 )  # fmt: skip

@@ -59,6 +59,6 @@ RULE = Rule(
     good=(
         Example("业主的担忧不无道理。", "The owners' concerns are not without reason."),
         Example("他们不得不重新谈判。", "They had no choice but to negotiate again."),
-        Example("到场的村民无不拍手称快。", "There was no one present who did not applaud."),
+        Example("在座的居民无不点头称是。", "There was no one present who did not nod in agreement."),
     ),
 )  # fmt: skip

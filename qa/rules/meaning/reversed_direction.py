@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     good=(
         Example("二季度用电量环比上升2.8%。", "Electricity consumption was up 2.8 percent from the previous quarter."),
-        Example("秋粮收购量有增无减。", "Purchases of autumn grain keep growing.", "减 is no decrease here"),
+        Example("夏粮入库量有增无减。", "Summer grain intake keeps growing.", "减 is no decrease here"),
         Example("出口增长，进口下降。", "Exports grew while imports fell.", "both directions"),
         Example("房价没有上涨。", "Housing prices fell.", "the source denies the rise"),
     ),

@@ -65,17 +65,17 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("«借款人»应当按照约定的日期返还本金。", "The «lender» shall return the principal on the agreed date."),
+        Example("«借款人»应当在约定期限内归还借款。", "The «lender» shall repay the loan within the agreed time."),
         Example(
-            "«用人单位向劳动者»支付经济补偿金。",
-            "Severance is paid by the «worker to the employer».",
+            "«用人单位向劳动者»支付加班工资。",
+            "Overtime is paid by the «worker to the employer».",
         ),
         Example("«张某起诉李某»，要求赔偿。", "«Li sued Zhang» for damages."),
     ),
     good=(
-        Example("借款人应当按照约定的日期返还本金。", "The borrower shall return the principal on the agreed date."),
-        Example("用人单位向劳动者支付经济补偿金。", "Workers receive severance from their employers."),
-        Example("司机被乘客投诉绕路。", "The passenger complained that the driver had taken a detour."),
+        Example("借款人应当在约定期限内归还借款。", "The borrower shall repay the loan within the agreed time."),
+        Example("用人单位向劳动者支付加班工资。", "Workers receive overtime pay from their employers."),
+        Example("司机被乘客投诉拒载。", "The passenger complained that the driver had refused the ride."),
         Example("张某被李某打伤。", "Zhang was injured by Li."),
     ),
 )  # fmt: skip

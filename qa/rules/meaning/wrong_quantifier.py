@@ -8,7 +8,7 @@ Why it matters
     A limit turned into its opposite, or a statement about some into one about all.
 
 Example
-    每户至多可申领两张停车证。 / Each household may apply for «at least» two parking permits.
+    每人至多可借阅三册图书。 / Each person may borrow «at least» three books.
 
 When it is right to ignore it
     When the sense is the same by another way of counting ("all but two" for 大多数).
@@ -37,13 +37,13 @@ RULE = Rule(
              needs_source=True, languages=("zh-en",)),
     segment=check,
     bad=(
-        Example("每户«至多»可申领两张停车证。", "Each household may apply for «at least» two parking permits."),
-        Example("这些平台«并非都»取得了经营许可。", "«None» of these platforms have obtained business licenses."),
+        Example("每人«至多»可借阅三册图书。", "Each person may borrow «at least» three books."),
+        Example("这些门店«并非都»办理了消防备案。", "«None» of these shops have filed fire-safety records."),
         Example("«双方»均应保密。", "«One party» shall keep it confidential."),
     ),
     good=(
-        Example("单笔补助最高不超过五万元。", "A single grant may be up to 50,000 yuan."),
-        Example("这些平台并非都取得了经营许可。", "Not all of these platforms have obtained business licenses."),
+        Example("单户奖励最高不超过八万元。", "A single household may be awarded up to 80,000 yuan."),
+        Example("这些门店并非都办理了消防备案。", "Not all of these shops have filed fire-safety records."),
         Example("任何一方违约，对方有权解除合同。", "If either party is in breach, the other may terminate the contract."),
         Example("双方中的任何一方违约的", "If one party is in breach", "both and one are in the source"),
     ),

@@ -8,7 +8,7 @@ Why it matters
     The reader takes as fact what is only intended, or waits for what has happened.
 
 Example
-    首批补贴资金已拨付到位。 / The first batch of subsidies «will be» paid out.
+    首期工程款已支付完毕。 / The first instalment for the works «will be» paid out.
 
 When it is right to ignore it
     When the English was updated on purpose because the date has passed.
@@ -55,12 +55,12 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("首批补贴资金«已»拨付到位。", "The first batch of subsidies «will be paid» out in full."),
-        Example("该市«拟将»三条公交线路延伸至高铁站。", "The city «has extended» three bus routes to the railway station."),
+        Example("首期工程款«已»支付完毕。", "The first instalment for the works «will be paid» out in full."),
+        Example("该县«拟将»两条公路拓宽为四车道。", "The county «has widened» two roads to four lanes."),
     ),
     good=(
-        Example("首批补贴资金已拨付到位。", "The first batch of subsidies has been paid out in full."),
-        Example("该市拟将三条公交线路延伸至高铁站。", "The city plans to extend three bus routes to the railway station."),
+        Example("首期工程款已支付完毕。", "The first instalment for the works has been paid out in full."),
+        Example("该县拟将两条公路拓宽为四车道。", "The county plans to widen two roads to four lanes."),
         Example("将被告人移送法院。", "The defendant was sent to the court.", "将 is no future here"),
     ),
 )  # fmt: skip

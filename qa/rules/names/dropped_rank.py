@@ -8,7 +8,7 @@ Why it matters
     It raises a person's rank, and attributes to the head of an office what the deputy said or did.
 
 Example
-    副省长韩某出席签约仪式。 / Han, «governor» of the province, attended the signing ceremony.
+    副市长龚某参加开工仪式。 / Gong, «mayor» of the city, attended the groundbreaking ceremony.
 
 When it is right to ignore it
     When the English says it in a word that this rule does not know.
@@ -59,13 +59,13 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("副省长韩某出席签约仪式。", "Han, «governor» of the province, attended the signing ceremony."),
+        Example("副市长龚某参加开工仪式。", "Gong, «mayor» of the city, attended the groundbreaking ceremony."),
         Example("副市长介绍了情况。", "The «mayor» briefed the meeting."),
         Example("原市长段某受审。", "Duan, «mayor» of the city, stood trial."),
         Example("代县长主持会议。", "The county «governor» chaired the meeting."),
     ),
     good=(
-        Example("副省长韩某出席签约仪式。", "Han, vice governor of the province, attended the signing ceremony."),
+        Example("副市长龚某参加开工仪式。", "Gong, vice mayor of the city, attended the groundbreaking ceremony."),
         Example("他是法学院副教授。", "He is an associate professor at the law school."),
         Example("太原市长出席。", "The mayor of Taiyuan was present.", "太原 and 市长"),
         Example("副市长介绍了情况。", "He briefed the meeting.", "a pronoun"),

@@ -9,7 +9,7 @@ Why it matters
     Another person is named than the one meant; in a judgment or a notice that is no trifle.
 
 Example
-    证人张倩当庭作证。 / The witness «Zhang Qing» testified in court.
+    原告刘倩当庭陈述。 / The plaintiff «Liu Qing» made a statement in court.
 
 When it is right to ignore it
     When the person spells the name in another way (Hong Kong, Taiwan, overseas) or another person is meant that the
@@ -106,9 +106,9 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("证人张倩当庭作证。", "The witness «Zhang Qing» testified in court.", "倩 is Qian"),
+        Example("原告刘倩当庭陈述。", "The plaintiff «Liu Qing» made a statement in court.", "倩 is Qian"),
         Example("律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 is Qiu in a name"),
-        Example("嫌疑人查某被抓获。", "The suspect, surnamed «Cha», was captured.", "查 as a surname is Zha"),
+        Example("失主查某已经报案。", "The owner, surnamed «Cha», has reported the loss.", "查 as a surname is Zha"),
         Example("庭审由法官陈晓岚主持。", "The hearing was presided over by Judge «Cheng Xiaolan»."),
     ),
     good=(

@@ -9,7 +9,7 @@ Why it matters
     Nobody recognises the person; in a judgment the party cannot be identified.
 
 Example
-    原告约翰·史密斯系美国公民。 / The plaintiff, «Yuehan Shimisi», is a U.S. citizen.
+    证人约翰·史密斯持美国护照。 / The witness, «Yuehan Shimisi», holds a U.S. passport.
 
 When it is right to ignore it
     When the original spelling cannot be found out and the text says so.
@@ -59,12 +59,12 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("原告约翰·史密斯系美国公民。", "The plaintiff, «Yuehan Shimisi», is a U.S. citizen."),
+        Example("证人约翰·史密斯持美国护照。", "The witness, «Yuehan Shimisi», holds a U.S. passport."),
         Example("证人玛丽·布朗未到庭。", "The witness «Mali Bulang» did not appear."),
         Example("来自东京的佐藤健一担任仲裁员。", "«Zuoteng Jianyi» of Tokyo served as arbitrator."),
     ),
     good=(
-        Example("原告约翰·史密斯系美国公民。", "The plaintiff, John Smith, is a U.S. citizen."),
+        Example("证人约翰·史密斯持美国护照。", "The witness, John Smith, holds a U.S. passport."),
         Example("来自首尔的金敏秀担任仲裁员。", "Kim Min-soo of Seoul served as arbitrator."),
         Example("新疆农民买买提·艾山参加了培训。", "Maimaiti Aishan, a farmer in Xinjiang, took part in the training."),
     ),

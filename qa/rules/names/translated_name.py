@@ -72,7 +72,7 @@ RULE = Rule(
     bad=(
         Example("村支书高峰介绍了情况。", "Party secretary «Peak» briefed the visitors."),
         Example("主教练乐梅公布了大名单。", "«Happy Mei», the head coach, announced the squad."),
-        Example("田野将自家承包地转包给合作社。", "«The field» subcontracted the family's land to a cooperative."),
+        Example("田野把自家果园租给邻居。", "«The field» leased the family's orchard to a neighbor."),
         Example("枫桥县召开会议。", "«Maple Bridge» County held a meeting."),
     ),
     good=(

@@ -10,7 +10,7 @@ Why it matters
     The reader does not find the place or the institution, or finds another one: Shanxi is not Shaanxi.
 
 Example
-    会议在陕西省榆林市召开。 / The meeting was held in Yulin, «Shanxi» Province.
+    论坛在陕西省榆林市举行。 / The forum took place in Yulin, «Shanxi» Province.
 
 When it is right to ignore it
     When a text of another time or tradition keeps its own spelling on purpose.
@@ -73,11 +73,11 @@ RULE = Rule(
     ),
     segment=check,
     bad=(
-        Example("会议在陕西省榆林市召开。", "The meeting was held in Yulin, «Shanxi» Province."),
+        Example("论坛在陕西省榆林市举行。", "The forum took place in Yulin, «Shanxi» Province."),
         Example("调研组赴六安了解情况。", "The team visited «Liu'an» to learn about the situation."),
         Example("中山大学派出医疗队。", "«Zhongshan University» sent a medical team."),
         Example("石家庄开行第一千列班列。", "«Stone Family Village» dispatched its 1,000th train."),
-        Example("案件由台州海事部门移送。", "The case was referred by the maritime authorities in «Taiwan»."),
+        Example("线索由台州渔政部门提供。", "The lead was provided by the fishery authorities in «Taiwan»."),
         Example(None, "The forum opened in «Haerbin» on Monday.", "English alone"),
     ),
     good=(

@@ -8,7 +8,7 @@ Why it matters
     It is a slip that every reader sees.
 
 Example
-    局长要求：“立即排查隐患！” / The director said: "Check for hazards immediately«!".»
+    站长强调：“马上关闭阀门！” / The director said: "Check for hazards immediately«!".»
 
 When it is right to ignore it
     An ellipsis, a stop that belongs to an abbreviation (etc.,), and "?!" are not flagged.
@@ -76,7 +76,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example(None, "The bureau is responsible for interpreting these rules«..»"),
-        Example("局长要求：“立即排查隐患！”", 'The director told all units: "Check for hazards immediately«!".»'),
+        Example("站长强调：“马上关闭阀门！”", 'The station chief stressed: "Close the valve at once«!".»'),
         Example(None, "The bureau«,,» the centre and the school signed."),
         Example(None, "The three bodies signed«,.»"),
         Example(None, 'He said, "We will go«.".»'),

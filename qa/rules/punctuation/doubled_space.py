@@ -7,7 +7,7 @@ Why it matters
     It shows in justified text, and makes a search for the phrase fail.
 
 Example
-    涉案车辆已移交交警部门处理。 / The vehicle has been handed over«  »to the traffic police.
+    涉案船只已移交渔政部门处理。 / The vessel has been handed over«  »to the fishery authorities.
 
 When it is right to ignore it
     Where the source has such a gap too (a signature line, a table in plain text), it is not flagged; nor is the old
@@ -59,7 +59,7 @@ RULE = Rule(
              languages=("en",)),
     segment=check,
     bad=(
-        Example("涉案车辆已移交交警部门处理。", "The vehicle has been handed over«  »to the traffic police."),
+        Example("涉案船只已移交渔政部门处理。", "The vessel has been handed over«  »to the fishery authorities."),
         Example(None, "The bureau«   »signed."),
     ),
     good=(

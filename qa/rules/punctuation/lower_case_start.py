@@ -75,7 +75,7 @@ RULE = Rule(
         Example(None, "The court dismissed the appeal. «the» defendant left."),
     ),
     good=(
-        Example("pH值异常时，系统自动报警。", "pH abnormalities trigger an automatic alarm."),
+        Example("pH值超标时，阀门自动关闭。", "pH readings above the limit close the valve."),
         Example(None, "iPhone sales rose. e-commerce too, i.e. online trade, etc. and so on, at 5 p.m. on Monday."),
         Example("以下各项：", "the following:"),
         Example(None, "Mayor Wang Min and Dr. J. K. Coleman of St. Louis et al. signed No. 5 for Acme Inc. and others."),

@@ -8,7 +8,7 @@ Why it matters
     It looks careless, and a line may begin with the mark.
 
 Example
-    罚款收入全部上缴国库。 / All revenue is turned over to the state treasury« .»
+    拍卖所得全部上缴财政。 / All proceeds go to the treasury« .»
 
 When it is right to ignore it
     Decimals, times, scores, addresses, initials, ellipses and file names are not flagged. French spacing is no English
@@ -102,7 +102,7 @@ RULE = Rule(
              languages=("en",)),
     segment=check,
     bad=(
-        Example("罚款收入全部上缴国库。", "All revenue from fines is turned over to the state treasury« .»"),
+        Example("拍卖所得全部上缴财政。", "All proceeds of the auction go to the treasury« .»"),
         Example(None, "The bureau« ,» the centre and the school signed."),
         Example(None, "The applicant«(»the buyer of the goods) paid."),
         Example(None, "The plan was approved«,»which surprised nobody."),

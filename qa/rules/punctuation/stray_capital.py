@@ -63,7 +63,7 @@ RULE = Rule(
         Example(None, "The village has a court; «The» Shanting District Court has three."),
     ),
     good=(
-        Example(None, "Those attending came from Kunming, Lagos and Geneva, and half of them were women."),
+        Example(None, "The judges came from Harbin, Nairobi and Lyon, and most of them were retired."),
         Example(None, "The loan shall be repaid by the Borrower; Party A shall notify Party B, and this Court has jurisdiction."),
         Example(None, "He read the Measures for the Administration of Wetlands, Promoting Reform and The Art of War."),
         Example(None, "In The Hague, May said that Chinese law, Article 12 in particular, and Mark were on her side."),

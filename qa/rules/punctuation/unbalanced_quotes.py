@@ -8,7 +8,7 @@ Why it matters
     Nobody can tell where the quoted words begin or end, and so who says what.
 
 Example
-    该镇探索出“共享粮仓”的经营模式。 / The town has worked out a model of shared «granaries"».
+    该村办起了“共享菜园”的新业态。 / The village has tried out a new business of shared «gardens"».
 
 When it is right to ignore it
     Apostrophes, feet and inches are no quotation marks and are not flagged. An excerpt may begin or end inside a
@@ -63,16 +63,16 @@ RULE = Rule(
              scope=Scope.DOCUMENT, languages=("en",)),
     document=check,
     bad=(
-        Example("探索出“共享粮仓”的模式。", 'The town has worked out a model of shared «granaries"».'),
-        Example("法官把“巡回法庭”搬进果园。", 'The judge took the "circuit court«""» into the orchard.'),
+        Example("探索出“共享粮仓”的模式。", 'The village has tried out a new business of shared «gardens"».'),
+        Example("法官把“车载法庭”开到渔港。", 'The judge drove the "mobile court«""» to the fishing port.'),
         Example(None, 'He said, «"We» will go, and then he left.'),
         Example(None, 'They call it a “model«"» of reform.'),
         Example(None, "They call it a “model«“» of reform."),
         Example("他说：“我们会去。”\n他走了。", 'He said, «"We» will go.\nHe left.'),
     ),
     good=(
-        Example(None, '"We," he said, "will spend every cent on the students."'),
-        Example(None, "Born in the late 1980s, he likes '90s rock 'n' roll."),
+        Example(None, '"We," she said, "will give every coat to the children."'),
+        Example(None, "Born in the early 1970s, she plays '80s rock 'n' roll."),
         Example(None, 'He is 5\'10" tall and the plank is 6" wide.'),
         Example(None, '"First paragraph of a long quotation.\n"Second paragraph of it."'),
         Example("他说：“我们会去。\n我们会留下。”", 'He said, "We will go.\nWe will stay."'),

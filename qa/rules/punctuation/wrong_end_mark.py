@@ -99,9 +99,9 @@ RULE = Rule(
              languages=("en",)),
     segment=check,
     bad=(
-        Example("如果押金被无故扣留，租客应该怎么办？", "What should tenants do if their deposit is withheld without reason«.»"),
+        Example("如果工资被长期拖欠，工人可以向谁求助？", "Whom can workers turn to if their wages are long overdue«.»"),
         Example("法院驳回上诉。", "The court dismissed the appeal«,»"),
-        Example("本规定由市财政局负责解释。", "The bureau is responsible for interpreting these «rules»"),
+        Example("本办法由市水务局负责解释。", "The bureau is responsible for interpreting these «measures»"),
         Example(None, "What do you intend to do«.»"),
         Example(None, 'They asked, "When will the water be connected«.»"'),
         Example("你去过那里吗？", "Have you been there«.»"),

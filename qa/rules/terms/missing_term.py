@@ -9,7 +9,7 @@ Why it matters
     with a name of its own.
 
 Example
-    «合议庭»评议后当庭宣判。 / After deliberation, those who had heard the case announced the judgment in court.
+    «合议庭»合议后当天宣判。 / After deliberation, those who had heard the case announced the judgment the same day.
 
 When it is right to ignore it
     When the sentence is better without the term: a pronoun, an ellipsis or a mention that was made already is
@@ -71,19 +71,21 @@ RULE = Rule(
     segment=check,
     bad=(
         Example(
-            "«合议庭»评议后当庭宣判。",
-            "After deliberation, those who had heard the case announced the judgment in court.",
+            "«合议庭»合议后当天宣判。",
+            "After deliberation, those who had heard the case announced the judgment the same day.",
         ),
         Example("检察官启动«羁押必要性审查»。", "The procurator launched a check on whether jailing is needed."),
     ),
     good=(
-        Example("合议庭评议后当庭宣判。", "After deliberation, the panel of judges announced the judgment in court."),
+        Example(
+            "合议庭合议后当天宣判。", "After deliberation, the panel of judges announced the judgment the same day."
+        ),
         Example(
             "3月2日，检察机关对邱某批准逮捕。", "The arrest of Qiu was approved by the procuratorial organ on March 2."
         ),
         Example(
-            "检察建议发出后，检察官持续跟进，确保检察建议落地见效。",
-            "Once a procuratorial recommendation has been issued, procurators follow up to make sure that it works.",
+            "检察建议送达后，检察官多次回访，推动检察建议落实到位。",
+            "Once a procuratorial recommendation has been served, procurators return several times to see it carried out.",
             "a pronoun stands for the second mention",
         ),
     ),
