@@ -286,6 +286,7 @@ class Finding:
         fix: Edits that carry out the first suggestion.
         related: Places in other segments.
         state: ``new``, ``old`` (in the baseline), ``dismissed`` or ``suppressed``.
+        reason: Why it has that state, in words: an editor's, or the suppression's; empty where nothing was said.
         ordinal: Counts equal findings within a file, for the fingerprint.
     """
 
@@ -302,6 +303,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     state: str = "new"
     ordinal: int = 0
+    reason: str = ""
 
     def mark(self, side: Side) -> Mark | None:
         """Return the first mark on a side."""

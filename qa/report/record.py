@@ -47,6 +47,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "evidence": list(finding.evidence),
         "fix": _fix(finding.fix),
         "state": finding.state,
+        "reason": finding.reason or None,
         "fingerprint": finding.fingerprint,
     }
 

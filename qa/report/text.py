@@ -41,6 +41,8 @@ def _entry(entry: Entry, style: Style, width: int, verbose: bool) -> list[str]:
     lines = _header(entry, style, width, verbose)
     lines += [_INDENT + line for line in wrap(for_terminal(finding.message), width - 2)]
     lines += _texts(finding, style, width)
+    if finding.reason:
+        lines += _labelled(finding.state, for_terminal(finding.reason), style, width)
     reasons = finding.evidence if verbose else finding.evidence[:3]
     for reason in reasons:
         lines += _labelled("because", for_terminal(reason), style, width)

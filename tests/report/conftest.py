@@ -78,8 +78,14 @@ def make_report() -> Report:
         fix=Fix((Edit(Span(len(HOSTILE), len(HOSTILE) + 2), " "),), Tier.SAFE), concept="c\x1b",
     )  # fmt: skip
     old = find(SPACING, segment(11, None, "a  b", doc="z"), None, "  ", "Two blanks.", state="old")
+    quiet = [
+        find(SPACING, segment(13, None, "c  d", doc="z"), None, "  ", "Two blanks.", state="dismissed", reason=HOSTILE),
+        find(
+            SPACING, segment(14, None, "e  f", doc="z"), None, "  ", "Two.", state="suppressed", reason="a table's cell"
+        ),
+    ]
     return Report(
-        [*institution, missing, number_, double, old],
+        [*institution, missing, number_, double, old, *quiet],
         segments=1213,
         documents=20,
         files=3,

@@ -52,7 +52,8 @@ def test_jsonl_is_one_object_per_line_and_keeps_the_text(report: Report, render:
 
 def test_jsonl_has_the_documented_keys_in_order(report: Report, render: Render) -> None:
     keys = ["rule", "severity", "confidence", "category", "its", "path", "doc", "segment", "line", "column", "source"]
-    keys += ["target", "related", "concept", "message", "suggestions", "evidence", "fix", "state", "fingerprint"]
+    keys += ["target", "related", "concept", "message", "suggestions", "evidence", "fix", "state", "reason"]
+    keys += ["fingerprint"]
     assert all(list(json.loads(line)) == keys for line in render(report, "jsonl").splitlines())
 
 
@@ -60,8 +61,8 @@ def test_json_holds_what_jsonl_holds(report: Report, render: Render) -> None:
     whole = json.loads(render(report, "json"))
     assert list(whole) == ["version", "summary", "problems", "crashes", "notes", "findings"]
     assert whole["findings"] == [json.loads(line) for line in render(report, "jsonl").splitlines()]
-    assert whole["summary"]["severity"] == {"critical": 1, "major": 6, "minor": 2, "neutral": 0}
-    assert whole["summary"]["state"] == {"new": 8, "old": 1}
+    assert whole["summary"]["severity"] == {"critical": 1, "major": 6, "minor": 4, "neutral": 0}
+    assert whole["summary"]["state"] == {"dismissed": 1, "new": 8, "old": 1, "suppressed": 1}
     assert json.loads(render(report, "json", statistics=True))["summary"] == whole["summary"]
 
 

@@ -161,6 +161,12 @@ def test_what_is_not_new_is_counted_and_shown_on_demand(state: str, find: Find, 
     assert f"a.txt:1  major  forbidden-term  94% sure  {state}\n" in render(report, verbose=True)
 
 
+def test_why_a_finding_has_its_state_is_said(find: Find, render: Render) -> None:
+    finding = find(RULE, pair(None, "hospital"), None, "hospital", "m", state="dismissed", reason="a clinic\x1b[2J")
+    output = render(Report([finding], 1, 1, 1), verbose=True)
+    assert "\n  dismissed a clinic␛[2J\n" in output
+
+
 def test_colour_adds_nothing_but_colour(report: Report, render: Render) -> None:
     plain, painted = render(report), render(report, color=True)
     assert "\x1b" not in plain
