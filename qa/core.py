@@ -86,11 +86,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a segment stands in its file; line and column are 1-based."""
+    """Where a segment stands in its file; line and column are 1-based.
+
+    ``number`` counts the segments of the file from 1, in the order of reading: ids may repeat, it does not, and it is
+    what leads back to the bytes when a target is written.
+    """
 
     path: str
     line: int | None = None
     column: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

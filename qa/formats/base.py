@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
 
-from qa.core import Document, Languages
+from qa.core import Document, Finding, Languages
 from qa.errors import DataError
+
+if TYPE_CHECKING:
+    from qa.formats.located import Target
 
 Problem = Callable[[DataError], None]
 Note = Callable[[str], None]
@@ -58,6 +62,10 @@ class Input:
     first_row: int = 1
 
 
+Locate = Callable[[Input, ReadOptions, Collection[int]], "Iterator[Target]"]
+Annotate = Callable[[Input, ReadOptions, Mapping[int, Sequence[Finding]], BinaryIO], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format: one file of this folder and one line in its table.
@@ -69,6 +77,10 @@ class Format:
             `DataError` that it raises refuses the whole file.
         cut: Cuts an input into so many ranges, or fewer; None where the format has no lines to cut at.
         paired: Whether a file may have its original in a second file beside it.
+        locate: Yields where the targets with these numbers (``Place.number``) lie in the file's bytes, in the order of
+            the file; None where the format cannot be written.
+        annotate: Writes a copy of the file with findings, by ``Place.number``, put in the format's own way; None where
+            it has none.
     """
 
     name: str
@@ -76,6 +88,8 @@ class Format:
     read: Callable[[Input, ReadOptions, Problem, Note], Iterator[Document]]
     cut: Callable[[Input, ReadOptions, int], list[Input]] | None = None
     paired: bool = False
+    locate: Locate | None = None
+    annotate: Annotate | None = None
 
     @property
     def splittable(self) -> bool:

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from qa.errors import DataError, UsageError
 from qa.formats.base import STANDARD_INPUT, Format, Input, ReadOptions
+from qa.formats.kind import by_content, head_of
 from qa.formats.lines import unreadable
 from qa.text.nearest import did_you_mean
 
@@ -26,6 +27,8 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+# Suffixes that are never looked behind: a text may begin with a tag.
+_PLAIN = frozenset({".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".po", ".pot", ".md", ".srt"})
 
 
 def load(name: str) -> Format:
@@ -44,10 +47,10 @@ def load(name: str) -> Format:
 
 
 def format_of(input_: Input, options: ReadOptions) -> Format:
-    """Return the format of an input: what the options say, else what the suffix says.
+    """Return the format of an input: what the options say, else what the content shows, else what the suffix says.
 
     Raises:
-        DataError: The suffix says nothing.
+        DataError: Neither content nor suffix says anything, or the content is no translation.
         UsageError: There is no such format, or standard input comes without one.
     """
     if options.input_format is not None:
@@ -55,6 +58,8 @@ def format_of(input_: Input, options: ReadOptions) -> Format:
     if input_.path == STANDARD_INPUT:
         raise UsageError(f"standard input has no suffix; say its format with --input-format ({', '.join(FORMATS)})")
     suffix = os.path.splitext(input_.path)[1].lower()
+    if suffix not in _PLAIN and (shown := by_content(head_of(input_.path), input_.path)) in FORMATS:
+        return load(shown)
     if suffix not in SUFFIXES:
         _check_readable(input_.path)
         known = ", ".join(SUFFIXES)

@@ -1,0 +1,137 @@
+"""Where the text of a target lies in its file: from code points of the clean text to bytes, without searching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from qa.core import OBJECT, Edit, Span
+
+# Writes a text as this place of a file wants it: with entities, doubled quotes, backslashes.
+Escape = Callable[[str], str]
+
+
+class RefusedError(Exception):
+    """An edit cannot be written at its place; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Bytes that replace bytes of a file, or of a member of an archive.
+
+    Attributes:
+        start, end: Byte offsets, half-open.
+        data: What is put there.
+        member: Name inside the archive; None for the file itself.
+    """
+
+    start: int
+    end: int
+    data: bytes
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a target and where it is written.
+
+    Attributes:
+        start, end: In the clean text.
+        at, until: In the raw text. Where both stretches are of one length each character stands for itself; else the
+            run is one character that is written in several (``&amp;``, ``""``, ``\\u4e2d``) or the other way round.
+        escape: How a text is written there; None for an inline code, which no edit may touch.
+    """
+
+    start: int
+    end: int
+    at: int
+    until: int
+    escape: Escape | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each character stands for itself."""
+        return self.end - self.start == self.until - self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The target of one segment as it stands in its file.
+
+    Attributes:
+        number: ``Place.number`` of the segment.
+        text: The clean target.
+        raw: The part of the file, decoded, in which it is written.
+        origin: Byte offset of the first character of ``raw``.
+        runs: In order, together the whole clean text. An empty target has one empty run, where text may be put.
+        codec: The encoding of the file.
+        member: Name inside an archive.
+    """
+
+    number: int
+    text: str
+    raw: str
+    origin: int
+    runs: tuple[Run, ...]
+    codec: str = "utf-8"
+    member: str | None = None
+
+    def patches(self, edits: Iterable[Edit]) -> list[Patch]:
+        """Return what has to be written so that the target reads as if the edits were applied to its clean text.
+
+        Raises:
+            RefusedError: An edit touches an inline code, puts one in, or its text cannot be written there.
+        """
+        return [patch for edit in sorted(edits) for patch in self._patches(edit)]
+
+    def _patches(self, edit: Edit) -> Iterator[Patch]:
+        if OBJECT in edit.text:
+            raise RefusedError("the new text holds an inline code")
+        text = edit.text
+        for run, span in self._touched(edit.span):
+            if run.escape is None:
+                raise RefusedError("an inline code stands in the place")
+            at, until = self._raw(run, span)
+            try:
+                data = run.escape(text).encode(self.codec)
+            except UnicodeEncodeError as error:
+                what = f"{error.object[error.start]!r} does not exist in {self.codec.upper()}"
+                raise RefusedError(f"{what}, the file's encoding") from None
+            begin = self._byte(at)
+            yield Patch(begin, begin + len(self.raw[at:until].encode(self.codec)), data, self.member)
+            text = ""  # the first place takes it all; what else the edit covers goes
+
+    def _touched(self, span: Span) -> list[tuple[Run, Span]]:
+        """Return the runs that a span covers, with its part of each; for an empty span the run that takes text."""
+        if span.end > len(self.text):
+            raise RefusedError("the place lies outside the text")
+        if span.start == span.end:
+            here = [run for run in self.runs if run.start <= span.start <= run.end and self._divides(run, span)]
+            if not here:
+                raise RefusedError("an inline code stands in the place")
+            return [(here[0], span)]
+        return [
+            (run, Span(max(run.start, span.start), min(run.end, span.end)))
+            for run in self.runs
+            if run.start < span.end and span.start < run.end
+        ]
+
+    @staticmethod
+    def _divides(run: Run, span: Span) -> bool:
+        return run.escape is not None and (run.is_plain or span.start in (run.start, run.end))
+
+    @staticmethod
+    def _raw(run: Run, span: Span) -> tuple[int, int]:
+        if run.start == run.end:  # the place of an empty target, <target/> among them
+            return run.at, run.until
+        if run.is_plain:
+            return run.at + span.start - run.start, run.at + span.end - run.start
+        if span.start == span.end:
+            at = run.at if span.start == run.start else run.until
+            return at, at
+        if span != Span(run.start, run.end):
+            raise RefusedError("the place is a part of one character of the file")
+        return run.at, run.until
+
+    def _byte(self, at: int) -> int:
+        return self.origin + len(self.raw[:at].encode(self.codec))

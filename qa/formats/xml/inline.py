@@ -1,0 +1,244 @@
+"""The content of a segment: clean text, its inline codes, and where each character is written.
+
+The raw text has been found well-formed by the parser, so tags can be told from text by their marks alone. It is read
+here, and not from the parser's events, because a character must lead back to where it is written: as itself, as an
+entity, inside CDATA.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from qa.core import OBJECT, Code
+from qa.formats.located import Run
+
+_TOKEN = re.compile(
+    r"(?P<text>[^<&\r]+)"
+    r"|&(?P<entity>#[0-9]+|#x[0-9a-fA-F]+|[^;\s<&]+);"
+    r"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
+    r"|(?P<aside><!--.*?-->|<\?.*?\?>)"
+    r"|</(?P<close>[^\s>]+)\s*>"
+    r"|<(?P<open>[^\s/>]+)(?P<attributes>(?:[^>\"'/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+)(?P<empty>/?)>"
+    r"|(?P<break>\r\n?)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ENTITY = re.compile(r"&(#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
+# What XML 1.0 lets no character be, entity or not.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class Role(Enum):
+    """What an element is inside a segment."""
+
+    PAIR = "pair"  # its two tags are codes, what stands between is text
+    WHOLE = "whole"  # one code with all that it holds
+    THROUGH = "through"  # its tags are nothing to a translator, what stands between is text
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a format says of an element.
+
+    Attributes:
+        role: See `Role`.
+        kind: Of the code: ``open``, ``close`` or ``standalone``; a PAIR has both of the first.
+        identity: What pairs it with its counterpart on the other side.
+        text: What it stands for in the original document; what is written, where empty.
+    """
+
+    role: Role
+    kind: str = "standalone"
+    identity: str = ""
+    text: str = ""
+
+
+Roles = Callable[[str, Mapping[str, str]], Element]
+
+
+@dataclass(slots=True)
+class Content:
+    """A segment's text as rules see it.
+
+    Attributes:
+        text: Clean, a U+FFFC for each code.
+        codes: In order.
+        runs: Where each stretch is written in the raw text.
+    """
+
+    text: str = ""
+    codes: list[Code] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+
+def content(raw: str, roles: Roles, begin: int = 0, end: int | None = None) -> Content:
+    """Return what a stretch of raw text holds.
+
+    Args:
+        raw: From `Stream.content`; ``/>`` for an empty element.
+        roles: What each element is; names are as written, with their prefix.
+        begin, end: The stretch, cut at tags that stand at one level.
+    """
+    end = len(raw) if end is None else end
+    if raw == "/>":
+        return Content()
+    if "<" not in raw and "&" not in raw and "\r" not in raw:
+        return Content(raw[begin:end], [], [Run(0, end - begin, begin, end, escape)])
+    return _Builder(raw, roles).built(begin, end)
+
+
+class _Builder:
+    """Walks over the tokens of a segment."""
+
+    def __init__(self, raw: str, roles: Roles) -> None:
+        self._raw = raw
+        self._roles = roles
+        self._texts: list[str] = []
+        self._size = 0
+        self._content = Content()
+        # What is open: the element, and where its tag begins.
+        self._open: list[tuple[Element, int]] = []
+        self._whole = 0  # elements that are open inside, and with, one that is a code as a whole
+
+    def built(self, begin: int, end: int) -> Content:
+        for token in _TOKEN.finditer(self._raw, begin, end):
+            kind = token.lastgroup
+            if kind == "empty" or token["open"]:
+                self._opened(token)
+            elif kind == "close":
+                self._closed(token)
+            elif not self._whole and kind != "aside":
+                self._written(token)
+        if not self._content.runs:
+            self._content.runs.append(Run(0, 0, begin, begin, escape))
+        self._content.text = "".join(self._texts)
+        return self._content
+
+    def _written(self, token: re.Match[str]) -> None:
+        kind = token.lastgroup
+        if kind == "text":
+            self._add(token["text"], token.start(), token.end(), escape)
+        elif kind == "break":
+            self._add("\n", token.start(), token.end(), escape)
+        elif kind == "entity":
+            self._add(character(token["entity"]), token.start(), token.end(), escape)
+        elif token["cdata"]:
+            self._add_cdata(token["cdata"], token.start("cdata"))
+
+    def _add_cdata(self, text: str, at: int) -> None:
+        for piece in re.finditer(r"[^\r]+|\r\n?", text):
+            shown = "\n" if piece[0][0] == "\r" else piece[0]
+            self._add(shown, at + piece.start(), at + piece.end(), escape_cdata)
+
+    def _opened(self, token: re.Match[str]) -> None:
+        empty = token["empty"] == "/"
+        if self._whole:
+            self._whole += not empty
+            return
+        element = self._roles(token["open"], attributes(token["attributes"]))
+        if element.role is Role.WHOLE:
+            if empty:
+                self._code(element, element.kind, token.start(), token.end())
+            else:
+                self._whole = 1
+                self._open.append((element, token.start()))
+            return
+        if element.role is Role.PAIR:
+            self._code(element, "standalone" if empty else "open", token.start(), token.end())
+        if not empty:
+            self._open.append((element, token.start()))
+
+    def _closed(self, token: re.Match[str]) -> None:
+        if self._whole > 1:
+            self._whole -= 1
+            return
+        if not self._open:
+            return  # of an element that began before the stretch
+        element, start = self._open.pop()
+        if self._whole:
+            self._whole = 0
+            self._code(element, element.kind, start, token.end())
+        elif element.role is Role.PAIR:
+            self._code(element, "close", token.start(), token.end())
+
+    def _code(self, element: Element, kind: str, at: int, until: int) -> None:
+        self._content.codes.append(Code(self._size, kind, element.identity, element.text or self._raw[at:until]))
+        self._add(OBJECT, at, until, None)
+
+    def _add(self, text: str, at: int, until: int, escape_: Callable[[str], str] | None) -> None:
+        self._content.runs.append(Run(self._size, self._size + len(text), at, until, escape_))
+        self._texts.append(text)
+        self._size += len(text)
+
+
+def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iterator[tuple[dict[str, str], int, int]]:
+    """Yield the attributes and the inner stretch of each element that is a segment of its own (``mrk mtype="seg"``).
+
+    Such elements may stand inside others; inside one another the outer one counts.
+    """
+    depth, inside = 0, 0
+    found: dict[str, str] = {}
+    begin = 0
+    for token in _TOKEN.finditer(raw):
+        if token["open"]:
+            if not inside and is_part(token["open"], given := attributes(token["attributes"])):
+                if token["empty"]:
+                    yield given, token.end(), token.end()
+                    continue
+                found, begin, inside = given, token.end(), depth + 1
+            depth += not token["empty"]
+        elif token["close"]:
+            if inside == depth:
+                yield found, begin, token.start()
+                inside = 0
+            depth -= 1
+
+
+def attributes(written: str) -> dict[str, str]:
+    """Return the attributes of a tag, unescaped."""
+    if not written or written.isspace():
+        return {}
+    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(written)}
+
+
+def character(entity: str) -> str:
+    """Return the character that an entity of XML stands for; U+FFFD for one that cannot be."""
+    if entity[0] != "#":
+        return _ENTITIES.get(entity, "\ufffd")
+    number = int(entity[2:], 16) if entity[1] in "xX" else int(entity[1:])
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+
+
+def unescape(text: str) -> str:
+    """Return text or an attribute's value without entities."""
+    return _ENTITY.sub(lambda match: character(match[1]), text) if "&" in text else text
+
+
+def plain(raw: str) -> str:
+    """Return the text of an element, all tags left out (notes, names, properties)."""
+    if "<" not in raw and "&" not in raw:
+        return raw
+    return content(raw, lambda name, given: Element(Role.THROUGH)).text
+
+
+def escape(text: str) -> str:
+    """Return text as it is written between tags.
+
+    ``>`` is escaped only where it would end a CDATA section; what XML cannot hold becomes U+FFFD.
+    """
+    text = _IMPOSSIBLE.sub("\ufffd", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+
+
+def escape_cdata(text: str) -> str:
+    """Return text as it is written inside CDATA."""
+    return _IMPOSSIBLE.sub("\ufffd", text).replace("]]>", "]]]]><![CDATA[>")
+
+
+def put_into_empty(name: str) -> Run:
+    """Return the run that opens ``<target/>`` (`Stream.content` gives its ``/>``) for a text."""
+    return Run(0, 0, 0, 2, lambda text: f">{escape(text)}</{name}>" if text else "/>")

@@ -1,0 +1,214 @@
+"""An XML file, element by element, with the bytes that each was read from.
+
+expat finds the structure: it is in the standard library, needs no tree, and says at which byte each tag begins, which
+lxml does not. What an element holds is then taken from the bytes themselves, so that a target can be replaced without
+touching anything around it. Nothing is expanded and nothing fetched: a declared entity refuses the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+from xml.parsers import expat
+
+from qa.errors import DataError
+from qa.formats.base import Note
+from qa.formats.encoding import UNDECODED_HANDLER, Encoding, marked
+
+CHUNK = 1 << 18
+DEEPEST = 1_000  # elements inside one another
+LONGEST = 16 << 20  # bytes of one unit, or of one tag
+
+# Name of the element, its attributes, byte offset of its tag.
+Start = Callable[[str, dict[str, str], int], None]
+End = Callable[[str, int], None]
+
+_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
+_START_TAG = re.compile(rb"<[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
+
+
+class Stream:
+    """A file that is being parsed.
+
+    Names of elements and attributes are ``namespace local`` with a blank between, or the local name alone where there
+    is no namespace. Offsets are those of the file in UTF-8 without its byte order mark; `origin` leads to the file's.
+
+    Attributes:
+        keep: The first offset whose bytes are still needed; None where none is. A format sets it at the beginning of a
+            unit and takes it away at its end.
+    """
+
+    def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note, start: Start, end: End) -> None:
+        self._file = file
+        self._path = path
+        self.keep: int | None = None
+        self._encoding = encoding_of(file, path, encoding, note)
+        self._kept = b""
+        self._kept_from = 0
+        # Of a file in another encoding: the first offset of each chunk in UTF-8 and in the file.
+        self._chunks: list[tuple[int, int]] = []
+        self._depth = 0
+        self._start, self._end = start, end
+        self._parser = parser = expat.ParserCreate("utf-8", " ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._started
+        parser.EndElementHandler = self._ended
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+
+    @property
+    def codec(self) -> str:
+        """Python's name of the file's encoding."""
+        return self._encoding.name
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, at which the tag stands that is being handled."""
+        return self._parser.CurrentLineNumber
+
+    def chunks(self) -> Iterator[None]:
+        """Parse the file; between two chunks the caller hands on what its handlers have gathered.
+
+        Raises:
+            DataError: The file is not well-formed, declares entities, or goes beyond a limit; with its line.
+        """
+        offset = 0
+        for data in self._utf8():
+            self._forget()
+            self._kept += data
+            offset += len(data)
+            self._parse(data)
+            if offset - (self.keep if self.keep is not None else self._parser.CurrentByteIndex) > LONGEST:
+                raise self.error(f"one unit is longer than {LONGEST >> 20} MiB")
+            yield
+        self._parse(b"", final=True)
+        yield
+
+    def _parse(self, data: bytes, final: bool = False) -> None:
+        try:
+            self._parser.Parse(data, final)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise DataError(
+                self._path, f"is not well-formed XML: {reason}; mend or export it again", error.lineno
+            ) from None
+
+    def _utf8(self) -> Iterator[bytes]:
+        self._file.seek(self._encoding.skip)
+        if self._encoding.name == "utf-8":
+            while data := self._file.read(CHUNK):
+                yield data
+            return
+        decoder = codecs.getincrementaldecoder(self._encoding.name)(UNDECODED_HANDLER)
+        utf8, original = 0, self._encoding.skip
+        while True:
+            data = self._file.read(CHUNK)
+            text = decoder.decode(data, final=not data)
+            encoded = text.encode("utf-8", "surrogatepass")
+            self._chunks.append((utf8, original))
+            utf8 += len(encoded)
+            original = self._file.tell() - len(decoder.getstate()[0])
+            if encoded:
+                yield encoded
+            if not data:
+                return
+
+    def _forget(self) -> None:
+        """Let go of bytes that no unit needs any more."""
+        first = self.keep if self.keep is not None else self._parser.CurrentByteIndex
+        while len(self._chunks) > 1 and self._chunks[1][0] <= first:
+            del self._chunks[0]
+        if self._chunks:
+            first = min(first, self._chunks[0][0])
+        if first > self._kept_from:
+            self._kept = self._kept[first - self._kept_from :]
+            self._kept_from = first
+
+    def _started(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self.error(f"elements stand more than {DEEPEST} deep inside one another")
+        self._start(name, attributes, self._parser.CurrentByteIndex)
+
+    def _ended(self, name: str) -> None:
+        self._depth -= 1
+        self._end(name, self._parser.CurrentByteIndex)
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise self.error(
+            f"declares the entity '{name[:40]}'; entities are never expanded: write out what it stands for"
+        )
+
+    def _skipped(self, name: str, *_: object) -> None:
+        raise self.error(f"uses the entity '{name[:40]}', which nothing declares: write out what it stands for")
+
+    def error(self, reason: str) -> DataError:
+        """Return an error at the line where the parser stands."""
+        return DataError(self._path, reason, self._parser.CurrentLineNumber)
+
+    def raw(self, start: int, end: int) -> str:
+        """Return the file's text between two offsets, which `keep` must have kept."""
+        return self._kept[start - self._kept_from : end - self._kept_from].decode("utf-8", "surrogatepass")
+
+    def content(self, start: int, end: int) -> tuple[str, int]:
+        """Return what stands between a start tag and its end tag, and the offset of its first character.
+
+        Args:
+            start: Offset of the start tag.
+            end: Offset of the end tag; of what follows where the element is ``<target/>``.
+
+        Returns:
+            The text as it is written; for ``<target/>`` the ``/>``, at which `inline.content` puts text in.
+        """
+        tag = _START_TAG.match(self._kept, start - self._kept_from)
+        assert tag is not None
+        begin = tag.end() + self._kept_from
+        return ("/>", begin - 2) if tag[0].endswith(b"/>") else (self.raw(begin, end), begin)
+
+    def origin(self, offset: int) -> int:
+        """Return the byte offset in the file of an offset of the stream.
+
+        Text that does not become the same bytes when it is encoded again leads astray; whoever writes compares.
+        """
+        if self._encoding.name == "utf-8":
+            return offset + self._encoding.skip
+        utf8, original = next(chunk for chunk in reversed(self._chunks) if chunk[0] <= offset)
+        text = self._kept[utf8 - self._kept_from : offset - self._kept_from].decode("utf-8", "surrogatepass")
+        return original + len(text.encode(self._encoding.name, "replace"))
+
+
+def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> Encoding:
+    """Return the encoding of an XML file: a byte order mark, else what the user says, else the declaration, else UTF-8.
+
+    Raises:
+        DataError: The declared encoding does not exist.
+    """
+    file.seek(0)
+    head = file.read(1024)
+    if found := marked(head, wanted):
+        return found
+    for name in ("utf-16-le", "utf-16-be"):
+        if head.startswith("<".encode(name)):
+            return Encoding(name)
+    match = _DECLARATION.match(head.lstrip())
+    name = match[1].decode() if match else "utf-8"
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        raise DataError(
+            path, f"declares the encoding '{name}', which does not exist; say it with --encoding", 1
+        ) from None
+    if codec.startswith(("utf-16", "utf-32")):
+        note(f"{path}: declares {name}, which it is not; read as UTF-8")
+        codec = "utf-8"
+    return Encoding("utf-8" if codec in ("ascii", "utf-8-sig") else codec)
+
+
+def local(name: str) -> str:
+    """Return the local part of a name of the parser."""
+    return name.rpartition(" ")[2]
+
+
+Attributes = Mapping[str, str]
