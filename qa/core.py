@@ -330,8 +330,40 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """32 hexadecimal digits that baselines and verdicts rest on, per path."""
-        text = f"{self.identity}\x1f{self.ordinal}"
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self.fingerprint_as(self.ordinal)
+
+    def fingerprint_as(self, ordinal: int) -> str:
+        """Return the fingerprint that an equal finding of the file has under another ordinal."""
+        return _digest(f"{self.identity}\x1f{ordinal}", 32)
+
+    @property
+    def likeness(self) -> tuple[str, str | None, str | None, str | None]:
+        """What findings share that are decided as one: rule, concept, and the marked words of target and source.
+
+        A concept says what was meant; without one, findings are alike only where the source reads the same too.
+        """
+        target, source = _folded(self.quote(Side.TARGET)), _folded(self.quote(Side.SOURCE))
+        if self.concept is not None and target is not None:
+            source = None
+        return self.rule.name, self.concept, target, source
+
+    @property
+    def mark_hash(self) -> str:
+        """16 hexadecimal digits by which a verdict on a document or on the project finds what it speaks of.
+
+        Equal for findings that are alike; where nothing is marked, for those of the same pair of texts.
+        """
+        texts = () if self.marks else (self.segment.source or "", self.segment.target)
+        return _digest("\x1f".join([*(part or "" for part in self.likeness), *texts]), 16)
+
+
+def _folded(quote: str | None) -> str | None:
+    # Blanks are what some rules are about: a quote of nothing else stays as it is.
+    return None if quote is None else " ".join(quote.casefold().split()) or quote
+
+
+def _digest(text: str, digits: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +388,9 @@ class Report:
         problems: Unusable input, one line each, already located.
         crashes: Rules of ours that failed, one line each.
         notes: What a user should know of the run (an assumed encoding, …).
+        rules: What ran, by name.
+        homes: Paths as verdict and baseline files write them, relative to the project's folder, by path as reported;
+            a path that is missing is written as it is.
     """
 
     findings: Sequence[Finding]
@@ -366,3 +401,4 @@ class Report:
     crashes: Sequence[str] = ()
     notes: Sequence[str] = ()
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)

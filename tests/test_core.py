@@ -160,3 +160,24 @@ def test_the_core_needs_the_standard_library_only() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert all(module.split(".")[0] in sys.stdlib_module_names for module in names), (name, names)
+
+
+def test_findings_that_are_alike_share_a_mark_wherever_they_stand() -> None:
+    one = finding()
+    alike = [
+        finding(replace(PAIR, target="The HOSPITAL was there.")),
+        finding(marks=(Mark(Side.TARGET, Span(4, 12)),)),
+        finding(severity=Severity.MINOR, ordinal=3, message="other"),
+    ]
+    assert len(one.mark_hash) == 16
+    assert int(one.mark_hash, 16) >= 0
+    assert {other.mark_hash for other in alike} == {one.mark_hash}
+    others = [finding(concept="court"), finding(rule=replace(RULE, name="missing-term")), finding(concept=None)]
+    assert len({one.mark_hash, *(other.mark_hash for other in others)}) == len(others) + 1
+
+
+def test_without_a_mark_only_the_same_pair_is_alike() -> None:
+    unmarked = finding(marks=())
+    assert unmarked.mark_hash == finding(marks=(), confidence=0.5).mark_hash
+    assert unmarked.mark_hash != finding(replace(PAIR, target="The hospital was here."), marks=()).mark_hash
+    assert unmarked.likeness == finding(replace(PAIR, target="The hospital was here."), marks=()).likeness

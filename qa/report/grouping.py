@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qa.core import Finding, Segment, Severity, Side
-
-Key = tuple[str, str | None, str | None, str | None]
+from qa.core import Finding, Segment, Severity
 
 
 @dataclass(slots=True)
@@ -34,27 +32,11 @@ class Entry:
         return [finding for finding in self.findings if finding is not shown]
 
 
-def key(finding: Finding) -> Key:
-    """Return what equal findings share.
-
-    A concept says what was meant; without one, findings are equal only where the source reads the same too.
-    """
-    target, source = _folded(finding.quote(Side.TARGET)), _folded(finding.quote(Side.SOURCE))
-    if finding.concept is not None and target is not None:
-        source = None
-    return finding.rule.name, finding.concept, target, source
-
-
-def _folded(quote: str | None) -> str | None:
-    # Blanks are what some rules are about: a quote of nothing else stays as it is.
-    return None if quote is None else " ".join(quote.casefold().split()) or quote
-
-
 def group(findings: Iterable[Finding]) -> list[Entry]:
     """Return the entries, the most severe first, then the most frequent, then in order of appearance."""
-    entries: dict[Key, Entry] = {}
+    entries: dict[tuple[str | None, ...], Entry] = {}
     for finding in findings:
-        entries.setdefault(key(finding), Entry()).findings.append(finding)
+        entries.setdefault(finding.likeness, Entry()).findings.append(finding)
     return sorted(entries.values(), key=lambda entry: (-entry.severity, -len(entry.findings)))
 
 

@@ -49,6 +49,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "state": finding.state,
         "reason": finding.reason or None,
         "fingerprint": finding.fingerprint,
+        "mark": finding.mark_hash,
     }
 
 
