@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import engine, formats
 from qa.config import Config
-from qa.core import Document, Finding, Languages, Place, Report, Segment
+from qa.core import Document, Extra, Finding, Languages, Place, Report, Segment
 from qa.errors import DataError
 from qa.facts import DocumentFacts
 from qa.formats import Input, ReadOptions
@@ -123,6 +123,7 @@ def check_files(
     *,
     jobs: int | None = None,
     progress: engine.Progress | None = None,
+    extras: Collection[Extra] = (),
 ) -> Report:
     """Check files and return the report; large line formats are divided between processes."""
     jobs = jobs or project.config.jobs or 1
@@ -131,7 +132,7 @@ def check_files(
         for input_ in inputs
         for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])
     ]
-    report = engine.run(project, tasks, _Read(options), jobs, progress)
+    report = engine.run(project, tasks, _Read(options), jobs, progress, extras)
     return replace(report, files=len(inputs))
 
 

@@ -58,6 +58,12 @@ class Scope(StrEnum):
     RUN = "run"
 
 
+class Extra(StrEnum):
+    """What a report holds only where a renderer asks for it, because it costs something."""
+
+    PASSAGES = "passages"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of Unicode code points of the original string."""
@@ -391,6 +397,8 @@ class Report:
         rules: What ran, by name.
         homes: Paths as verdict and baseline files write them, relative to the project's folder, by path as reported;
             a path that is missing is written as it is.
+        languages: The pair.
+        passages: Runs of consecutive segments: those with findings among their neighbours (`Extra.PASSAGES`).
     """
 
     findings: Sequence[Finding]
@@ -402,3 +410,5 @@ class Report:
     notes: Sequence[str] = ()
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    languages: Languages = Languages()
+    passages: Sequence[Sequence[Segment]] = ()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qa.core import Document, Finding, Report, Scope, Side
+from qa.core import Document, Extra, Finding, Report, Scope, Side
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.formats.documents import PART
 from qa.mentions.memory import NOTHING
+from qa.passages import Passed, Recorder, passages
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
 
@@ -29,6 +30,7 @@ class Outcome:
         collected: For each run rule what it remembers.
         problems, crashes, notes: One line each.
         segments, documents: How much was checked.
+        passed: The segments themselves, where somebody will ask for the neighbours of findings.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -38,10 +40,16 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     segments: int = 0
     documents: int = 0
+    passed: list[Passed] = field(default_factory=list)
 
 
 def run(
-    project: Project, tasks: Sequence[Any], read: Reader, jobs: int = 1, progress: Progress | None = None
+    project: Project,
+    tasks: Sequence[Any],
+    read: Reader,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    extras: Collection[Extra] = (),
 ) -> Report:
     """Check all tasks and return what there is to say, in the order of the tasks whatever ``jobs`` is.
 
@@ -51,21 +59,28 @@ def run(
         read: Yields the documents of a task. It must pickle where ``jobs`` is more than one.
         jobs: Processes.
         progress: Called with the number of segments done so far.
+        extras: What the report is to hold besides.
     """
     outcomes = (
-        _serial(project, tasks, read, progress)
+        _serial(project, tasks, read, progress, extras)
         if jobs < 2 or len(tasks) < 2
-        else _pool(project, tasks, read, jobs, progress)
+        else _pool(project, tasks, read, jobs, progress, extras)
     )
     return _finish(project, list(outcomes))
 
 
 def check_documents(
-    project: Project, documents: Iterable[Document], outcome: Outcome, progress: Progress | None = None
+    project: Project,
+    documents: Iterable[Document],
+    outcome: Outcome,
+    progress: Progress | None = None,
+    recorder: Recorder | None = None,
 ) -> None:
     """Run every rule over documents and add what they say to an outcome."""
     before = NOTHING
     for document in documents:
+        if recorder is not None:
+            outcome.passed.append(recorder.record(document))
         style = project.settings(document.path).style
         before = before if document.part else NOTHING
         facts = DocumentFacts(_declared(project, document), project.index, style, project.official, before)
@@ -150,19 +165,28 @@ def _crash(rule: Rule, place: str, error: Exception) -> str:
     return f"{place}: the rule {rule.info.name} failed: {type(error).__name__}: {error}"
 
 
-def check_task(project: Project, task: Any, read: Reader, progress: Progress | None = None) -> Outcome:
+def check_task(
+    project: Project, task: Any, read: Reader, progress: Progress | None = None, recorder: Recorder | None = None
+) -> Outcome:
     """Read and check one task."""
     outcome = Outcome()
     documents = read(task, outcome.problems.append, outcome.notes.append)
-    check_documents(project, documents, outcome, progress)
+    check_documents(project, documents, outcome, progress, recorder)
     return outcome
 
 
-def _serial(project: Project, tasks: Sequence[Any], read: Reader, progress: Progress | None) -> Iterator[Outcome]:
-    done = 0
+def _recorder(extras: Collection[Extra]) -> Recorder | None:
+    return Recorder() if Extra.PASSAGES in extras else None
+
+
+def _serial(
+    project: Project, tasks: Sequence[Any], read: Reader, progress: Progress | None, extras: Collection[Extra]
+) -> Iterator[Outcome]:
+    done, recorder = 0, _recorder(extras)
     for task in tasks:
         start = done
-        outcome = check_task(project, task, read, (lambda n, s=start: progress(s + n)) if progress else None)  # type: ignore[misc]
+        told = (lambda n, s=start: progress(s + n)) if progress else None
+        outcome = check_task(project, task, read, told, recorder)
         done += outcome.segments
         yield outcome
 
@@ -176,25 +200,33 @@ def collect_rarely() -> None:
 _WORKER: dict[str, Any] = {}
 
 
-def _start(config: Any, read: Reader) -> None:
+def _start(config: Any, read: Reader, extras: Collection[Extra]) -> None:
     collect_rarely()
     _WORKER["project"] = Project.of(config)
     _WORKER["read"] = read
+    _WORKER["recorder"] = _recorder(extras)
 
 
 def _work(task: Any) -> Outcome:
-    return check_task(_WORKER["project"], task, _WORKER["read"])
+    return check_task(_WORKER["project"], task, _WORKER["read"], recorder=_WORKER["recorder"])
 
 
 def _pool(
-    project: Project, tasks: Sequence[Any], read: Reader, jobs: int, progress: Progress | None
+    project: Project,
+    tasks: Sequence[Any],
+    read: Reader,
+    jobs: int,
+    progress: Progress | None,
+    extras: Collection[Extra],
 ) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
 
     # The glossary is expanded and cached before the workers start, so that they all find it there.
     _ = project.index
     done = 0
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=_start, initargs=(project.config, read)) as pool:
+    with ProcessPoolExecutor(
+        min(jobs, len(tasks)), initializer=_start, initargs=(project.config, read, extras)
+    ) as pool:
         for outcome in pool.map(_work, tasks):
             done += outcome.segments
             if progress is not None:
@@ -222,6 +254,8 @@ def _finish(project: Project, outcomes: list[Outcome]) -> Report:
         crashes,
         list(dict.fromkeys(line for outcome in outcomes for line in outcome.notes)),
         {rule.info.name: rule.info for rule in project.rules},
+        project.config.languages,
+        passages([part for outcome in outcomes for part in outcome.passed], findings),
     )
 
 

@@ -65,6 +65,7 @@ def check(
     from qa import api, config, engine, formats
     from qa.cli.console import Progress, say
     from qa.project import Project
+    from qa.report import extras
 
     settings = config.load().merged(
         glossaries=glossary or (),
@@ -91,7 +92,8 @@ def check(
     project = Project.of(settings, notes.append)
     engine.collect_rarely()
     progress = Progress(quiet)
-    report = api.check_files(project, inputs, reading, progress=progress)
+    wanted = extras(name for name, _ in outputs)
+    report = api.check_files(project, inputs, reading, progress=progress, extras=wanted)
     progress.close()
     for line in [] if quiet else [*notes, *report.notes]:
         say(line)

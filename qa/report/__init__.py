@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any, Protocol, cast
 
-from qa.core import Report
+from qa.core import Extra, Report
 from qa.errors import UsageError
 
 # Name of the format → "module:attribute". The order is the order of the help.
@@ -17,6 +18,8 @@ RENDERERS: dict[str, str] = {
 }
 # Formats that write bytes: their renderers get a binary stream, all others a text stream (UTF-8, line feeds).
 BINARY: frozenset[str] = frozenset()
+# What a format needs of a run besides its findings; a run that is not asked does not pay for it.
+EXTRAS: dict[str, frozenset[Extra]] = {}
 
 # The result of `qa evaluate` is another value than a Report; its renderers stand in a table of their own.
 EVALUATION_RENDERERS: dict[str, str] = {
@@ -55,6 +58,11 @@ def renderer(name: str) -> Renderer:
         UsageError: There is no such format.
     """
     return cast(Renderer, load(RENDERERS, name))
+
+
+def extras(names: Iterable[str]) -> frozenset[Extra]:
+    """Return what a run must gather for these formats."""
+    return frozenset().union(*(EXTRAS.get(name, frozenset()) for name in names))
 
 
 def load(table: dict[str, str], name: str) -> object:
