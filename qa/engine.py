@@ -254,8 +254,8 @@ def _finish(project: Project, outcomes: list[Outcome]) -> Report:
         crashes,
         list(dict.fromkeys(line for outcome in outcomes for line in outcome.notes)),
         {rule.info.name: rule.info for rule in project.rules},
-        project.config.languages,
-        passages([part for outcome in outcomes for part in outcome.passed], findings),
+        languages=project.config.languages,
+        passages=passages([part for outcome in outcomes for part in outcome.passed], findings),
     )
 
 
