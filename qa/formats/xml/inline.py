@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qa.core import OBJECT, Code
-from qa.formats.located import Run
+from qa.formats.located import Run, Target
+from qa.formats.xml.stream import Written
 
 _TOKEN = re.compile(
     r"(?P<text>[^<&\r]+)"
@@ -79,13 +80,11 @@ def content(raw: str, roles: Roles, begin: int = 0, end: int | None = None) -> C
     """Return what a stretch of raw text holds.
 
     Args:
-        raw: From `Stream.content`; ``/>`` for an empty element.
+        raw: From `Stream.content`.
         roles: What each element is; names are as written, with their prefix.
         begin, end: The stretch, cut at tags that stand at one level.
     """
     end = len(raw) if end is None else end
-    if raw == "/>":
-        return Content()
     if "<" not in raw and "&" not in raw and "\r" not in raw:
         return Content(raw[begin:end], [], [Run(0, end - begin, begin, end, escape)])
     return _Builder(raw, roles).built(begin, end)
@@ -239,6 +238,21 @@ def escape_cdata(text: str) -> str:
     return _IMPOSSIBLE.sub("\ufffd", text).replace("]]>", "]]]]><![CDATA[>")
 
 
-def put_into_empty(name: str) -> Run:
-    """Return the run that opens ``<target/>`` (`Stream.content` gives its ``/>``) for a text."""
-    return Run(0, 0, 0, 2, lambda text: f">{escape(text)}</{name}>" if text else "/>")
+def target(number: int, written: Written, found: Content, name: str, codec: str) -> Target:
+    """Return the target that an element is; one tag, ``<target/>``, is opened for a text.
+
+    Args:
+        number: ``Place.number`` of the segment.
+        written: The element, from `Stream.content`.
+        found: What it holds, from `content`.
+        name: As written, with its prefix.
+        codec: Of the file, from `Stream.codec`.
+    """
+    if written.empty:
+        return Target(number, "", "/>", written.origin, (put_into_empty(name),), codec)
+    return Target(number, found.text, written.raw, written.origin, tuple(found.runs), codec)
+
+
+def put_into_empty(name: str, at: int = 0) -> Run:
+    """Return the run that opens an element of one tag, whose ``/>`` stands at ``at``, for a text."""
+    return Run(0, 0, at, at + 2, lambda text: f">{escape(text)}</{name}>" if text else "/>")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -27,6 +28,21 @@ End = Callable[[str, int], None]
 
 _DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _START_TAG = re.compile(rb"<[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written between a start tag and its end tag.
+
+    Attributes:
+        raw: The text of the file, with entities and tags.
+        origin: Byte offset of its first character in the file; of the ``/>`` where the element is one tag.
+        empty: Whether the element is one tag, ``<target/>``.
+    """
+
+    raw: str
+    origin: int
+    empty: bool = False
 
 
 class Stream:
@@ -49,6 +65,7 @@ class Stream:
         self._kept_from = 0
         # Of a file in another encoding: the first offset of each chunk in UTF-8 and in the file.
         self._chunks: list[tuple[int, int]] = []
+        self._last = -1, -1  # the last offset that was asked for, so that no byte is encoded twice
         self._depth = 0
         self._start, self._end = start, end
         self._parser = parser = expat.ParserCreate("utf-8", " ")
@@ -152,20 +169,19 @@ class Stream:
         """Return the file's text between two offsets, which `keep` must have kept."""
         return self._kept[start - self._kept_from : end - self._kept_from].decode("utf-8", "surrogatepass")
 
-    def content(self, start: int, end: int) -> tuple[str, int]:
-        """Return what stands between a start tag and its end tag, and the offset of its first character.
+    def content(self, start: int, end: int) -> Written:
+        """Return what stands between a start tag and its end tag.
 
         Args:
             start: Offset of the start tag.
             end: Offset of the end tag; of what follows where the element is ``<target/>``.
-
-        Returns:
-            The text as it is written; for ``<target/>`` the ``/>``, at which `inline.content` puts text in.
         """
         tag = _START_TAG.match(self._kept, start - self._kept_from)
         assert tag is not None
         begin = tag.end() + self._kept_from
-        return ("/>", begin - 2) if tag[0].endswith(b"/>") else (self.raw(begin, end), begin)
+        if tag[0].endswith(b"/>"):
+            return Written("", self.origin(begin - 2), empty=True)
+        return Written(self.raw(begin, end), self.origin(begin))
 
     def origin(self, offset: int) -> int:
         """Return the byte offset in the file of an offset of the stream.
@@ -175,8 +191,11 @@ class Stream:
         if self._encoding.name == "utf-8":
             return offset + self._encoding.skip
         utf8, original = next(chunk for chunk in reversed(self._chunks) if chunk[0] <= offset)
-        text = self._kept[utf8 - self._kept_from : offset - self._kept_from].decode("utf-8", "surrogatepass")
-        return original + len(text.encode(self._encoding.name, "replace"))
+        if utf8 <= self._last[0] <= offset:
+            utf8, original = self._last
+        original += len(self.raw(utf8, offset).encode(self._encoding.name, "replace"))
+        self._last = offset, original
+        return original
 
 
 def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> Encoding:

@@ -1,0 +1,74 @@
+"""Where what an XML file holds is written: the parser that keeps the bytes, and the content of a segment."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from qa.core import Edit, Span
+from qa.formats.xml.inline import Content, Element, Role, content, target
+from qa.formats.xml.stream import Stream, Written
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "windows-1252"]
+
+
+def targets(data: bytes) -> list[tuple[Written, str]]:
+    """Return what each element called target holds, with the file's codec."""
+    found: list[tuple[Written, str]] = []
+    begun: list[int] = []
+
+    def start(name: str, attributes: dict[str, str], offset: int) -> None:
+        if name == "target":
+            begun.append(offset)
+            stream.keep = offset
+
+    def end(name: str, offset: int) -> None:
+        if name == "target":
+            found.append((stream.content(begun.pop(), offset), stream.codec))
+            stream.keep = None
+
+    stream = Stream(io.BytesIO(data), "a.xml", None, lambda note: None, start, end)
+    for _ in stream.chunks():
+        pass
+    return found
+
+
+def through(name: str, attributes: object) -> Element:
+    return Element(Role.THROUGH)
+
+
+def put(data: bytes, written: Written, codec: str, found: Content, edit: Edit) -> bytes:
+    (patch,) = target(1, written, found, "target", codec).patches([edit])
+    return data[: patch.start] + patch.data + data[patch.end :]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_target_is_found_at_its_bytes(encoding: str) -> None:
+    name = "utf-8" if encoding == "utf-8-sig" else encoding
+    texts = ["Caf\xe9 one", "", "two &amp; three", "/>"] * 9_000
+    pieces = [f"<!-- \xfc{number} --><target>{text}</target>" for number, text in enumerate(texts)]
+    data = f'<?xml version="1.0" encoding="{name}"?>\n<all>{"".join(pieces)}<target/></all>'.encode(encoding)
+    found = targets(data)
+    assert [written.raw for written, _ in found] == [*texts, ""]
+    assert [written.empty for written, _ in found] == [False] * len(texts) + [True]
+    for written, codec in (found[0], found[17_777], found[-2]):
+        coded = written.raw.encode(codec)
+        assert data[written.origin : written.origin + len(coded)] == coded
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_an_empty_element_takes_a_text(encoding: str) -> None:
+    name = "utf-8" if encoding == "utf-8-sig" else encoding
+    data = f'<?xml version="1.0" encoding="{name}"?>\n<all>\xe9<target state="x" /></all>'.encode(encoding)
+    ((written, codec),) = targets(data)
+    after = put(data, written, codec, content(written.raw, through), Edit(Span(0, 0), "A < B"))
+    assert after == data.replace("/>".encode(codec), ">A &lt; B</target>".encode(codec))
+
+
+def test_a_text_that_looks_like_the_end_of_a_tag_is_a_text() -> None:
+    data = b"<all><target>/></target></all>"
+    ((written, codec),) = targets(data)
+    found = content(written.raw, through)
+    assert (found.text, written.empty) == ("/>", False)
+    assert put(data, written, codec, found, Edit(Span(0, 2), "!")) == b"<all><target>!</target></all>"
