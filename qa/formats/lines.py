@@ -159,15 +159,26 @@ def opened(path: str, encoding: str | None, note: Note) -> Iterator[LineFile]:
         DataError: It is no regular file, cannot be read, or no encoding explains it.
         UsageError: The encoding that was named does not exist.
     """
+    with binary(path) as file:
+        found = _encoding_of(file, path, encoding)
+        if found.assumed:
+            note(f"{path}: read as {found.title} (not UTF-8); --encoding decides")
+        yield LineFile(path, file, found)
+
+
+@contextmanager
+def binary(path: str) -> Iterator[BinaryIO]:
+    """Open a file for reading bytes; standard input is kept where it can be sought in.
+
+    Raises:
+        DataError: It is no regular file, or cannot be read.
+    """
     try:
         file = _spooled() if path == STANDARD_INPUT else _regular(path)
     except (OSError, ValueError) as error:
         raise DataError(path, unreadable(error)) from None
     with file:
-        found = _encoding_of(file, path, encoding)
-        if found.assumed:
-            note(f"{path}: read as {found.title} (not UTF-8); --encoding decides")
-        yield LineFile(path, file, found)
+        yield file
 
 
 def unreadable(error: Exception) -> str:
