@@ -174,7 +174,7 @@ def binary(path: str) -> Iterator[BinaryIO]:
         DataError: It is no regular file, or cannot be read.
     """
     try:
-        file = _spooled() if path == STANDARD_INPUT else _regular(path)
+        file = _spooled() if path == STANDARD_INPUT else regular(path)
     except (OSError, ValueError) as error:
         raise DataError(path, unreadable(error)) from None
     with file:
@@ -186,7 +186,13 @@ def unreadable(error: Exception) -> str:
     return f"cannot be read: {(isinstance(error, OSError) and error.strerror) or error}"
 
 
-def _regular(path: str) -> BinaryIO:
+def regular(path: str) -> BinaryIO:
+    """Open a regular file.
+
+    Raises:
+        DataError: It is something else.
+        OSError: It cannot be opened.
+    """
     # Opening a FIFO would wait for its writer, and a device may never end.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
