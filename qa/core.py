@@ -294,7 +294,7 @@ class Finding:
         suggestions: Text for the marked target place, best first, inflected and cased.
         evidence: The reasons, in words.
         concept: Id of the glossary concept, where one is concerned.
-        fix: Edits that carry out the first suggestion.
+        fix: Edits that carry out the first suggestion; None where others are as good as the first.
         related: Places in other segments.
         state: ``new``, ``old`` (in the baseline), ``dismissed`` or ``suppressed``.
         reason: Why it has that state, in words: an editor's, or the suppression's; empty where nothing was said.

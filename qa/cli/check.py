@@ -25,6 +25,13 @@ Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help="te
 Output = Annotated[
     list[str] | None, typer.Option("--output", metavar="[FORMAT=]FILE", help="Write into a file; repeatable.")
 ]
+Fix = Annotated[bool, typer.Option("--fix", help="Apply safe fixes to the files.")]
+UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="Apply the other fixes too.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what would be fixed, and write nothing.")]
+Annotate = Annotated[
+    Path | None,
+    typer.Option("--annotate", metavar="PATH", help="Write copies with the findings in them: a file, or a folder."),
+]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Show counts only.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where it would be 1.")]
 Genre = Annotated[str | None, typer.Option("--genre", help="The genre of the documents.")]
@@ -55,6 +62,10 @@ def check(
     genre: Genre = None,
     format: Format = None,
     output: Output = None,
+    fix: Fix = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
+    annotate: Annotate = None,
     statistics: Statistics = False,
     verbose: Verbose = False,
     jobs: o.Jobs = None,
@@ -64,6 +75,7 @@ def check(
     """Check translations: with their source, or English alone."""
     from qa import api, config, engine, formats
     from qa.cli.console import Progress, say
+    from qa.cli.mending import Mending
     from qa.project import Project
     from qa.report import extras
 
@@ -93,15 +105,19 @@ def check(
     engine.collect_rarely()
     progress = Progress(quiet)
     wanted = extras(name for name, _ in outputs)
-    report = api.check_files(project, inputs, reading, progress=progress, extras=wanted)
+    mending = Mending(inputs, reading, fix, unsafe_fixes, diff, annotate)
+    report = mending.report(lambda: api.check_files(project, inputs, reading, progress=progress, extras=wanted))
     progress.close()
     for line in [] if quiet else [*notes, *report.notes]:
         say(line)
     problems += report.problems
     for line in (*problems, *report.crashes):
         say(line)
-    for name, path in outputs:
-        _render(name, path, report, statistics, verbose)
+    if diff:
+        mending.show(report)
+    else:
+        for name, path in outputs:
+            _render(name, path, report, statistics, verbose)
     raise typer.Exit(_status(report, bool(problems), settings.fail_on, exit_zero))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -63,29 +61,14 @@ class Progress:
 
 
 def write_file(path: Path, write: Callable[[IO[Any]], None], binary: bool = False) -> None:
-    """Write a file whole or not at all: into a temporary file beside it, which then takes its name.
+    """Write a file whole or not at all.
 
     Raises:
         UsageError: It cannot be written; what was there before is still there.
     """
-    temporary = ""
+    from qa.formats import atomic
+
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        text = {} if binary else {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
-        with os.fdopen(handle, "wb" if binary else "w", **text) as file:  # type: ignore[call-overload]
-            write(file)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
+        atomic.write(path, write, binary)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
-    finally:
-        with suppress(OSError):
-            if temporary:
-                os.unlink(temporary)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -13,7 +13,7 @@ When it is right to ignore it
     When the bearer's passport, issued before 2012, has LV.
 
 Fix
-    Lü, or Lyu as in passports (GB/T 28039). Unsafe: one of them is to be chosen.
+    None: Lü and Lyu (as in passports, GB/T 28039) are both suggested, and one of them is to be chosen.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.names import surname_syllables
 from qa.lang.zh_en.romanization import segmentations
@@ -57,7 +57,6 @@ def _check(facts: SegmentFacts) -> Iterator[Finding]:
             f'"{span.of(target)}" has the keyboard\'s v for ü: it is "{words[0]}", or "{words[1]}" as in passports.',
             confidence=0.7,
             suggestions=tuple(words),
-            fix=Fix((Edit(span, words[0]),)),
         )
 
 
