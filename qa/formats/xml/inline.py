@@ -39,6 +39,7 @@ class Role(Enum):
     PAIR = "pair"  # its two tags are codes, what stands between is text
     WHOLE = "whole"  # one code with all that it holds
     THROUGH = "through"  # its tags are nothing to a translator, what stands between is text
+    GONE = "gone"  # it counts for nothing with all that it holds: text that was deleted and is still recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,16 @@ class Element:
     Attributes:
         role: See `Role`.
         kind: Of the code: ``open``, ``close`` or ``standalone``; a PAIR has both of the first.
-        identity: What pairs it with its counterpart on the other side.
-        text: What it stands for in the original document; what is written, where empty.
+        identity: What pairs it with its counterpart on the other side; where empty, the text of a WHOLE.
+        text: What it stands for in the original document; where empty, what a WHOLE holds, else what is written.
+        closing: What the end tag of a PAIR stands for.
     """
 
     role: Role
     kind: str = "standalone"
     identity: str = ""
     text: str = ""
+    closing: str = ""
 
 
 Roles = Callable[[str, Mapping[str, str]], Element]
@@ -99,9 +102,9 @@ class _Builder:
         self._texts: list[str] = []
         self._size = 0
         self._content = Content()
-        # What is open: the element, and where its tag begins.
-        self._open: list[tuple[Element, int]] = []
-        self._whole = 0  # elements that are open inside, and with, one that is a code as a whole
+        # What is open: the element, and where its tag begins and ends.
+        self._open: list[tuple[Element, int, int]] = []
+        self._whole = 0  # elements that are open inside, and with, one whose inside is no text
 
     def built(self, begin: int, end: int) -> Content:
         for token in _TOKEN.finditer(self._raw, begin, end):
@@ -139,17 +142,13 @@ class _Builder:
             self._whole += not empty
             return
         element = self._roles(token["open"], attributes(token["attributes"]))
-        if element.role is Role.WHOLE:
-            if empty:
-                self._code(element, element.kind, token.start(), token.end())
-            else:
-                self._whole = 1
-                self._open.append((element, token.start()))
-            return
         if element.role is Role.PAIR:
-            self._code(element, "standalone" if empty else "open", token.start(), token.end())
+            self._code(element, "standalone" if empty else "open", element.text, token.start(), token.end())
+        elif empty and element.role is Role.WHOLE:
+            self._code(element, element.kind, element.text, token.start(), token.end())
         if not empty:
-            self._open.append((element, token.start()))
+            self._whole = int(element.role in (Role.WHOLE, Role.GONE))
+            self._open.append((element, token.start(), token.end()))
 
     def _closed(self, token: re.Match[str]) -> None:
         if self._whole > 1:
@@ -157,15 +156,18 @@ class _Builder:
             return
         if not self._open:
             return  # of an element that began before the stretch
-        element, start = self._open.pop()
-        if self._whole:
-            self._whole = 0
-            self._code(element, element.kind, start, token.end())
+        element, start, inside = self._open.pop()
+        self._whole = 0
+        if element.role is Role.WHOLE:
+            text = element.text or plain(self._raw[inside : token.start()])
+            self._code(element, element.kind, text, start, token.end())
         elif element.role is Role.PAIR:
-            self._code(element, "close", token.start(), token.end())
+            self._code(element, "close", element.closing, token.start(), token.end())
 
-    def _code(self, element: Element, kind: str, at: int, until: int) -> None:
-        self._content.codes.append(Code(self._size, kind, element.identity, element.text or self._raw[at:until]))
+    def _code(self, element: Element, kind: str, text: str, at: int, until: int) -> None:
+        text = text or self._raw[at:until]
+        identity = element.identity or (text if element.role is Role.WHOLE else "")
+        self._content.codes.append(Code(self._size, kind, identity, text))
         self._add(OBJECT, at, until, None)
 
     def _add(self, text: str, at: int, until: int, escape_: Callable[[str], str] | None) -> None:
@@ -174,25 +176,42 @@ class _Builder:
         self._size += len(text)
 
 
-def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iterator[tuple[dict[str, str], int, int]]:
-    """Yield the attributes and the inner stretch of each element that is a segment of its own (``mrk mtype="seg"``).
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element inside a segment that is a segment of its own.
+
+    Attributes:
+        name: As written, with its prefix.
+        attributes: Unescaped.
+        begin, end: What it holds, in the raw text; where it is one tag, ``<mrk/>``, the offsets of its ``/>``.
+        empty: Whether it is one tag.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    begin: int
+    end: int
+    empty: bool = False
+
+
+def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iterator[Part]:
+    """Yield each element that is a segment of its own (``mrk mtype="seg"``).
 
     Such elements may stand inside others; inside one another the outer one counts.
     """
     depth, inside = 0, 0
-    found: dict[str, str] = {}
-    begin = 0
+    begun: tuple[str, Mapping[str, str], int] = "", {}, 0
     for token in _TOKEN.finditer(raw):
-        if token["open"]:
-            if not inside and is_part(token["open"], given := attributes(token["attributes"])):
+        if name := token["open"]:
+            if not inside and is_part(name, given := attributes(token["attributes"])):
                 if token["empty"]:
-                    yield given, token.end(), token.end()
+                    yield Part(name, given, token.end() - 2, token.end(), empty=True)
                     continue
-                found, begin, inside = given, token.end(), depth + 1
+                begun, inside = (name, given, token.end()), depth + 1
             depth += not token["empty"]
         elif token["close"]:
             if inside == depth:
-                yield found, begin, token.start()
+                yield Part(*begun, token.start())
                 inside = 0
             depth -= 1
 
@@ -208,7 +227,9 @@ def character(entity: str) -> str:
     """Return the character that an entity of XML stands for; U+FFFD for one that cannot be."""
     if entity[0] != "#":
         return _ENTITIES.get(entity, "\ufffd")
-    number = int(entity[2:], 16) if entity[1] in "xX" else int(entity[1:])
+    hexadecimal = entity[1] in "xX"
+    digits = entity[1 + hexadecimal :].lstrip("0") or "0"  # there may be thousands of noughts
+    number = int(digits[:9], 16 if hexadecimal else 10)
     return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
 
 
@@ -227,15 +248,22 @@ def plain(raw: str) -> str:
 def escape(text: str) -> str:
     """Return text as it is written between tags.
 
-    ``>`` is escaped only where it would end a CDATA section; what XML cannot hold becomes U+FFFD.
+    ``>`` is escaped only where it would end a CDATA section, a carriage return because a parser would take it for a
+    line's end; what XML cannot hold becomes U+FFFD.
     """
     text = _IMPOSSIBLE.sub("\ufffd", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;").replace("\r", "&#13;")
 
 
 def escape_cdata(text: str) -> str:
-    """Return text as it is written inside CDATA."""
-    return _IMPOSSIBLE.sub("\ufffd", text).replace("]]>", "]]]]><![CDATA[>")
+    """Return text as it is written inside CDATA, where no entity is one."""
+    text = _IMPOSSIBLE.sub("\ufffd", text).replace("]]>", "]]]]><![CDATA[>")
+    return text.replace("\r", "]]>&#13;<![CDATA[")
+
+
+def escape_attribute(text: str) -> str:
+    """Return text as it is written between the quotation marks of an attribute."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def target(number: int, written: Written, found: Content, name: str, codec: str) -> Target:

@@ -14,19 +14,22 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 
-from qa.errors import DataError
+from qa.errors import DataError, UsageError
 from qa.formats.base import Note
-from qa.formats.encoding import UNDECODED_HANDLER, Encoding, marked
+from qa.formats.encoding import UNDECODED_HANDLER, Encoding, declared, marked
 
 CHUNK = 1 << 18
 DEEPEST = 1_000  # elements inside one another
 LONGEST = 16 << 20  # bytes of one unit, or of one tag
+_ASCII = "".join(map(chr, range(32, 127)))
+_Utf8Decoder = codecs.getincrementaldecoder("utf-8")
 
 # Name of the element, its attributes, byte offset of its tag.
 Start = Callable[[str, dict[str, str], int], None]
 End = Callable[[str, int], None]
 
 _DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
+_NAME = re.compile(rb"<([^\s/>]+)")
 _START_TAG = re.compile(rb"<[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
 
 
@@ -54,12 +57,14 @@ class Stream:
     Attributes:
         keep: The first offset whose bytes are still needed; None where none is. A format sets it at the beginning of a
             unit and takes it away at its end.
+        prefixes: What the root element calls each namespace; None where it is the default.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note, start: Start, end: End) -> None:
         self._file = file
         self._path = path
         self.keep: int | None = None
+        self.prefixes: dict[str, str | None] = {}
         self._encoding = encoding_of(file, path, encoding, note)
         self._kept = b""
         self._kept_from = 0
@@ -70,6 +75,7 @@ class Stream:
         self._start, self._end = start, end
         self._parser = parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
+        parser.StartNamespaceDeclHandler = self._declared
         parser.StartElementHandler = self._started
         parser.EndElementHandler = self._ended
         parser.EntityDeclHandler = self._entity
@@ -107,10 +113,16 @@ class Stream:
         try:
             self._parser.Parse(data, final)
         except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
-            raise DataError(
-                self._path, f"is not well-formed XML: {reason}; mend or export it again", error.lineno
-            ) from None
+            raise DataError(self._path, self._reason(error), error.lineno) from None
+
+    def _reason(self, error: expat.ExpatError) -> str:
+        at = self._parser.ErrorByteIndex - self._kept_from
+        try:
+            _Utf8Decoder().decode(self._kept[at : at + 4])
+        except UnicodeDecodeError:
+            advice = "save the file as UTF-8 or name its encoding with --encoding"
+            return f"byte {self._kept[at]:02X} is not {self._encoding.title}; {advice}"
+        return f"is not well-formed XML: {expat.ErrorString(error.code)}; mend or export it again"
 
     def _utf8(self) -> Iterator[bytes]:
         self._file.seek(self._encoding.skip)
@@ -142,6 +154,10 @@ class Stream:
         if first > self._kept_from:
             self._kept = self._kept[first - self._kept_from :]
             self._kept_from = first
+
+    def _declared(self, prefix: str | None, namespace: str | None) -> None:
+        if self._depth == 0 and namespace:
+            self.prefixes.setdefault(namespace, prefix)
 
     def _started(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -183,6 +199,16 @@ class Stream:
             return Written("", self.origin(begin - 2), empty=True)
         return Written(self.raw(begin, end), self.origin(begin))
 
+    def name(self, start: int) -> str:
+        """Return the name of the element whose tag begins at an offset as it is written, with its prefix."""
+        match = _NAME.match(self._kept, start - self._kept_from)
+        assert match is not None
+        return match[1].decode("utf-8")
+
+    def after(self, written: Written, end: int) -> int:
+        """Return the offset that follows an element, from what it holds and the ``end`` that `content` took."""
+        return end if written.empty else self._kept.index(b">", end - self._kept_from) + 1 + self._kept_from
+
     def origin(self, offset: int) -> int:
         """Return the byte offset in the file of an offset of the stream.
 
@@ -202,7 +228,7 @@ def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> En
     """Return the encoding of an XML file: a byte order mark, else what the user says, else the declaration, else UTF-8.
 
     Raises:
-        DataError: The declared encoding does not exist.
+        DataError: The declared encoding does not exist, or no text can be in it.
     """
     file.seek(0)
     head = file.read(1024)
@@ -213,16 +239,27 @@ def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> En
             return Encoding(name)
     match = _DECLARATION.match(head.lstrip())
     name = match[1].decode() if match else "utf-8"
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        raise DataError(
-            path, f"declares the encoding '{name}', which does not exist; say it with --encoding", 1
-        ) from None
+    codec = _codec(name)
+    if codec is None:
+        raise DataError(path, f"declares the encoding '{name}', which is unknown; say it with --encoding", 1)
     if codec.startswith(("utf-16", "utf-32")):
         note(f"{path}: declares {name}, which it is not; read as UTF-8")
         codec = "utf-8"
     return Encoding("utf-8" if codec in ("ascii", "utf-8-sig") else codec)
+
+
+def _codec(name: str) -> str | None:
+    """Return Python's name of an encoding that a declaration in ASCII can name."""
+    try:
+        codec = codecs.lookup(declared(name)).name
+    except UsageError:
+        return None
+    if codec.startswith(("utf-16", "utf-32")):
+        return codec
+    try:  # ROT13, UTF-7, the escapes of Python and the like are no encodings of XML
+        return codec if _ASCII.encode(codec) == _ASCII.encode("ascii") else None
+    except UnicodeError:
+        return None
 
 
 def local(name: str) -> str:
