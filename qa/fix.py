@@ -10,12 +10,11 @@ from qa.core import Finding, Fix, Report, Span, Tier
 from qa.errors import DataError
 from qa.formats import writing
 from qa.formats.base import Input, ReadOptions
+from qa.formats.state import is_fixed
 from qa.formats.writing import Plan, Rewrite
 
 # A fix can make room for another; after so many rounds two rules contradict each other.
 ROUNDS = 10
-# What keeps a segment as it is, whatever is found in it, with what it is called in a note.
-_KEPT = {"locked": "yes", "translate": "no", "obsolete": "yes"}
 _APPLICABLE = frozenset({"new", "old"})
 
 
@@ -133,15 +132,9 @@ def chosen(findings: Iterable[Finding], unsafe: bool = False) -> dict[str, dict[
 def is_applicable(finding: Finding, unsafe: bool = False) -> bool:
     """Whether the fix of a finding may be applied."""
     fix = finding.fix
-    if fix is None or not fix.edits or finding.state not in _APPLICABLE or is_kept(finding):
+    if fix is None or not fix.edits or finding.state not in _APPLICABLE or is_fixed(finding.segment):
         return False
     return unsafe or fix.tier is Tier.SAFE
-
-
-def is_kept(finding: Finding) -> bool:
-    """Whether the finding's segment is one that nothing is written into."""
-    meta = finding.segment.meta
-    return bool(meta) and any(meta.get(key) == value for key, value in _KEPT.items())
 
 
 def _apart(findings: list[Finding]) -> tuple[Fix, ...]:

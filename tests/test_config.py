@@ -26,6 +26,7 @@ languages = {source = "zh", target = "de"}
 issuer = "某市人民检察院"
 date = 2026-01-31
 genre = "news"
+skip = ["locked", "exact"]
 exclude = ["drafts/"]
 jobs = 2
 
@@ -71,7 +72,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert (read_.min_confidence, read_.fail_on) == (0.7, Severity.MAJOR)
     assert (read_.domain, read_.languages) == (("institution",), Languages("zh", "de"))
     assert (read_.issuer, read_.date, read_.genre, read_.style) == ("某市人民检察院", "2026-01-31", "news", STYLE)
-    assert (read_.exclude, read_.jobs) == (("drafts/",), 2)
+    assert (read_.skip, read_.exclude, read_.jobs) == (("locked", "exact"), ("drafts/",), 2)
     assert read_.severity == {"inconsistent-term": Severity.NEUTRAL}
     assert read_.rules == ((tmp_path / "house-rules.toml",), (tmp_path / "law" / "official.csv",), 0.5)
     assert [override.paths for override in read_.overrides] == [("speeches/**",), ("speeches/old/*.tsv",)]

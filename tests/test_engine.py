@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from qa import api, engine
 from qa.config import Config, PathOverride
-from qa.core import Document, Finding, Mark, Place, Report, RuleInfo, Scope, Segment, Severity, Side, Span
+from qa.core import Document, Finding, Languages, Mark, Place, Report, RuleInfo, Scope, Segment, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.formats import Input, ReadOptions, ranges, split
 from qa.project import Project
@@ -277,3 +277,28 @@ def test_problems_are_kept_and_notes_said_once() -> None:
     report = engine.run(with_rules(), [0, 1], read)
     assert report.problems == ["0: bad", "1: bad"]
     assert report.notes == ["read as GB18030"]
+
+
+def test_segments_that_are_not_to_be_judged_are_context_only() -> None:
+    segments = [
+        Segment("1", "源", "One.", meta={"translate": "no"}),
+        Segment("2", "源", "Two.", meta={"locked": "yes"}),
+        Segment("3", "源", "Three.", meta={"match": "100", "state": "final"}),
+        Segment("4", "源", "Four."),
+    ]
+    rules = with_rules(Rule(info("always"), segment=lambda facts: [always(facts)]))
+    said = [finding.segment.id for finding in run(rules, Document("a", segments)).findings]
+    assert said == ["2", "3", "4"]
+    skipping = replace(rules, config=replace(rules.config, skip=("locked", "exact")))
+    assert [finding.segment.id for finding in run(skipping, Document("a", segments)).findings] == ["4"]
+
+
+def test_a_document_in_other_languages_is_judged_by_the_rules_that_serve_them() -> None:
+    everywhere = Rule(replace(info("everywhere"), family="markup"), segment=lambda facts: [always(facts)])
+    english = Rule(replace(info("english"), family="markup", languages=("en",)), segment=lambda facts: [always(facts)])
+    terms = Rule(replace(info("term"), family="terms"), segment=lambda facts: [always(facts)])
+    german = Document("a", [Segment("1", "源", "Eins.")], languages=Languages("zh", "de"))
+    report = run(with_rules(everywhere, english, terms), german)
+    assert [finding.rule.name for finding in report.findings] == ["everywhere"]
+    assert report.notes == ["a: is zh-de; only rules that serve this pair, or any, are applied, and no glossary"]
+    assert run(with_rules(everywhere, english, terms), document()).notes == []

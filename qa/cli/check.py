@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +33,10 @@ Annotate = Annotated[
     Path | None,
     typer.Option("--annotate", metavar="PATH", help="Write copies with the findings in them: a file, or a folder."),
 ]
+Skip = Annotated[
+    list[str] | None,
+    typer.Option("--skip", metavar="KIND,…", help="Say nothing of segments that are locked, approved, exact or fuzzy."),
+]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Show counts only.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where it would be 1.")]
 Genre = Annotated[str | None, typer.Option("--genre", help="The genre of the documents.")]
@@ -55,6 +60,7 @@ def check(
     glossary: o.Glossaries = None,
     no_default_glossaries: o.NoDefaultGlossaries = False,
     domain: o.Domain = None,
+    skip: Skip = None,
     min_confidence: o.MinConfidence = None,
     fail_on: FailOn = None,
     issuer: o.Issuer = None,
@@ -75,7 +81,6 @@ def check(
     """Check translations: with their source, or English alone."""
     from qa import api, config, engine, formats
     from qa.cli.console import Progress, say
-    from qa.cli.mending import Mending
     from qa.project import Project
     from qa.report import extras
 
@@ -88,6 +93,7 @@ def check(
         min_confidence=min_confidence,
         fail_on=_severity(fail_on),
         domain=o.listed([domain]) if domain else None,
+        skip=_kinds(skip),
         source_lang=source_lang,
         target_lang=target_lang,
         issuer=issuer,
@@ -105,15 +111,20 @@ def check(
     engine.collect_rarely()
     progress = Progress(quiet)
     wanted = extras(name for name, _ in outputs)
-    mending = Mending(inputs, reading, fix, unsafe_fixes, diff, annotate)
-    report = mending.report(lambda: api.check_files(project, inputs, reading, progress=progress, extras=wanted))
+    report_of = partial(api.check_files, project, inputs, reading, progress=progress, extras=wanted)
+    mending = None
+    if fix or unsafe_fixes or diff or annotate:
+        from qa.cli.mending import Mending
+
+        mending = Mending(inputs, reading, fix, unsafe_fixes, diff, annotate)
+    report = mending.report(report_of) if mending else report_of()
     progress.close()
     for line in [] if quiet else [*notes, *report.notes]:
         say(line)
     problems += report.problems
     for line in (*problems, *report.crashes):
         say(line)
-    if diff:
+    if diff and mending:
         mending.show(report)
     else:
         for name, path in outputs:
@@ -131,6 +142,17 @@ def _severity(label: str | None) -> Severity | None:
         return Severity.of(label)
     except KeyError:
         raise UsageError(f"--fail-on: '{label}' is none of {', '.join(s.label for s in Severity)}") from None
+
+
+def _kinds(skip: list[str] | None) -> list[str] | None:
+    from qa.errors import UsageError
+    from qa.formats.state import SKIPPED
+
+    kinds = o.listed(skip)
+    for kind in kinds or ():
+        if kind not in SKIPPED:
+            raise UsageError(f"--skip: '{kind}' is none of {', '.join(SKIPPED)}")
+    return kinds
 
 
 def _outputs(format: str | None, output: list[str] | None) -> list[tuple[str, Path | None]]:

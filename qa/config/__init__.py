@@ -14,6 +14,7 @@ from qa.config.kinds import Kind, found
 from qa.config.template import TEMPLATE as TEMPLATE
 from qa.core import Languages, Severity
 from qa.errors import UsageError
+from qa.formats.state import SKIPPED
 from qa.lang.en.style import UNSET, Style
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Options(TypedDict, total=False):
     min_confidence: float | None
     fail_on: Severity | None
     domain: Sequence[str] | None
+    skip: Sequence[str] | None
     source_lang: str | None
     target_lang: str | None
     issuer: str | None
@@ -91,6 +93,7 @@ class Config:
         fail_on: The least severity that makes the exit status 1.
         domain: Domains that the glossary is restricted to; all when empty.
         languages: The pair.
+        skip: Kinds of segments of which nothing is said: locked, approved, exact, fuzzy.
         exclude: Globs of files that a walk leaves out, as in ``.gitignore``.
         jobs: Processes; None leaves the choice to the engine.
         overrides: What is different for some paths, in order.
@@ -114,6 +117,7 @@ class Config:
     genre: str | None = None
     style: Style = UNSET
     rules: kinds.RuleFiles = kinds.NO_RULE_FILES
+    skip: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
     overrides: tuple[PathOverride, ...] = ()
@@ -125,7 +129,7 @@ class Config:
         """Return the settings with those of a command line, which replace; glossaries and ignored rules add."""
         said: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
         pair = said.pop("source_lang", self.languages.source), said.pop("target_lang", self.languages.target)
-        for name in ("select", "domain"):
+        for name in ("select", "domain", "skip"):
             if name in said:
                 said[name] = tuple(said[name])
         given = self.given | said.keys() - {"glossaries", "ignore"}
@@ -193,6 +197,7 @@ KEYS: Mapping[str, Kind] = {
     "domain": _STRINGS,
     "languages": Kind('a table such as {source = "zh", target = "en"}', kinds.languages),
     "rules": kinds.RULE_FILES,
+    "skip": Kind(f"a list of {', '.join(SKIPPED)}", kinds.among(SKIPPED)),
     "exclude": _STRINGS,
     "jobs": Kind("a whole number from 1", kinds.count),
     "overrides": Kind("tables, each [[overrides]]", kinds.of(list)),

@@ -43,6 +43,18 @@ def strings(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def among(choices: Collection[str]) -> Callable[[object], tuple[str, ...]]:
+    """Return a converter of a list of strings that are all among some."""
+
+    def convert(value: object) -> tuple[str, ...]:
+        found = strings(value)
+        if not set(found) <= set(choices):
+            raise ValueError
+        return found
+
+    return convert
+
+
 def severity(value: object) -> Severity:
     """Return the severity that a label names."""
     if value not in LABELS:

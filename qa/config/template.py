@@ -26,6 +26,9 @@ TEMPLATE = """\
 # date = 2026-01-31
 # genre = "news"
 
+# Segments of which nothing is said: locked, approved, exact (100 % matches), fuzzy.
+# skip = []
+
 # Files that are never checked, as in .gitignore.
 # exclude = ["drafts/", "*.bak.tsv"]
 # jobs = 2

@@ -2,7 +2,8 @@
 
 What it finds
     A target that is empty, or holds nothing but spaces, dashes or dots, beside a source with letters in it. Where the
-    neighbour says it too, merged-segments speaks instead.
+    neighbour says it too, merged-segments speaks instead. Where the file itself says that the segment is still to be
+    translated (PO without a msgstr, XLIFF without a target) this is a neutral remark.
 
 Why it matters
     A segment was forgotten, and in a document whose segments are joined nobody sees the hole.
@@ -22,9 +23,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
+from qa.formats.state import is_untranslated
 from qa.rules.rule import Example, Rule
 
 _SOMETHING = re.compile(r"\w")
@@ -41,6 +44,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     source = segment.source
     if not source or not any(char.isalpha() for char in source) or facts.number in facts.document.merged:
         return ()
+    if is_untranslated(segment):
+        mark = Mark(Side.SOURCE, Span(0, len(source)), "not translated")
+        pending = RULE.finding(segment, (mark,), "The segment is not translated yet.")
+        return (replace(pending, severity=Severity.NEUTRAL),)
     marks = (Mark(Side.SOURCE, Span(0, len(source)), "not translated"), Mark(Side.TARGET, Span(0, len(target))))
     return (RULE.finding(segment, marks, "The segment is not translated.", confidence=0.99),)
 

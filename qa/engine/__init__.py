@@ -5,42 +5,23 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-from qa.core import Document, Extra, Finding, Report, Scope, Side
-from qa.facts import DocumentFacts, SegmentFacts
+from qa.core import Document, Extra, Finding, Report, Scope
+from qa.engine.document import check_document
+from qa.engine.outcome import Outcome
+from qa.facts import DocumentFacts
 from qa.formats.documents import PART
 from qa.mentions.memory import NOTHING
-from qa.passages import Passed, Recorder, passages
+from qa.passages import Recorder, passages
 from qa.project import Project, silenced
-from qa.rules.rule import Rule
+
+__all__ = ["Outcome", "Progress", "Reader", "check_document", "check_documents", "check_task", "collect_rarely", "run"]
 
 # Reads one task (an input, or a range of one): yields its documents and passes on problems and notes.
 Reader = Callable[[Any, Callable[[str], None], Callable[[str], None]], Iterator[Document]]
 Progress = Callable[[int], None]
-
-
-@dataclass
-class Outcome:
-    """What one task gave, small enough to be sent between processes.
-
-    Attributes:
-        findings: In order of segments; run rules have not spoken yet.
-        collected: For each run rule what it remembers.
-        problems, crashes, notes: One line each.
-        segments, documents: How much was checked.
-        passed: The segments themselves, where somebody will ask for the neighbours of findings.
-    """
-
-    findings: list[Finding] = field(default_factory=list)
-    collected: dict[str, list[Any]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    crashes: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    segments: int = 0
-    documents: int = 0
-    passed: list[Passed] = field(default_factory=list)
 
 
 def run(
@@ -83,6 +64,8 @@ def check_documents(
             outcome.passed.append(recorder.record(document))
         style = project.settings(document.path).style
         before = before if document.part else NOTHING
+        if document.languages != project.config.languages and document.part == 0:
+            outcome.notes.append(_foreign(document))
         facts = DocumentFacts(_declared(project, document), project.index, style, project.official, before)
         outcome.findings += check_document(project, facts, outcome)
         if len(document) >= PART:
@@ -91,6 +74,11 @@ def check_documents(
         outcome.documents += document.part == 0
         if progress is not None:
             progress(outcome.segments)
+
+
+def _foreign(document: Document) -> str:
+    pair = f"{document.languages.source}-{document.languages.target}"
+    return f"{document.path}: is {pair}; only rules that serve this pair, or any, are applied, and no glossary"
 
 
 def _declared(project: Project, document: Document) -> Document:
@@ -104,65 +92,6 @@ def _declared(project: Project, document: Document) -> Document:
         date=document.date or settings.date,
         genre=document.genre or settings.genre,
     )
-
-
-def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> list[Finding]:
-    """Return the findings of one document in order of segments; a rule that crashes is named and the rest goes on."""
-    settings = project.settings(facts.document.path)
-    has_source = any(segment.source is not None for segment in facts.document)
-    found: list[tuple[int, Finding]] = []
-    numbers = {id(segment): number for number, segment in enumerate(facts.document.segments)}
-    for rule in project.rules:
-        if silenced(rule.info, settings) or (rule.info.needs_source and not has_source):
-            continue
-        for finding in _guarded(rule, facts, outcome):
-            severity = settings.severity.get(rule.info.name, finding.severity)
-            if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
-                if facts.official and _is_quoted(finding, facts.segments[numbers[id(finding.segment)]]):
-                    continue
-                finding = finding if severity is finding.severity else replace(finding, severity=severity)
-                found.append((numbers[id(finding.segment)], finding))
-    found.sort(key=lambda pair: (pair[0], _place(pair[1])))
-    return [finding for _, finding in found]
-
-
-def _is_quoted(finding: Finding, segment: SegmentFacts) -> bool:
-    """Whether a finding on terms lies inside a passage that carries its published English."""
-    if finding.rule.family != "terms" or finding.rule.name == "official-wording" or not finding.marks:
-        return False
-    rendered = [quotation for quotation in segment.official if quotation.target is not None]
-    places = [(Side.SOURCE, q.source) for q in rendered] + [(Side.TARGET, q.target) for q in rendered if q.target]
-    return any(side is mark.side and place.covers(mark.span) for mark in finding.marks for side, place in places)
-
-
-def _place(finding: Finding) -> tuple[int, int, str]:
-    mark = finding.marks[-1] if finding.marks else None
-    return (mark.span.start, mark.span.end, finding.rule.name) if mark else (0, 0, finding.rule.name)
-
-
-def _guarded(rule: Rule, facts: DocumentFacts, outcome: Outcome) -> Iterator[Finding]:
-    """Yield what a rule says of a document; where it crashes it is named, and goes on with the next segment."""
-    check = rule.segment
-    if check is None:
-        try:
-            if rule.document is not None:
-                yield from rule.document(facts)
-            elif rule.run is not None:
-                outcome.collected.setdefault(rule.info.name, []).extend(rule.run.collect(facts))
-        except Exception as error:  # the run must go on; the exit status is 3
-            outcome.crashes.append(_crash(rule, facts.document.path, error))
-        return
-    for segment in facts.segments:
-        try:
-            found = check(segment)
-            if found:
-                yield from found
-        except Exception as error:  # as above
-            outcome.crashes.append(_crash(rule, f"{facts.document.path}, segment {segment.segment.id}", error))
-
-
-def _crash(rule: Rule, place: str, error: Exception) -> str:
-    return f"{place}: the rule {rule.info.name} failed: {type(error).__name__}: {error}"
 
 
 def check_task(

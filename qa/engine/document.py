@@ -1,0 +1,88 @@
+"""All rules over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from qa.core import Finding, Languages, Side
+from qa.engine.outcome import Outcome
+from qa.facts import DocumentFacts, SegmentFacts
+from qa.formats.state import is_exempt
+from qa.project import Project, silenced
+from qa.rules.rule import Rule
+
+
+def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> list[Finding]:
+    """Return the findings of one document in order of segments; a rule that crashes is named and the rest goes on."""
+    settings = project.settings(facts.document.path)
+    has_source = any(segment.source is not None for segment in facts.document)
+    found: list[tuple[int, Finding]] = []
+    numbers = {id(segment): number for number, segment in enumerate(facts.document.segments)}
+    kept_out = {id(segment) for segment in facts.document if segment.meta and is_exempt(segment, project.config.skip)}
+    for rule in served(project, facts.document.languages):
+        if silenced(rule.info, settings) or (rule.info.needs_source and not has_source):
+            continue
+        for finding in _guarded(rule, facts, outcome, kept_out):
+            if id(finding.segment) in kept_out:
+                continue
+            severity = settings.severity.get(rule.info.name, finding.severity)
+            if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
+                if facts.official and _is_quoted(finding, facts.segments[numbers[id(finding.segment)]]):
+                    continue
+                finding = finding if severity is finding.severity else replace(finding, severity=severity)
+                found.append((numbers[id(finding.segment)], finding))
+    found.sort(key=lambda pair: (pair[0], _place(pair[1])))
+    return [finding for _, finding in found]
+
+
+def served(project: Project, languages: Languages) -> Sequence[Rule]:
+    """Return the rules that apply to a document; the glossary speaks of its own pair alone."""
+    if languages == project.config.languages:
+        return project.rules
+    pair = {f"{languages.source}-{languages.target}", languages.target}
+    return [
+        rule for rule in project.rules
+        if rule.info.family != "terms" and (not rule.info.languages or pair & set(rule.info.languages))
+    ]  # fmt: skip
+
+
+def _is_quoted(finding: Finding, segment: SegmentFacts) -> bool:
+    """Whether a finding on terms lies inside a passage that carries its published English."""
+    if finding.rule.family != "terms" or finding.rule.name == "official-wording" or not finding.marks:
+        return False
+    rendered = [quotation for quotation in segment.official if quotation.target is not None]
+    places = [(Side.SOURCE, q.source) for q in rendered] + [(Side.TARGET, q.target) for q in rendered if q.target]
+    return any(side is mark.side and place.covers(mark.span) for mark in finding.marks for side, place in places)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    mark = finding.marks[-1] if finding.marks else None
+    return (mark.span.start, mark.span.end, finding.rule.name) if mark else (0, 0, finding.rule.name)
+
+
+def _guarded(rule: Rule, facts: DocumentFacts, outcome: Outcome, kept_out: Container[int]) -> Iterator[Finding]:
+    """Yield what a rule says of a document; where it crashes it is named, and goes on with the next segment."""
+    check = rule.segment
+    if check is None:
+        try:
+            if rule.document is not None:
+                yield from rule.document(facts)
+            elif rule.run is not None:
+                outcome.collected.setdefault(rule.info.name, []).extend(rule.run.collect(facts))
+        except Exception as error:  # the run must go on; the exit status is 3
+            outcome.crashes.append(_crash(rule, facts.document.path, error))
+        return
+    for segment in facts.segments:
+        if id(segment.segment) in kept_out:
+            continue
+        try:
+            found = check(segment)
+            if found:
+                yield from found
+        except Exception as error:  # as above
+            outcome.crashes.append(_crash(rule, f"{facts.document.path}, segment {segment.segment.id}", error))
+
+
+def _crash(rule: Rule, place: str, error: Exception) -> str:
+    return f"{place}: the rule {rule.info.name} failed: {type(error).__name__}: {error}"

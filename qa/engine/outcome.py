@@ -1,0 +1,31 @@
+"""What one task of a run gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from qa.core import Finding
+from qa.passages import Passed
+
+
+@dataclass
+class Outcome:
+    """What one task gave, small enough to be sent between processes.
+
+    Attributes:
+        findings: In order of segments; run rules have not spoken yet.
+        collected: For each run rule what it remembers.
+        problems, crashes, notes: One line each.
+        segments, documents: How much was checked.
+        passed: The segments themselves, where somebody will ask for the neighbours of findings.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    collected: dict[str, list[Any]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    segments: int = 0
+    documents: int = 0
+    passed: list[Passed] = field(default_factory=list)
