@@ -95,7 +95,7 @@ class Place:
     """Where a segment stands in its file; line and column are 1-based.
 
     ``number`` counts the segments of the file from 1, in the order of reading: ids may repeat, it does not, and it is
-    what leads back to the bytes when a target is written.
+    what leads back to the bytes when a target is written. A row of a table that cannot be used has its number too.
     """
 
     path: str

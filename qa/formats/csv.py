@@ -6,13 +6,17 @@ whose decimal mark is the comma.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qa.core import Document
 from qa.formats import quoted, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.cells import separated
 from qa.formats.documents import documents, refused_if_exchanged
 from qa.formats.lines import LineFile, opened
+from qa.formats.located import Target
+from qa.formats.origins import Origins
+from qa.formats.ranges import silent, unsaid
 
 
 def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
@@ -31,6 +35,26 @@ def table(file: LineFile, delimiter: str, options: ReadOptions, problem: Problem
     yield from documents(refused_if_exchanged(rows, file.path, options, tables.ADVICE), file.path, options, note)
 
 
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the targets with these numbers lie."""
+    with opened(input_.path, options.encoding, unsaid) as file:
+        yield from located(file, _delimiter(file), options, numbers)
+
+
+def located(file: LineFile, delimiter: str, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the targets of a table lie whose cells may be quoted."""
+    begun = tables.begun(quoted.records(file, delimiter, silent), file.path, options)
+    if begun is None:
+        return
+    layout, records = begun
+    origins, codec = Origins(file), file.encoding.name
+    for segment, last in tables.chosen(records, layout, file.path, options, numbers):
+        if written := origins.of(segment.place.line or 0, last):
+            number, index = segment.place.number or 0, layout.at_target
+            if target := separated(number, written[1], index, written[0], delimiter, codec):
+                yield target
+
+
 def _delimiter(file: LineFile) -> str:
     for page in file.pages(lambda _: None):
         for text in page.texts:
@@ -39,4 +63,4 @@ def _delimiter(file: LineFile) -> str:
     return ","
 
 
-FORMAT = Format("csv", (".csv",), read)
+FORMAT = Format("csv", (".csv",), read, locate=locate)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from qa.core import EMPTY_META, Document, Place, Segment
 from qa.errors import DataError
-from qa.formats import ranges
+from qa.formats import json_text, ranges
 from qa.formats.base import COLUMNS, Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, Known, Row, documents, exchanged_in, refused_if_exchanged
 from qa.formats.lines import Block, LineFile, opened
+from qa.formats.located import Target
+from qa.formats.origins import Origins
 from qa.formats.tables import ADVICE
 
 _decode = msgspec.json.Decoder().decode
@@ -52,6 +54,20 @@ def _rows(file: LineFile, input_: Input, options: ReadOptions, problem: Problem)
         if block.too_long:
             number += 1
             file.page(block, problem)
+
+
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the targets with these numbers lie."""
+    key = options.columns.get("target", "target")
+    with opened(input_.path, options.encoding, ranges.unsaid) as file:
+        origins = Origins(file)
+        style = json_text.style_of((block.data for block in file.blocks()), file.encoding.name)
+        for segment, _ in _rows(file, input_, options, ranges.silent):
+            place = segment.place
+            if place.number in numbers and place.line and (written := origins.of(place.line, place.line)):
+                origin, text = written
+                if value := json_text.member(text, key):
+                    yield json_text.target(place.number or 0, text, value, origin, style)
 
 
 def _report(file: LineFile, line: int, data: bytes, error: Exception, problem: Problem) -> None:
@@ -97,7 +113,7 @@ class _Builder:
                 target,
                 reference or None,
                 doc,
-                Place(self._path, line),
+                Place(self._path, line, None, number),
                 NO_CODES,
                 self._meta(row) if row else EMPTY_META,
             ),
@@ -144,4 +160,4 @@ def _cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
         return ranges.cut(file, input_, options, parts, doc_of)
 
 
-FORMAT = Format("jsonl", (".jsonl", ".ndjson"), read, _cut)
+FORMAT = Format("jsonl", (".jsonl", ".ndjson"), read, _cut, locate=locate)

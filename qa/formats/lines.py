@@ -122,7 +122,7 @@ def cut(read: Callable[[int], bytes], first_line: int = 1) -> Iterator[Block]:
     old_mac: bool | None = None
     while chunk := read(BLOCK):
         if old_mac is None:
-            old_mac = b"\r" in chunk and b"\n" not in chunk
+            old_mac = ends_with_returns(chunk)
         if old_mac:
             chunk = chunk.replace(b"\r", b"\n")
         end = chunk.rfind(b"\n") + 1
@@ -144,6 +144,11 @@ def cut(read: Callable[[int], bytes], first_line: int = 1) -> Iterator[Block]:
         yield Block(line, b"\n", too_long=True)
     elif size:
         yield Block(line, b"".join(pending))
+
+
+def ends_with_returns(chunk: bytes) -> bool:
+    """Whether the lines of a file that begins with this chunk end with carriage returns alone."""
+    return b"\r" in chunk and b"\n" not in chunk
 
 
 def _after_newline(chunk: bytes, end: int) -> tuple[bytes, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.core import OBJECT, Edit, Span
+from qa.core import OBJECT, Edit, Fix, Span
 
 # Writes a text as this place of a file wants it: with entities, doubled quotes, backslashes.
 Escape = Callable[[str], str]
@@ -66,6 +66,8 @@ class Target:
         runs: In order, together the whole clean text. An empty target has one empty run, where text may be put.
         codec: The encoding of the file.
         member: Name inside an archive.
+        anew: Takes the text that is wanted; returns what has to stand for the whole of ``raw`` where edits alone would
+            not be read back (a cell that needs quotes now), else None. It raises `RefusedError` where nothing would.
     """
 
     number: int
@@ -75,14 +77,21 @@ class Target:
     runs: tuple[Run, ...]
     codec: str = "utf-8"
     member: str | None = None
+    anew: Callable[[str], str | None] | None = None
 
     def patches(self, edits: Iterable[Edit]) -> list[Patch]:
         """Return what has to be written so that the target reads as if the edits were applied to its clean text.
 
+        All edits of a target go into one call: together they may ask for another way of writing it.
+
         Raises:
             RefusedError: An edit touches an inline code, puts one in, or its text cannot be written there.
         """
-        return [patch for edit in sorted(edits) for patch in self._patches(edit)]
+        edits = sorted(edits)
+        patches = [patch for edit in edits for patch in self._patches(edit)]
+        if self.anew is not None and (written := self.anew(Fix(tuple(edits)).apply(self.text))) is not None:
+            return [Patch(self.origin, self._byte(len(self.raw)), self._encoded(written), self.member)]
+        return patches
 
     def _patches(self, edit: Edit) -> Iterator[Patch]:
         if OBJECT in edit.text:
@@ -92,11 +101,7 @@ class Target:
             if run.escape is None:
                 raise RefusedError("an inline code stands in the place")
             at, until = self._raw(run, span)
-            try:
-                data = run.escape(text).encode(self.codec)
-            except UnicodeEncodeError as error:
-                what = f"{error.object[error.start]!r} does not exist in {self.codec.upper()}"
-                raise RefusedError(f"{what}, the file's encoding") from None
+            data = self._encoded(run.escape(text))
             begin = self._byte(at)
             yield Patch(begin, begin + len(self.raw[at:until].encode(self.codec)), data, self.member)
             text = ""  # the first place takes it all; what else the edit covers goes
@@ -132,6 +137,13 @@ class Target:
         if span != Span(run.start, run.end):
             raise RefusedError("the place is a part of one character of the file")
         return run.at, run.until
+
+    def _encoded(self, text: str) -> bytes:
+        try:
+            return text.encode(self.codec)
+        except UnicodeEncodeError as error:
+            what = f"{error.object[error.start]!r} does not exist in {self.codec.upper()}"
+            raise RefusedError(f"{what}, the file's encoding") from None
 
     def _byte(self, at: int) -> int:
         return self.origin + len(self.raw[:at].encode(self.codec))

@@ -58,7 +58,7 @@ def _numbered(pages: Iterator[Page]) -> Iterator[Line]:
 
 
 def records(file: LineFile, delimiter: str, problem: Problem) -> Iterator[Record]:
-    """Yield each record with the line that it begins at.
+    """Yield each record with the lines that it begins and ends at.
 
     Where a quote is not closed, or text follows a closing one, the record is reported at the line of that quote and
     reading goes on at the line after it.
@@ -71,13 +71,14 @@ def records(file: LineFile, delimiter: str, problem: Problem) -> Iterator[Record
             cells = next(reader, None)
         except (csv.Error, _TooLongError) as error:
             line = _report(file.path, lines.record, delimiter, error, problem)
-            yield lines.record[0][0], None
+            yield lines.record[0][0], None, line
             lines.go_back(line)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue
         if cells is None:
             return
-        yield lines.record[0][0], None if any(bad for _, _, bad in lines.record) else cells
+        record = lines.record
+        yield record[0][0], None if any(bad for _, _, bad in record) else cells, record[-1][0]
 
 
 def _report(path: str, record: list[Line], delimiter: str, error: Exception, problem: Problem) -> int:

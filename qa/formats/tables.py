@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,10 +11,11 @@ from qa.errors import DataError
 from qa.formats.base import COLUMNS, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, Row
 from qa.formats.lines import BLANK
+from qa.formats.ranges import silent
 
 ADVICE = "swap --columns"
-# A row's line and its cells; None where the row has been reported as unusable already.
-Record = tuple[int, list[str] | None]
+# A row's first line, its cells (None where the row has been reported as unusable already), and its last line.
+Record = tuple[int, list[str] | None, int]
 _NOWHERE = -1
 _DEFAULT_ORDER = {1: ("target",), 2: ("source", "target")}
 
@@ -33,6 +34,11 @@ class Layout:
     at: tuple[int, ...]
     rest: tuple[tuple[str, int], ...]
 
+    @property
+    def at_target(self) -> int:
+        """The index of the target's column, which every table has."""
+        return self.at[COLUMNS.index("target")]
+
     def index(self, column: str) -> int | None:
         """Return the index of a column of `COLUMNS`; None where the table has none."""
         index = self.at[COLUMNS.index(column)]
@@ -45,12 +51,12 @@ def begun(records: Iterator[Record], path: str, options: ReadOptions) -> tuple[L
     Raises:
         DataError: A column is missing or named twice.
     """
-    for line, cells in records:
+    for line, cells, last in records:
         if cells is None or is_blank(cells):
             continue
         if options.header:
             return _named([cell.strip() for cell in cells], path, line, options), records
-        return _numbered(len(cells), path, line, options), chain([(line, cells)], records)
+        return _numbered(len(cells), path, line, options), chain([(line, cells, last)], records)
     return None
 
 
@@ -121,7 +127,7 @@ def rows(
     has_known = any(index != _NOWHERE for index in known_at)
     has_source = source_at != _NOWHERE and not options.target_only
     number = first_row - 1
-    for line, cells in records:
+    for line, cells, _ in records:
         if cells is None:
             number += 1
             continue
@@ -143,12 +149,29 @@ def rows(
                 cells[target_at],
                 cells[reference_at] or None,
                 cells[doc_at] or None,
-                Place(path, line),
+                Place(path, line, None, number),
                 NO_CODES,
                 {name: value for name, index in rest if (value := cells[index])} if rest else EMPTY_META,
             ),
             known,
         )
+
+
+def chosen(
+    records: Iterable[Record], layout: Layout, path: str, options: ReadOptions, numbers: Collection[int]
+) -> Iterator[tuple[Segment, int]]:
+    """Yield the segments with these numbers, each with the last line of its row."""
+    last = 0
+
+    def watched() -> Iterator[Record]:
+        nonlocal last
+        for record in records:
+            last = record[2]
+            yield record
+
+    for segment, _ in rows(watched(), layout, path, options, silent):
+        if segment.place.number in numbers:
+            yield segment, last
 
 
 def _ragged(found: int, width: int, cells: list[str]) -> str:

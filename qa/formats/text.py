@@ -6,14 +6,18 @@ begins with ``# qa:allow`` is an instruction to this program and no segment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
 from qa.core import EMPTY_META, Document, Place, Segment
 from qa.errors import DataError
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.cells import refuse_line_ends
 from qa.formats.documents import NO_CODES, Row, documents, refused_if_exchanged
 from qa.formats.lines import LineFile, line_count, opened
+from qa.formats.located import Run, Target
+from qa.formats.origins import Origins
+from qa.formats.ranges import silent, unsaid
 
 INSTRUCTION = "# qa:allow"
 
@@ -30,17 +34,33 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
         yield from documents(refused_if_exchanged(rows, input_.path, options, advice), input_.path, options, note)
 
 
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the lines with these numbers lie."""
+    with opened(input_.path, options.encoding, unsaid) as file:
+        if input_.source_path is None or options.target_only:
+            rows = _alone(file, silent)
+        else:
+            rows = _pair(file, input_.source_path, options, silent, unsaid)
+        origins, codec = Origins(file), file.encoding.name
+        for segment, _ in rows:
+            place = segment.place
+            if place.number in numbers and place.line and (written := origins.of(place.line, place.line)):
+                raw = written[1].removesuffix("\n").removesuffix("\r")
+                runs = (Run(0, len(raw), 0, len(raw), refuse_line_ends),)
+                yield Target(place.number or 0, raw, raw, written[0], runs, codec)
+
+
 def _alone(file: LineFile, problem: Problem) -> Iterator[Row]:
-    path = file.path
+    path, number = file.path, 0
     for page in file.pages(problem):
         for index, text in enumerate(page.texts):
             if text.strip() and not text.startswith(INSTRUCTION) and index not in page.bad:
-                line = page.line + index
-                yield Segment(str(line), None, text, None, None, Place(path, line), NO_CODES, EMPTY_META), None
+                line, number = page.line + index, number + 1
+                yield _row(path, line, number, None, text)
 
 
 def _pair(target: LineFile, source_path: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Row]:
-    path = target.path
+    path, number = target.path, 0
     with opened(source_path, options.encoding, note) as source:
         _check_alignment(source, target)
         pairs = zip_longest(_texts(source, problem), _texts(target, problem), fillvalue="")
@@ -48,7 +68,13 @@ def _pair(target: LineFile, source_path: str, options: ReadOptions, problem: Pro
             if original is None or text is None or text.startswith(INSTRUCTION):
                 continue
             if original.strip() or text.strip():
-                yield Segment(str(line), original, text, None, None, Place(path, line), NO_CODES, EMPTY_META), None
+                number += 1
+                yield _row(path, line, number, original, text)
+
+
+def _row(path: str, line: int, number: int, source: str | None, target: str) -> Row:
+    place = Place(path, line, None, number)
+    return Segment(str(line), source, target, None, None, place, NO_CODES, EMPTY_META), None
 
 
 def _texts(file: LineFile, problem: Problem) -> Iterator[str | None]:
@@ -66,4 +92,4 @@ def _check_alignment(source: LineFile, target: LineFile) -> None:
         raise DataError(target.path, f"{counts}; the two files must be aligned line by line")
 
 
-FORMAT = Format("text", (".txt", ".text"), read, paired=True)
+FORMAT = Format("text", (".txt", ".text"), read, paired=True, locate=locate)

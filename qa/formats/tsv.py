@@ -8,17 +8,17 @@ inside cells included.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qa.core import Document
 from qa.formats import csv, ranges, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.cells import between_tabs, unquoted
 from qa.formats.documents import documents, exchanged_in, refused_if_exchanged
 from qa.formats.lines import LineFile, opened
+from qa.formats.located import Target
+from qa.formats.origins import Origins
 from qa.formats.tables import Layout, Record
-
-_DOUBLED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
@@ -46,14 +46,21 @@ def _records(file: LineFile, input_: Input, problem: Problem) -> Iterator[Record
         for line, text in enumerate(page.texts, page.line):
             cells = text.split("\t")
             if '""' in text:
-                cells = [_unquoted(cell) for cell in cells]
-            yield line, None if page.bad and line - page.line in page.bad else cells
+                cells = [unquoted(cell) for cell in cells]
+            yield line, None if page.bad and line - page.line in page.bad else cells, line
 
 
-def _unquoted(cell: str) -> str:
-    if '""' in cell and (match := _DOUBLED.fullmatch(cell)) and '""' in match[1]:
-        return match[1].replace('""', '"')
-    return cell
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the targets with these numbers lie."""
+    with opened(input_.path, options.encoding, ranges.unsaid) as file:
+        if options.header and _is_quoted(file):
+            yield from csv.located(file, "\t", options, numbers)
+        elif begun := tables.begun(_records(file, input_, ranges.silent), input_.path, options):
+            layout, records = begun
+            origins, index = Origins(file), layout.at_target
+            for segment, last in tables.chosen(records, layout, input_.path, options, numbers):
+                if written := origins.of(last, last):
+                    yield between_tabs(segment.place.number or 0, written[1], index, written[0], file.encoding.name)
 
 
 def _is_quoted(file: LineFile) -> bool:
@@ -77,7 +84,7 @@ def _cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
 def _doc(line: bytes, layout: Layout) -> str | None:
     cells = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
     at = layout.index("doc")
-    return _unquoted(cells[at]) if at is not None and len(cells) == layout.width else None
+    return unquoted(cells[at]) if at is not None and len(cells) == layout.width else None
 
 
-FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut)
+FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut, locate=locate)

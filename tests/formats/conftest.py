@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from qa.core import Document, Segment
+from qa.core import Document, Edit, Segment
 from qa.errors import DataError
 from qa.formats import Input, ReadOptions, read
+from qa.formats.registry import format_of
 
 
 @dataclass
@@ -71,3 +72,27 @@ def reading(tmp_path: Path, outcome: Callable[[Input, ReadOptions], Outcome]) ->
         return outcome(Input(str(path), original and str(original)), ReadOptions(**options))  # type: ignore[arg-type]
 
     return read_bytes
+
+
+WriteBack = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def write_back() -> WriteBack:
+    """Return a function that applies edits, by ``Place.number``, to a file's bytes and returns what they become."""
+
+    def written(path: Path, edits: Mapping[int, Sequence[Edit]], **options: object) -> bytes:
+        input_, given = Input(str(path)), ReadOptions(**options)  # type: ignore[arg-type]
+        locate = format_of(input_, given).locate
+        assert locate is not None
+        targets = list(locate(input_, given, edits))
+        assert [target.number for target in targets] == sorted(edits)
+        patches = [patch for target in targets for patch in target.patches(edits[target.number])]
+        data, pieces, at = path.read_bytes(), list[bytes](), 0
+        for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
+            assert patch.start >= at
+            pieces += [data[at : patch.start], patch.data]
+            at = patch.end
+        return b"".join([*pieces, data[at:]])
+
+    return written

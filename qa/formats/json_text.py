@@ -1,0 +1,148 @@
+"""JSON as it is written: where a member's value stands, which characters a text is written in, and in what style.
+
+A decoder says what a text is and not where; what has been found to be valid JSON is walked over again here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qa.formats.located import Run, Target
+
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]')
+_PIECE = re.compile(
+    r"[^\\]+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
+)
+_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\u(?!00[0-7])[0-9a-fA-F]{4}")
+# What some writers escape although JSON does not ask for it: HTML's marks, and the slash.
+_OPTIONAL = re.compile(r"\\(/|u00(?:3[cCeE]|26|27|7[fF]))")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an object.
+
+    Attributes:
+        key: Its name.
+        start, end: Where its value stands in the text.
+    """
+
+    key: str
+    start: int
+    end: int
+
+
+def members(text: str, begin: int = 0) -> tuple[list[Member], int]:
+    """Return the members of the object that begins at ``begin``, and where its closing brace stands."""
+    found: list[Member] = []
+    key, depth, before, start = "", 0, "", 0
+    for token in _TOKEN.finditer(text, begin):
+        mark = token[0][0]
+        if depth == 1:
+            if mark == '"' and before in "{,":
+                key = json.loads(token[0])
+            elif mark == ":":
+                start = token.end()
+            elif mark in ",}" and start:
+                found.append(_member(text, key, start, token.start()))
+                start = 0
+        depth += (mark in "{[") - (mark in "}]")
+        if not depth:
+            return found, token.start()
+        before = mark
+    raise ValueError("not an object")
+
+
+def _member(text: str, key: str, start: int, end: int) -> Member:
+    value = text[start:end]
+    return Member(key, end - len(value.lstrip()), start + len(value.rstrip()))
+
+
+def member(text: str, key: str, begin: int = 0) -> Member | None:
+    """Return the member with a name; of several the last, as decoders do."""
+    return next((found for found in reversed(members(text, begin)[0]) if found.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file writes what JSON lets one write in two ways.
+
+    Attributes:
+        codec: The encoding of the file.
+        ascii_only: Whether all that is not ASCII is written as ``\\u4e2d``.
+        upper: Whether the digits of such escapes are capitals.
+    """
+
+    codec: str = "utf-8"
+    ascii_only: bool = False
+    upper: bool = False
+
+    def escape(self, text: str, also: str = "") -> str:
+        """Return a text as it is written between quotes; ``also`` holds marks that are escaped too."""
+        written = json.dumps(text, ensure_ascii=self.ascii_only)[1:-1]
+        if not self.ascii_only and not written.isascii():
+            written = _NOT_ASCII.sub(self._escaped_if_needed, written)
+        elif self.upper:
+            written = re.sub(r"(?<!\\)((?:\\\\)*\\u)([0-9a-f]{4})", lambda match: match[1] + match[2].upper(), written)
+        for mark in also:
+            written = written.replace(mark, "\\/" if mark == "/" else self._code(mark))
+        return written
+
+    def _escaped_if_needed(self, match: re.Match[str]) -> str:
+        try:
+            match[0].encode(self.codec)
+        except UnicodeEncodeError:
+            return json.dumps(match[0])[1:-1]
+        return match[0]
+
+    def _code(self, mark: str) -> str:
+        return f"\\u{ord(mark):04{'X' if self.upper else 'x'}}"
+
+
+def style_of(blocks: Iterable[bytes], codec: str) -> Style:
+    """Return the style of a file, given in UTF-8; it is that of the first character that is not ASCII."""
+    for data in blocks:
+        match = _ESCAPED.search(data)
+        if not data.isascii():
+            return Style(codec)
+        if match:
+            digits = match[0][-4:]
+            return Style(codec, True, digits != digits.lower())
+    return Style(codec)
+
+
+def target(number: int, text: str, value: Member, origin: int, style: Style) -> Target:
+    """Return the target that a member's value is, a text between quotes.
+
+    Args:
+        number: Of the segment.
+        text: The row as written.
+        value: The member.
+        origin: Byte offset of the row.
+        style: Of the file.
+    """
+    raw = text[value.start : value.end]
+    also = "".join(dict.fromkeys(_marks(raw)))
+
+    def escape(new: str) -> str:
+        return style.escape(new, also)
+
+    runs: list[Run] = []
+    texts: list[str] = []
+    size = 0
+    for piece in _PIECE.finditer(raw, 1, len(raw) - 1):
+        shown = piece[0] if piece[0][0] != "\\" else json.loads(f'"{piece[0]}"')
+        runs.append(Run(size, size + len(shown), piece.start(), piece.end(), escape))
+        texts.append(shown)
+        size += len(shown)
+    begin = origin + len(text[: value.start].encode(style.codec))
+    return Target(number, "".join(texts), raw, begin, tuple(runs or [Run(0, 0, 1, 1, escape)]), style.codec)
+
+
+def _marks(raw: str) -> Iterator[str]:
+    for match in _OPTIONAL.finditer(raw.replace("\\\\", "")):
+        yield json.loads(f'"{match[0]}"')
