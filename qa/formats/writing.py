@@ -102,14 +102,17 @@ def _add(made: Plan, rewrite: Rewrite, target: Target) -> None:
         made.refused.append(_located(segment, "its target has changed since it was checked; check again"))
         return
     done: list[Fix] = []
+    together, patches = Fix(()), list[Patch]()
     for fix in rewrite.fixes:
         try:
-            made.patches += target.patches(fix.edits)
+            # All edits at once: two commas that come into a cell put it into quotes once.
+            patches = target.patches(together.edits + fix.edits)
+            together = Fix(together.edits + fix.edits)
             done.append(fix)
         except RefusedError as error:
             made.refused.append(_located(segment, str(error)))
+    made.patches += patches
     made.done[target.number] = done
-    together = Fix(tuple(edit for fix in done for edit in fix.edits))
     made.texts[target.number] = together.apply(segment.target)
 
 
