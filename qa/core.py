@@ -96,6 +96,11 @@ class Place:
 
     ``number`` counts the segments of the file from 1, in the order of reading: ids may repeat, it does not, and it is
     what leads back to the bytes when a target is written. A row of a table that cannot be used has its number too.
+
+    Attributes:
+        path: The file.
+        line: The line, where the file has lines.
+        column: Where the target begins on that line, only where it stands there as it is: unescaped and unbroken.
     """
 
     path: str
@@ -267,6 +272,8 @@ class RuleInfo:
         needs_source: Whether it is silent in target-only mode.
         preview: Whether it runs only when named or asked for.
         languages: Pairs (``zh-en``) or target languages (``en``) it serves; empty serves all.
+        question: Whether it asks what only the client can answer, and claims no error.
+        summary: What it finds, in one sentence; in a report only.
     """
 
     name: str
@@ -278,6 +285,8 @@ class RuleInfo:
     needs_source: bool = False
     preview: bool = False
     languages: tuple[str, ...] = ()
+    question: bool = False
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +403,7 @@ class Report:
         problems: Unusable input, one line each, already located.
         crashes: Rules of ours that failed, one line each.
         notes: What a user should know of the run (an assumed encoding, …).
-        rules: What ran, by name.
+        rules: The rules that ran, by name, each with its summary.
         homes: Paths as verdict and baseline files write them, relative to the project's folder, by path as reported;
             a path that is missing is written as it is.
         languages: The pair.

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 
 from qa.cli import options as o
+from qa.report import RENDERERS
 
 if TYPE_CHECKING:
     from qa.core import Report, Severity
@@ -22,7 +23,7 @@ FailOn = Annotated[
         help="Exit with 1 from this severity on: neutral, minor, major, critical (minor).",
     ),
 ]
-Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help="text, json or jsonl.")]
+Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help=f"{', '.join(RENDERERS)}.")]
 Output = Annotated[
     list[str] | None, typer.Option("--output", metavar="[FORMAT=]FILE", help="Write into a file; repeatable.")
 ]

@@ -182,7 +182,7 @@ def _finish(project: Project, outcomes: list[Outcome]) -> Report:
         [line for outcome in outcomes for line in outcome.problems],
         crashes,
         list(dict.fromkeys(line for outcome in outcomes for line in outcome.notes)),
-        {rule.info.name: rule.info for rule in project.rules},
+        {rule.info.name: replace(rule.info, summary=rule.summary) for rule in project.rules},
         languages=project.config.languages,
         passages=passages([part for outcome in outcomes for part in outcome.passed], findings),
     )

@@ -73,7 +73,7 @@ def _pair(target: LineFile, source_path: str, options: ReadOptions, problem: Pro
 
 
 def _row(path: str, line: int, number: int, source: str | None, target: str) -> Row:
-    place = Place(path, line, None, number)
+    place = Place(path, line, 1, number)
     return Segment(str(line), source, target, None, None, place, NO_CODES, EMPTY_META), None
 
 

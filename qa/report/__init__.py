@@ -15,9 +15,19 @@ RENDERERS: dict[str, str] = {
     "text": "qa.report.text:render",
     "json": "qa.report.json:render",
     "jsonl": "qa.report.jsonl:render",
+    "markdown": "qa.report.markdown:render",
+    "sarif": "qa.report.sarif:render",
+    "github": "qa.report.github:render",
+    "gitlab": "qa.report.gitlab:render",
+    "junit": "qa.report.junit:render",
+    "checkstyle": "qa.report.checkstyle:render",
+    "rdjson": "qa.report.rdjson:render",
+    "csv": "qa.report.csv:render",
+    "xlsx": "qa.report.xlsx:render",
+    "mqm": "qa.report.mqm:render",
 }
 # Formats that write bytes: their renderers get a binary stream, all others a text stream (UTF-8, line feeds).
-BINARY: frozenset[str] = frozenset()
+BINARY: frozenset[str] = frozenset({"xlsx"})
 # What a format needs of a run besides its findings; a run that is not asked does not pay for it.
 EXTRAS: dict[str, frozenset[Extra]] = {}
 

@@ -40,12 +40,20 @@ def group(findings: Iterable[Finding]) -> list[Entry]:
     return sorted(entries.values(), key=lambda entry: (-entry.severity, -len(entry.findings)))
 
 
+def by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings of each file, in order of appearance: those of rules on the whole run come last."""
+    files: dict[str, list[Finding]] = {}
+    for finding in findings:
+        files.setdefault(finding.segment.place.path, []).append(finding)
+    return files
+
+
 def place(segment: Segment) -> str:
-    """Return where a segment stands, as an editor can follow it: ``path:line:column``, else ``path [id]``."""
+    """Return where a segment stands, as an editor can follow it: ``path:line``, else ``path [id]``."""
     where = segment.place
     if where.line is None:
         return f"{where.path} [{segment.id}]"
-    return f"{where.path}:{where.line}" + (f":{where.column}" if where.column is not None else "")
+    return f"{where.path}:{where.line}"
 
 
 def compact(segments: Iterable[Segment]) -> Iterator[tuple[str, Iterator[str]]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qa.core import Finding, Fix, Mark, Related, Report, Segment, Severity, Side
+from qa.report.regions import main_mark, region
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(", ", ": "))
 # JSON may hold these as they are, but a lone surrogate has no UTF-8, some readers take the separators for line ends,
@@ -27,6 +28,7 @@ def encode(value: object) -> str:
 def record(finding: Finding) -> dict[str, Any]:
     """Return the finding with the keys of the ``jsonl`` format, in their order."""
     segment = finding.segment
+    where = region(segment, main_mark(finding))
     return {
         "rule": finding.rule.name,
         "severity": finding.severity.label,
@@ -36,8 +38,8 @@ def record(finding: Finding) -> dict[str, Any]:
         "path": segment.place.path,
         "doc": segment.doc,
         "segment": segment.id,
-        "line": segment.place.line,
-        "column": segment.place.column,
+        "line": where.line,
+        "column": where.column,
         "source": _side(finding, Side.SOURCE),
         "target": _side(finding, Side.TARGET),
         "related": [_related(related) for related in finding.related],

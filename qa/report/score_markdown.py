@@ -18,8 +18,7 @@ from qa.report.score import (
     summary,
     term_details,
 )
-
-_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~!"})
+from qa.text.escape import for_markdown
 
 
 def render(results: Values, out: TextIO, options: RenderOptions) -> None:
@@ -30,9 +29,7 @@ def render(results: Values, out: TextIO, options: RenderOptions) -> None:
 
 
 def _text(value: object) -> str:
-    """Escape what Markdown would read as markup; line ends and other controls become blanks."""
-    text = "".join(char if char.isprintable() else " " for char in str(value))
-    return text.translate(_SPECIAL)
+    return for_markdown(str(value))
 
 
 def _table(rows: Iterable[Sequence[str]], left: int = 1) -> list[str]:

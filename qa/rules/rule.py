@@ -142,6 +142,11 @@ class Rule:
         """The module's docstring: what ``qa explain`` prints."""
         return self.text or inspect.cleandoc(sys.modules[self.module].__doc__ or "")
 
+    @property
+    def summary(self) -> str:
+        """The first sentence of its documentation: what it finds."""
+        return (self.text or sys.modules[self.module].__doc__ or "").lstrip().split("\n", 1)[0]
+
     def finding(
         self,
         segment: Segment,

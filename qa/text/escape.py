@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Letters and marks that draw nothing, although their category does not say so: fillers and variation selectors. A
@@ -54,3 +55,51 @@ def for_terminal(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_ESCAPES)
+
+
+# XML 1.0 does not allow these two non-characters at all.
+_MARKUP = str.maketrans({
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#39;", "\ufffe": "\\ufffe", "\uffff": "\\uffff",
+})  # fmt: skip
+
+
+def for_markup(text: str) -> str:
+    """Return the text as harmless content of an element, or of a quoted attribute, in HTML and XML."""
+    return for_terminal(text).translate(_MARKUP)
+
+
+# Every ASCII punctuation mark may stand behind a backslash (CommonMark 2.4); these mean something within a line.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~!$]")
+# "@name", "#12", "!12", "&3", "~label", "%1", "$7" become links or call somebody, and so do bare addresses: an empty
+# comment, which every renderer drops, keeps the mark from its word.
+_CALLING = re.compile(r"([@#!~&%$])(?=[\w.-])|(?<=\bwww)(?=\.)|(?<=:)(?=//)", re.IGNORECASE)
+_BROKEN = "<!-- -->"
+_TAGS = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+
+
+def for_markdown(text: str) -> str:
+    """Return the text as harmless content of a line or a table cell in Markdown as GitHub and GitLab read it."""
+    parts = []
+    at = 0
+    shown = for_terminal(text)
+    for match in _CALLING.finditer(shown):
+        parts += [_marked_down(shown[at : match.end()]), _BROKEN]
+        at = match.end()
+    return "".join([*parts, _marked_down(shown[at:])])
+
+
+def _marked_down(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", text).translate(_TAGS)
+
+
+# What a spreadsheet takes for the beginning of a formula; full-width marks are one in some of them.
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def for_cell(text: str) -> str:
+    """Return the text as a cell that no spreadsheet computes: what looks like a formula begins with an apostrophe.
+
+    See OWASP, CSV Injection (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+    shown = for_terminal(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from qa.core import Edit, Finding, Fix, Mark, Place, Related, Report, RuleInfo, Segment, Severity, Side, Span, Tier
-from qa.report import RenderOptions, renderer
+from qa.report import BINARY, RenderOptions, renderer
 
 FORBIDDEN = RuleInfo("forbidden-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology")
 MISSING = RuleInfo("missing-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology")
@@ -17,6 +19,7 @@ NUMBER = RuleInfo("number-mismatch", "numbers", Severity.CRITICAL, "accuracy/mis
 SPACING = RuleInfo("double-space", "punctuation", Severity.MINOR, "linguistic/typography", "whitespace")
 
 HOSTILE = "\x1b[2Jcleared \u202eneve\u202c\r\n::error::x <script>alert(1)</script> \ud800 =1+1"
+FORMULA = "=HYPERLINK(0) @admin [x](javascript:a) <v> ]]> <!-- `a|b` ${b} www.example.org #12"
 
 Find = Callable[..., Finding]
 Render = Callable[..., str]
@@ -58,9 +61,10 @@ def make_report() -> Report:
             fix=Fix((Edit(Span(20, 28), "procuratorate"),)),
         )
     ]  # fmt: skip
-    for number in (5, 6, 7, 12):
+    for ordinal, number in enumerate((5, 6, 7, 12)):
         pair = segment(number, "该院领导到场。", "The Hospital leaders were present.")
-        institution.append(find(FORBIDDEN, pair, "该院", "Hospital", "wrong", concept="procuratorate", confidence=0.9))
+        more: Any = {"concept": "procuratorate", "confidence": 0.9, "ordinal": ordinal}
+        institution.append(find(FORBIDDEN, pair, "该院", "Hospital", "wrong", **more))
     issued = segment(8, "检察建议发出后，县住建局及时整改。", "The county housing bureau then put things right.")
     missing = find(
         MISSING, issued, "检察建议", None, "检察建议 is not rendered.", concept="procuratorial-recommendation",
@@ -78,6 +82,8 @@ def make_report() -> Report:
         fix=Fix((Edit(Span(len(HOSTILE), len(HOSTILE) + 2), " "),), Tier.SAFE), concept="c\x1b",
     )  # fmt: skip
     old = find(SPACING, segment(11, None, "a  b", doc="z"), None, "  ", "Two blanks.", state="old")
+    calling = segment(7, "=cmd|' /C calc'!A0", FORMULA, path="new\nline,::error::x.txt", line=7, doc="=d")
+    formula = find(FORBIDDEN, calling, "=cmd", "@admin", FORMULA, suggestions=("=1+1", ""), evidence=("-2+3",))
     quiet = [
         find(SPACING, segment(13, None, "c  d", doc="z"), None, "  ", "Two blanks.", state="dismissed", reason=HOSTILE),
         find(
@@ -85,13 +91,67 @@ def make_report() -> Report:
         ),
     ]
     return Report(
-        [*institution, missing, number_, double, old, *quiet],
+        [*institution, missing, number_, double, formula, old, *quiet],
         segments=1213,
         documents=20,
         files=3,
         problems=["x.csv:3: ragged"],
         notes=["read as GB18030"],
     )
+
+
+# What a workbook or a document may not hold: formulas, links, anything that is fetched or run.
+ACTING = re.compile(
+    rb"<f[ >]|<hyperlink|TargetMode=\"External\"|<w:fldSimple|<w:instrText|<w:altChunk|vbaProject|oleObject|<dde",
+    re.IGNORECASE,
+)
+
+
+def cells(data: bytes) -> str:
+    """Return the sheets of a workbook, a row a line, cells between tabs; nothing in it acts."""
+    from python_calamine import CalamineWorkbook
+
+    _assert_inert(data)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    lines = []
+    for name in book.sheet_names:
+        lines.append(f"== {name}")
+        for row in book.get_sheet_by_name(name).to_python():
+            assert all(isinstance(cell, str) for cell in row)
+            lines.append("\t".join(map(str, row)))
+    return "\n".join(lines) + "\n"
+
+
+def paragraphs(data: bytes) -> str:
+    """Return the paragraphs and table rows of a document in order; nothing in it acts."""
+    from docx import Document
+    from docx.table import Table
+
+    _assert_inert(data)
+    lines = []
+    for block in Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(block, Table):
+            lines += ["\t".join(cell.text.replace("\n", " / ") for cell in row.cells) for row in block.rows]
+        else:
+            lines.append(block.text)
+    return "\n".join(lines) + "\n"
+
+
+def _assert_inert(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            assert name.startswith("docProps/") or not ACTING.search(archive.read(name)), name
+            assert "vba" not in name.lower()
+
+
+READERS = {"xlsx": cells}
+
+
+def render_bytes(report: Report, name: str, **options: Any) -> bytes:
+    """Return what a renderer of a binary format writes."""
+    data = io.BytesIO()
+    renderer(name)(report, data, RenderOptions(**options))
+    return data.getvalue()
 
 
 @pytest.fixture
@@ -102,14 +162,22 @@ def report() -> Report:
 
 @pytest.fixture
 def render() -> Render:
-    """Return a function that renders a report to a string."""
+    """Return a function that renders a report to a string; a binary format to what a reader finds in it."""
 
     def run(report: Report, name: str = "text", **options: Any) -> str:
+        if name in BINARY:
+            return READERS[name](render_bytes(report, name, **options))
         out = io.StringIO()
         renderer(name)(report, out, RenderOptions(**options))
         return out.getvalue()
 
     return run
+
+
+@pytest.fixture
+def write() -> Callable[..., bytes]:
+    """Return a function that renders a report to bytes."""
+    return render_bytes
 
 
 @pytest.fixture(name="find")

@@ -38,7 +38,7 @@ def test_every_renderer_is_in_a_table() -> None:
     named = {entry.split(":")[0].rpartition(".")[2] for table in TABLES for entry in table.values()}
     assert found == named
     assert set(RENDERERS) >= BINARY
-    assert [entry for name, entry in RENDERERS.items() if entry != f"qa.report.{name}:render"] == []
+    assert [entry for name, entry in RENDERERS.items() if entry != f"qa.report.{name.replace('-', '_')}:render"] == []
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:

@@ -187,7 +187,7 @@ def test_suggestions_go_behind_the_carets_or_below(find: Find, render: Render) -
 def test_statistics_are_counts_alone(report: Report, render: Render) -> None:
     output = render(report, statistics=True)
     assert "^" not in output
-    assert re.search(r"^  forbidden-term +5 +5$", output, re.M)
+    assert re.search(r"^  forbidden-term +6 +6$", output, re.M)
     assert re.search(r"^  news.jsonl +6 +6$", output, re.M)
 
 

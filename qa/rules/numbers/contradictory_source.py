@@ -53,6 +53,7 @@ RULE = Rule(
         "uncategorized",
         needs_source=True,
         languages=("zh-en",),
+        question=True,
     ),
     segment=check,
     bad=(

@@ -70,7 +70,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    RuleInfo("ambiguous-term", "terms", Severity.NEUTRAL, "terminology/wrong-term", "terminology"),
+    RuleInfo("ambiguous-term", "terms", Severity.NEUTRAL, "terminology/wrong-term", "terminology", question=True),
     segment=check,
     bad=(Example("«我院»今年工作成效明显。", "Our «court» has achieved marked results this year."),),
     good=(
