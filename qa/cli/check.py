@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,9 @@ from qa.report import RENDERERS
 
 if TYPE_CHECKING:
     from qa.core import Report, Severity
+
+# What stands before "=" in --output is a format where it looks like one; "./a=b" is a file.
+_FORMAT = re.compile(r"[a-z][a-z-]{2,}")
 
 FailOn = Annotated[
     str | None,
@@ -158,29 +162,41 @@ def _kinds(skip: list[str] | None) -> list[str] | None:
 
 def _outputs(format: str | None, output: list[str] | None) -> list[tuple[str, Path | None]]:
     """Return what is to be written where; None is standard output."""
-    from qa.report import RENDERERS, renderer
+    from qa.cli.console import is_terminal
+    from qa.errors import UsageError
+    from qa.report import BINARY, RENDERERS, renderer
 
     renderer(format or "text")
     found: list[tuple[str, Path | None]] = []
     for given in output or ():
         name, equals, path = given.partition("=")
-        if not equals or name not in RENDERERS:
+        if not equals or not _FORMAT.fullmatch(name):
             name, path = format or "text", given
+        elif name not in RENDERERS:
+            known = ", ".join(RENDERERS)
+            raise UsageError(
+                f"--output: unknown format '{name}'; there are {known}; a file of that name is './{given}'"
+            )
         found.append((name, None if path == "-" else Path(path)))
-    return found or [(format or "text", None)]
+    found = found or [(format or "text", None)]
+    for name, target in found:
+        if target is None and name in BINARY and is_terminal(sys.stdout):
+            raise UsageError(f"the format {name} is no text: name a file with --output {name}=FILE")
+    return found
 
 
 def _render(name: str, path: Path | None, report: Report, statistics: bool, verbose: bool) -> None:
+    from qa import __version__
     from qa.cli.console import colored, columns, write_file
     from qa.report import BINARY, RenderOptions, renderer
 
     render = renderer(name)
     if path is None:
         out: IO[Any] = sys.stdout.buffer if name in BINARY else sys.stdout
-        render(report, out, RenderOptions(colored(sys.stdout), columns(), statistics, verbose))
+        render(report, out, RenderOptions(colored(sys.stdout), columns(), statistics, verbose, __version__))
         sys.stdout.flush()
     else:
-        options = RenderOptions(False, 100, statistics, verbose)
+        options = RenderOptions(False, 100, statistics, verbose, __version__)
         write_file(path, lambda out: render(report, out, options), name in BINARY)
 
 

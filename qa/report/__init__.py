@@ -47,12 +47,14 @@ class RenderOptions:
         width: Columns of the terminal.
         statistics: Counts only.
         verbose: Show also what is old, dismissed or suppressed, every place, and confidences.
+        version: Of the program, for formats that name it.
     """
 
     color: bool = False
     width: int = 80
     statistics: bool = False
     verbose: bool = False
+    version: str = ""
 
 
 class Renderer(Protocol):

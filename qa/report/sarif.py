@@ -11,7 +11,7 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 from urllib.parse import quote
 
@@ -32,7 +32,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     numbers = {name: number for number, name in enumerate(rules)}
     states = {finding.state for finding in report.findings}
     out.write(f'{{"$schema": {encode(SCHEMA)},\n "version": "2.1.0",\n "runs": [{{\n')
-    out.write(f'  "tool": {{"driver": {encode(_driver(rules.values()))}}},\n')
+    out.write(f'  "tool": {{"driver": {encode(_driver(rules.values(), options.version))}}},\n')
     out.write(f'  "invocations": [{encode(_invocation(report))}],\n')
     out.write('  "columnKind": "unicodeCodePoints",\n')
     if options.statistics:
@@ -50,10 +50,9 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     out.write("]}]}\n")
 
 
-def _driver(rules: Any) -> dict[str, Any]:
-    from qa import __version__
-
-    return {"name": "qa", "version": __version__, "semanticVersion": __version__, "rules": [_rule(i) for i in rules]}
+def _driver(rules: Iterable[RuleInfo], version: str) -> dict[str, Any]:
+    named = {"version": version, "semanticVersion": version} if version else {}
+    return {"name": "qa", **named, "rules": [_rule(info) for info in rules]}
 
 
 def _rule(info: RuleInfo) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,8 +22,10 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("name", list(RENDERERS))
 def test_golden_file(name: str, report: Report, render: Render) -> None:
-    expected = (GOLDEN / golden(name)).read_bytes()
-    assert render(report, name).encode("utf-8") == expected
+    path, shown = GOLDEN / golden(name), render(report, name).encode("utf-8")
+    if os.environ.get("QA_GOLDEN") == "write":
+        path.write_bytes(shown)
+    assert shown == path.read_bytes()
 
 
 def golden(name: str) -> str:

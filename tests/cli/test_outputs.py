@@ -1,0 +1,61 @@
+"""``qa check --output``: every format from the command line, several in one run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.report import BINARY, RENDERERS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Qa
+
+
+def test_one_run_writes_every_format(check: Qa) -> None:
+    wanted = [part for name in RENDERERS for part in ("--output", f"{name}=out.{name}")]
+    result = check(*wanted, "pairs.tsv")
+    assert (result.status, result.out) == (1, "")
+    for name in RENDERERS:
+        assert Path(f"out.{name}").read_bytes(), name
+        assert Path(f"out.{name}").read_bytes()[:2] == b"PK" or name not in BINARY
+
+
+def test_a_format_that_does_not_exist_is_no_file_name(check: Qa) -> None:
+    result = check("--output", "sariff=out.sarif", "pairs.tsv")
+    assert result.status == 2
+    assert "unknown format 'sariff'" in result.err
+    assert "./sariff=out.sarif" in result.err
+    assert not list(Path().glob("*out.sarif"))
+
+
+@pytest.mark.parametrize("name", ["./sariff=x.txt", "Report=1.txt"])
+def test_other_names_with_an_equals_sign_are_files(name: str, check: Qa) -> None:
+    assert check("--output", name, "pairs.tsv").status == 1
+    assert Path(name).exists()
+
+
+def test_sarif_names_the_version_and_every_rule_that_ran(check: Qa) -> None:
+    from qa import __version__
+
+    run = json.loads(check("--format", "sarif", "pairs.tsv").out)["runs"][0]
+    driver = run["tool"]["driver"]
+    assert driver["version"] == __version__
+    rules = {rule["id"]: rule for rule in driver["rules"]}
+    assert rules["missing-term"]["shortDescription"]["text"].startswith("A source term has no accepted rendering")
+    assert {result["ruleId"] for result in run["results"]} <= set(rules)
+
+
+def test_a_plain_text_file_has_columns_and_fixes(check: Qa) -> None:
+    Path("a.zh.txt").write_text("检察院起诉。\n", encoding="utf-8")
+    Path("a.en.txt").write_text("The hospital sued.\n", encoding="utf-8")
+    run = json.loads(check("--format", "sarif", "--source", "a.zh.txt", "a.en.txt").out)["runs"][0]
+    result = next(each for each in run["results"] if each["ruleId"] == "forbidden-term")
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (1, 5, 13)
+    (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement["insertedContent"]["text"] == "procuratorate"
+    line = json.loads(check("--format", "jsonl", "--source", "a.zh.txt", "a.en.txt").out.splitlines()[0])
+    assert (line["line"], line["column"]) == (1, 5)
