@@ -17,6 +17,7 @@ from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.contraries import Opposite, find_opposites
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
+from qa.lang.zh_en.definitions import Definition, definitions
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.merged import merged_segments
 from qa.lang.zh_en.mismatches import Mismatch, mismatches
@@ -89,6 +90,16 @@ class DocumentFacts:
     def survey(self) -> omission.Survey:
         """Which segments seem to have lost something, at a first look, and how freely the document is translated."""
         return omission.survey((facts.scanned.source, facts.english) for facts in self.segments)
+
+    @cached_property
+    def definitions(self) -> list[tuple[int, Definition]]:
+        """The terms that the document defines, each with the number of its segment."""
+        return [
+            (facts.number, definition)
+            for facts in self.segments
+            if "(" in facts.segment.target
+            for definition in definitions(facts.scanned.source, facts.segment.target)
+        ]
 
     @cached_property
     def merged(self) -> dict[int, int]:

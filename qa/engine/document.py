@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from qa.core import Finding, Languages, Side
+from qa.core import Finding, Languages
+from qa.engine.binding import unbound
 from qa.engine.outcome import Outcome
-from qa.facts import DocumentFacts, SegmentFacts
+from qa.facts import DocumentFacts
 from qa.formats.state import is_exempt
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
@@ -28,12 +29,10 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
                 continue
             severity = settings.severity.get(rule.info.name, finding.severity)
             if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
-                if facts.official and _is_quoted(finding, facts.segments[numbers[id(finding.segment)]]):
-                    continue
                 finding = finding if severity is finding.severity else replace(finding, severity=severity)
                 found.append((numbers[id(finding.segment)], finding))
     found.sort(key=lambda pair: (pair[0], _place(pair[1])))
-    return [finding for _, finding in found]
+    return [finding for _, finding in unbound(found, facts)]
 
 
 def served(project: Project, languages: Languages) -> Sequence[Rule]:
@@ -45,15 +44,6 @@ def served(project: Project, languages: Languages) -> Sequence[Rule]:
         rule for rule in project.rules
         if rule.info.family != "terms" and (not rule.info.languages or pair & set(rule.info.languages))
     ]  # fmt: skip
-
-
-def _is_quoted(finding: Finding, segment: SegmentFacts) -> bool:
-    """Whether a finding on terms lies inside a passage that carries its published English."""
-    if finding.rule.family != "terms" or finding.rule.name == "official-wording" or not finding.marks:
-        return False
-    rendered = [quotation for quotation in segment.official if quotation.target is not None]
-    places = [(Side.SOURCE, q.source) for q in rendered] + [(Side.TARGET, q.target) for q in rendered if q.target]
-    return any(side is mark.side and place.covers(mark.span) for mark in finding.marks for side, place in places)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

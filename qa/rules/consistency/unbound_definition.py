@@ -24,28 +24,30 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.definitions import Definition, definitions, replaced, uncapitalised
+from qa.lang.zh_en.definitions import Definition, replaced, uncapitalised
 from qa.rules.rule import Example, Rule
 
 
 def check(document: DocumentFacts) -> Iterable[Finding]:
     """Return a finding for each later segment that has a defined term in other words or letters."""
-    bound: dict[str, tuple[SegmentFacts, Definition]] = {}
-    found: list[Finding] = []
-    for facts in document:
-        target = facts.segment.target
-        if bound:
-            found += _judge(facts, bound)
-        if "(" in target:
-            for definition in definitions(facts.scanned.source if facts.segment.source else None, target):
-                bound[definition.target] = (facts, definition)
-    return found
+    if not document.definitions:
+        return []
+    return [finding for facts in document for finding in _judge(facts, _bound(document, facts.number))]
 
 
-def _judge(facts: SegmentFacts, bound: dict[str, tuple[SegmentFacts, Definition]]) -> Iterator[Finding]:
+def _bound(document: DocumentFacts, number: int) -> Iterable[tuple[SegmentFacts, Definition]]:
+    """Return the definitions that hold in a segment, each with its own segment; the last one of a term counts."""
+    return {
+        definition.target: (document.segments[there], definition)
+        for there, definition in document.definitions
+        if there < number
+    }.values()
+
+
+def _judge(facts: SegmentFacts, bound: Iterable[tuple[SegmentFacts, Definition]]) -> Iterator[Finding]:
     source, target = facts.segment.source, facts.segment.target
     folded = (facts.scanned.source or "") if source else ""
-    for there, definition in bound.values():
+    for there, definition in bound:
         if definition.source and definition.source not in folded:
             continue
         span = uncapitalised(definition, target)
