@@ -17,6 +17,7 @@ FORMATS = {
     "tsv": "qa.formats.tsv:FORMAT",
     "csv": "qa.formats.csv:FORMAT",
     "jsonl": "qa.formats.jsonl:FORMAT",
+    "xliff": "qa.formats.xliff:FORMAT",
 }
 SUFFIXES = {
     ".txt": "text",
@@ -26,6 +27,11 @@ SUFFIXES = {
     ".csv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sdlxliff": "xliff",
+    ".mqxliff": "xliff",
+    ".mxliff": "xliff",
 }
 # Suffixes that are never looked behind: a text may begin with a tag.
 _PLAIN = frozenset({".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".po", ".pot", ".md", ".srt"})

@@ -36,6 +36,7 @@ def test_line_formats_are_splittable() -> None:
         "tsv": True,
         "csv": False,
         "jsonl": True,
+        "xliff": False,
     }
 
 
@@ -51,8 +52,7 @@ def test_input_format_outranks_the_suffix(reading: Reader) -> None:
 
 def test_an_unknown_suffix_says_what_to_do(reading: Reader) -> None:
     assert reading("a.xyz", "x").problems == [
-        "a.xyz: the suffix '.xyz' is unknown (known are .txt, .text, .tsv, .tab, .csv, .jsonl, .ndjson); "
-        "say the format with --input-format"
+        f"a.xyz: the suffix '.xyz' is unknown (known are {', '.join(SUFFIXES)}); say the format with --input-format"
     ]
     assert reading("README", "x").problems[0].startswith("README: the file has no suffix (known are")
 

@@ -1,0 +1,103 @@
+"""XLIFF 1.0 to 1.2, and the dialects of Trados (SDLXLIFF), memoQ (MQXLIFF) and Memsource (MXLIFF).
+
+A segment is a ``trans-unit``, or each ``mrk mtype="seg"`` of one that is segmented. What other translations a unit
+holds (``alt-trans``) is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import chain, groupby
+
+from qa.core import Code, Document, Place, Segment, Side
+from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
+from qa.formats.lines import binary
+from qa.formats.located import Target
+from qa.formats.ranges import unsaid
+from qa.formats.xliff12.codes import roles
+from qa.formats.xliff12.pairs import Pair, Stretch, pairs
+from qa.formats.xliff12.places import target_of
+from qa.formats.xliff12.said import said
+from qa.formats.xliff12.unit import File, Unit
+from qa.formats.xliff12.units import Units
+from qa.formats.xml.inline import Content, content
+
+_ADVICE = "export it again, or exchange source-language and target-language where these alone are wrong"
+
+
+def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
+    """Read the units of each ``file``, which is a document with languages of its own."""
+    path = input_.path
+    with binary(path) as opened:
+        segments = _segments(Units(opened, path, options.encoding, note), path, options.target_only)
+        for file_, group in groupby(segments, lambda found: found[0]):
+            head = next(group)  # by now the file has said its languages
+            own = replace(options, languages=file_.languages(options.languages))
+            rows = ((segment, None) for _, segment in chain([head], group))
+            yield from documents(refused_if_exchanged(rows, path, own, _ADVICE), path, own, note)
+
+
+def _numbered(units: Units) -> Iterator[tuple[int, Unit, Pair]]:
+    """Yield the segments of a file with their numbers; reading and writing count alike."""
+    number = 0
+    for unit in units:
+        for pair in pairs(unit):
+            number += 1
+            yield number, unit, pair
+
+
+def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File, Segment]]:
+    for number, unit, pair in _numbered(units):
+        source, target = _content(unit, pair.source), _content(unit, pair.target)
+        codes: dict[Side, tuple[Code, ...]] = {}
+        if source.codes and not target_only:
+            codes[Side.SOURCE] = tuple(source.codes)
+        if target.codes:
+            codes[Side.TARGET] = tuple(target.codes)
+        side = pair.target or pair.source
+        yield (
+            unit.file,
+            Segment(
+                _id(unit, pair) or str(number),
+                None if target_only else source.text,
+                target.text,
+                None,
+                unit.file.original,
+                Place(path, side.line if side else unit.line, None, number),
+                codes or NO_CODES,
+                said(units, unit, pair),
+            ),
+        )
+
+
+def _content(unit: Unit, side: Stretch | None) -> Content:
+    if side is None or side.empty:
+        return Content()
+    return content(side.child.written.raw, roles(unit.file), side.begin, side.end)
+
+
+def _id(unit: Unit, pair: Pair) -> str:
+    id_ = unit.attributes.get("id", "")
+    return id_ if pair.alone else f"{id_}/{pair.mid}"
+
+
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where the targets with these numbers lie; none where a target would have to be divided first."""
+    with binary(input_.path) as file:
+        units = Units(file, input_.path, options.encoding, unsaid)
+        for _, group in groupby(_located(units, numbers), lambda found: found[0]):
+            # The target may have its segments in another order than the source.
+            yield from sorted((target for _, target in group), key=lambda target: target.runs[0].at)
+
+
+def _located(units: Units, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
+    for number, unit, pair in _numbered(units):
+        if number in numbers:
+            target = target_of(number, unit, pair, _content(unit, pair.target), units.stream.codec)
+            if target is not None:
+                yield unit, target
+
+
+FORMAT = Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read, locate=locate)

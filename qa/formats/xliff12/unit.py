@@ -1,0 +1,114 @@
+"""A translation unit of an XLIFF file as it stands in its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qa.core import Languages
+from qa.formats.xml.stream import Written
+
+TRADOS = "http://sdl.com/FileTypes/SdlXliff/1.0"
+MEMOQ = "MQXliff"
+MEMSOURCE = "http://www.memsource.com/mxlf/2.0"
+
+# What a tag of Trados stands for: at its beginning and at its end.
+TagTexts = tuple[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class File:
+    """A ``file`` element.
+
+    Attributes:
+        original: The document that was translated; None where the file does not say.
+        source, target: The languages as primary subtags; empty where nothing names them.
+        tags: What the tags stand for that Trados defines in the header, by id.
+    """
+
+    original: str | None
+    source: str = ""
+    target: str = ""
+    tags: dict[str, TagTexts] = field(default_factory=dict)
+
+    def languages(self, others: Languages) -> Languages:
+        """Return the pair; what the file does not name is taken from others."""
+        return Languages(self.source or others.source, self.target or others.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """``source``, ``seg-source`` or ``target``.
+
+    Attributes:
+        name: As written, with its prefix.
+        attributes: Of its start tag.
+        written: What it holds.
+        line: Of its start tag.
+        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    written: Written
+    line: int
+    start: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An element of a tool's own that says something of the unit.
+
+    Attributes:
+        name: ``namespace local``.
+        attributes: Of its start tag.
+        text: What it holds, without tags.
+        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str
+    start: int
+    after: int
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A ``trans-unit``.
+
+    Attributes:
+        file: In which it stands.
+        line: Of its start tag.
+        attributes: Of its start tag.
+        translate: Whether it, or the group around it, is to be translated.
+        indent: The white space before its source.
+        source, seg_source, target: The first of each; None where there is none.
+        notes: What a translator reads: ``note`` elements, not the tools' own comments.
+        contexts: Where the text stands in the original.
+        extras: What the tools add.
+        end: Byte offset in the file of its end tag.
+    """
+
+    file: File
+    line: int
+    attributes: Mapping[str, str]
+    translate: bool
+    indent: str = ""
+    source: Child | None = None
+    seg_source: Child | None = None
+    target: Child | None = None
+    notes: list[str] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+    end: int = 0
+
+    @property
+    def last(self) -> Child | None:
+        """The last of the elements that hold its text; what is added to the unit stands behind it."""
+        return self.target or self.seg_source or self.source
+
+    def extra(self, name: str) -> list[Extra]:
+        """Return what a tool says under a name."""
+        return [extra for extra in self.extras if extra.name == name]

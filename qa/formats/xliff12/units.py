@@ -1,0 +1,208 @@
+"""Walks over an XLIFF 1.x file and hands on its units, one after another, with the bytes that each was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from qa.formats.base import Note
+from qa.formats.tags import primary
+from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Child, Extra, File, Unit
+from qa.formats.xml.inline import plain
+from qa.formats.xml.stream import Stream
+
+# Definitions in headers that are remembered, and how much of each.
+_REMEMBERED = 100_000
+_LONGEST = 1_000
+
+# What may be as long as the file; its bytes are not kept.
+_LONG = ("group", "aside", "place")
+_PARTS = ("source", "seg-source", "target")
+_EXTRAS = frozenset(
+    [f"{TRADOS} seg", f"{MEMOQ} comments", f"{MEMOQ} comment"]
+    + [f"{MEMSOURCE} {local}" for local in ("comment", "tunit-metadata", "mark", "type", "content")]
+)
+# What a tag of Trados is made of in the header.
+_TAGS = frozenset(f"{TRADOS} {local}" for local in ("bpt", "ept", "ph", "st"))
+_COMMENTS = ("Comment", f"{TRADOS} Comment")
+_SPACE_BEFORE = re.compile(r"\s*\Z")
+_LANG = "http://www.w3.org/XML/1998/namespace lang"
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that is open, and of which something is to be told at its end."""
+
+    depth: int
+    kind: str
+    name: str
+    attributes: Mapping[str, str]
+    offset: int
+    line: int
+
+
+class Units:
+    """The units of a file.
+
+    Attributes:
+        stream: The file that is being parsed.
+        comments: Of Trados: what is said under each id. They come before the units.
+        tool: The namespace of the tool whose dialect it is; empty where it is plain XLIFF.
+        spots: Byte offsets in the file at which Trados has places for comments: the end tags of ``cmt-defs`` and
+            ``doc-info``, and what follows the root's start tag.
+    """
+
+    def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note) -> None:
+        self.stream = Stream(file, path, encoding, note, self._started, self._ended)
+        self.comments: dict[str, list[str]] = {}
+        self.tool = ""
+        self.spots: dict[str, int] = {}
+        self._core = ""
+        self._ready: list[Unit] = []
+        self._depth = 0
+        self._stack: list[_Open] = []
+        self._file = File(None)
+        self._translate = [True]
+        self._unit: Unit | None = None
+        self._aside = False
+        self._defined = ""  # the id of what is being defined in a header
+
+    def __iter__(self) -> Iterator[Unit]:
+        for _ in self.stream.chunks():
+            ready, self._ready = self._ready, []
+            yield from ready
+
+    def _started(self, name: str, attributes: dict[str, str], offset: int) -> None:
+        self._depth += 1
+        if self._aside:
+            return
+        if self._depth == 1:
+            self._begin(name, attributes, offset)
+        kind = self._kind(name, attributes)
+        if not kind:
+            return
+        self._stack.append(_Open(self._depth, kind, name, attributes, offset, self.stream.line))
+        if kind == "aside":
+            self._aside = True
+        elif kind == "unit":
+            self._unit = Unit(self._file, self.stream.line, attributes, self._is_translated(attributes))
+        if kind not in _LONG and self.stream.keep is None:
+            self.stream.keep = offset
+
+    def _begin(self, name: str, attributes: Mapping[str, str], offset: int) -> None:
+        self._core = name[: name.rfind(" ") + 1]
+        if name != f"{self._core}xliff":
+            raise self.stream.error(f"is no XLIFF: its root element is <{name[len(self._core) :][:40]}>")
+        self.spots["xliff"] = self.stream.content(offset, offset).origin
+        if f"{TRADOS} version" in attributes:
+            self.tool = TRADOS
+        elif f"{MEMSOURCE} version" in attributes:
+            self.tool = MEMSOURCE
+        elif MEMOQ in self.stream.prefixes:
+            self.tool = MEMOQ
+
+    def _kind(self, name: str, attributes: Mapping[str, str]) -> str:
+        """Return what an element is to us; nothing where it is nothing."""
+        local = name[len(self._core) :] if name.startswith(self._core) else ""
+        if self._unit is None:
+            return self._kind_outside(name, local, attributes)
+        if name in _EXTRAS:
+            return "extra"
+        if local == "context":
+            return "context"
+        if self._depth != self._stack[-1].depth + 1 or self._stack[-1].kind != "unit":
+            return ""
+        if local in _PARTS:
+            return local
+        return {"note": "note", "alt-trans": "aside"}.get(local, "")
+
+    def _kind_outside(self, name: str, local: str, attributes: Mapping[str, str]) -> str:
+        if local == "trans-unit":
+            return "unit"
+        if local == "group":
+            self._translate.append(self._is_translated(attributes))
+            return "group"
+        if local == "file":
+            source, target = attributes.get("source-language", ""), attributes.get("target-language", "")
+            self._file = File(attributes.get("original") or None, primary(source), primary(target))
+        elif name in (f"{TRADOS} tag", f"{TRADOS} cmt-def"):
+            self._defined = attributes.get("id", "")
+        elif self._defined and (name in _TAGS or name in _COMMENTS):
+            return "defined"
+        elif name in (f"{TRADOS} cmt-defs", f"{TRADOS} doc-info"):
+            return "place"
+        return ""
+
+    def _is_translated(self, attributes: Mapping[str, str]) -> bool:
+        return attributes["translate"] != "no" if "translate" in attributes else self._translate[-1]
+
+    def _ended(self, name: str, offset: int) -> None:
+        if self._stack and self._stack[-1].depth == self._depth:
+            self._close(self._stack.pop(), offset)
+        self._depth -= 1
+
+    def _close(self, opened: _Open, offset: int) -> None:
+        kind, unit = opened.kind, self._unit
+        if kind == "aside":
+            self._aside = False
+        elif kind == "group":
+            self._translate.pop()
+        elif kind == "place":
+            self.spots[opened.name] = self.stream.origin(offset)
+        elif kind == "defined":
+            self._define(opened, self._text(opened, offset))
+        elif unit is not None:
+            self._close_inside(unit, opened, offset)
+        if self._unit is None and all(open_.kind in _LONG for open_ in self._stack):
+            self.stream.keep = None
+
+    def _close_inside(self, unit: Unit, opened: _Open, offset: int) -> None:
+        kind = opened.kind
+        if kind == "unit":
+            unit.end = self.stream.origin(offset)
+            self._ready.append(unit)
+            self._unit = None
+        elif kind == "extra":
+            unit.extras.append(self._extra(opened, offset))
+        elif kind == "note":
+            unit.notes.append(self._text(opened, offset))
+        elif kind == "context":
+            unit.contexts.append(self._text(opened, offset))
+        elif kind == "source" and unit.source is None:
+            before = self.stream.raw(self._stack[-1].offset, opened.offset)
+            unit.indent = match[0] if (match := _SPACE_BEFORE.search(before)) else ""
+            unit.source = self._child(opened, offset)
+        elif kind == "seg-source" and unit.seg_source is None:
+            unit.seg_source = self._child(opened, offset)
+        elif kind == "target" and unit.target is None:
+            unit.target = self._child(opened, offset)
+            unit.file.target = unit.file.target or primary(opened.attributes.get(_LANG, ""))
+
+    def _define(self, opened: _Open, text: str) -> None:
+        text = text[:_LONGEST]
+        if opened.name in _COMMENTS:
+            if len(self.comments) < _REMEMBERED:
+                self.comments.setdefault(self._defined, []).append(text)
+        elif len(self._file.tags) < _REMEMBERED:
+            begin, end = self._file.tags.get(self._defined, ("", ""))
+            is_end = opened.name == f"{TRADOS} ept"
+            self._file.tags[self._defined] = (begin, text) if is_end else (text, end)
+
+    def _text(self, opened: _Open, offset: int) -> str:
+        return plain(self.stream.content(opened.offset, offset).raw)
+
+    def _child(self, opened: _Open, offset: int) -> Child:
+        stream = self.stream
+        start = stream.origin(opened.offset)
+        written = stream.content(opened.offset, offset)
+        after = stream.origin(stream.after(written, offset))
+        return Child(stream.name(opened.offset), opened.attributes, written, opened.line, start, after)
+
+    def _extra(self, opened: _Open, offset: int) -> Extra:
+        stream = self.stream
+        start = stream.origin(opened.offset)
+        written = stream.content(opened.offset, offset)
+        after = stream.origin(stream.after(written, offset))
+        return Extra(opened.name, opened.attributes, plain(written.raw), start, after)
