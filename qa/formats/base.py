@@ -63,6 +63,7 @@ class Input:
 
 
 Locate = Callable[[Input, ReadOptions, Collection[int]], "Iterator[Target]"]
+Units = Callable[[Input, ReadOptions], int]
 Annotate = Callable[[Input, ReadOptions, Mapping[int, Sequence[Finding]], BinaryIO], None]
 
 
@@ -81,6 +82,8 @@ class Format:
             the file; None where the format cannot be written.
         annotate: Writes a copy of the file with findings, by ``Place.number``, put in the format's own way; None where
             it has none.
+        units: Counts what the format itself counts (translation units, entries), whether or not there is a pair in it;
+            None where that is the segments.
     """
 
     name: str
@@ -90,6 +93,7 @@ class Format:
     paired: bool = False
     locate: Locate | None = None
     annotate: Annotate | None = None
+    units: Units | None = None
 
     @property
     def splittable(self) -> bool:

@@ -18,6 +18,7 @@ FORMATS = {
     "csv": "qa.formats.csv:FORMAT",
     "jsonl": "qa.formats.jsonl:FORMAT",
     "xliff": "qa.formats.xliff:FORMAT",
+    "tmx": "qa.formats.tmx:FORMAT",
 }
 SUFFIXES = {
     ".txt": "text",
@@ -32,6 +33,7 @@ SUFFIXES = {
     ".sdlxliff": "xliff",
     ".mqxliff": "xliff",
     ".mxliff": "xliff",
+    ".tmx": "tmx",
 }
 # Suffixes that are never looked behind: a text may begin with a tag.
 _PLAIN = frozenset({".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".po", ".pot", ".md", ".srt"})

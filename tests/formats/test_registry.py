@@ -37,6 +37,7 @@ def test_line_formats_are_splittable() -> None:
         "csv": False,
         "jsonl": True,
         "xliff": False,
+        "tmx": False,
     }
 
 

@@ -1,0 +1,190 @@
+"""TMX 1.1 to 1.4: translation memories. Each unit is a document of its own: nothing is known of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import BinaryIO
+
+from qa.core import EMPTY_META, Code, Document, Place, Segment, Side
+from qa.errors import DataError
+from qa.formats.base import Format, Input, Note, Problem, ReadOptions
+from qa.formats.documents import NO_CODES
+from qa.formats.lines import binary
+from qa.formats.located import Target
+from qa.formats.ranges import silent, unsaid
+from qa.formats.xml import inline
+from qa.formats.xml.inline import Content, Element, Role
+from qa.formats.xml.memory import Aside, Memory, Unit, Variant
+from qa.formats.xml.variants import Choice, Pair
+
+# Units by which it is judged what languages a file holds.
+JUDGED = 500
+# Types of properties that become metadata: Trados writes the first, several tools the others.
+_PROPERTIES = {"x-confirmationlevel": "state", "x-context": "context", "context": "context"}
+_SUB = re.compile(r"<(?:\w+:)?sub\b.*?</(?:\w+:)?sub\s*>", re.DOTALL)
+_POSITIONS = {"begin": "open", "end": "close"}
+
+
+def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
+    """Read the pair of languages that the options say, else the one that the file holds.
+
+    Raises:
+        DataError: The file is not well-formed.
+    """
+    path = input_.path
+    with binary(path) as file:
+        memory = Memory(file, path, options.encoding, problem, note)
+        choice = _choice(file, input_, options)
+        if choice.guess:
+            note(f"{path}: {_guessed(choice.guess, options)}")
+        row = _Row(memory, path, options.target_only)
+        for number, unit, pair in _chosen(memory, choice, input_.first_row):
+            segments = [row(number + nth, unit, pair, target) for nth, target in enumerate(pair.targets)]
+            yield Document(path, segments, None, pair.languages)
+        if choice.left_out:
+            note(f"{path}: units that lack one of the two languages are left out")
+
+
+def _guessed(guess: Pair, options: ReadOptions) -> str:
+    wanted, found = options.languages, guess.languages
+    return (
+        f"does not hold {wanted.source} and {wanted.target} in one unit; read as a translation from {found.source} into "
+        f"{found.target}, --source-lang and --target-lang decide"
+    )
+
+
+def _choice(file: BinaryIO, input_: Input, options: ReadOptions) -> Choice:
+    """Judge the beginning of a file; what is wrong with it is said when it is read."""
+    memory = Memory(file, input_.path, options.encoding, silent, unsaid)
+    sample: list[tuple[str, ...]] = []
+    with suppress(DataError):
+        for units in memory.units():
+            sample += [_tags(unit) for unit in units]
+            if len(sample) >= JUDGED:
+                break
+    return Choice(options.languages, memory.srclang, sample[:JUDGED])
+
+
+def _tags(unit: Unit) -> tuple[str, ...]:
+    return tuple([variant.language for variant in unit.variants])
+
+
+def _chosen(memory: Memory, choice: Choice, number: int) -> Iterator[tuple[int, Unit, Pair]]:
+    """Yield the units that have the pair, each with the number of its first segment."""
+    for units in memory.units():
+        for unit in units:
+            pair = choice.of(unit.srclang, _tags(unit))
+            if pair is not None:
+                yield number, unit, pair
+                number += len(pair.targets)
+
+
+class _Row:
+    """Makes a segment of a unit."""
+
+    def __init__(self, memory: Memory, path: str, target_only: bool) -> None:
+        self._stream = memory.stream
+        self._path = path
+        self._target_only = target_only
+
+    def __call__(self, number: int, unit: Unit, pair: Pair, index: int) -> Segment:
+        variant, original = unit.variants[index], unit.variants[pair.source]
+        target = _content(self._stream.content(variant.start, variant.end).raw)
+        codes = {Side.TARGET: tuple(target.codes)} if target.codes else {}
+        text = None
+        if not self._target_only:
+            source = _content(self._stream.content(original.start, original.end).raw)
+            text = source.text
+            if source.codes:
+                codes[Side.SOURCE] = tuple(source.codes)
+        asides = [*unit.asides, *original.asides, *variant.asides]
+        return Segment(
+            unit.id or str(number),
+            text,
+            target.text,
+            None,
+            None,
+            Place(self._path, variant.line, None, number),
+            codes or NO_CODES,
+            self._meta(asides) if asides else EMPTY_META,
+        )
+
+    def _meta(self, asides: list[Aside]) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for name, type_, start, end in asides:
+            key = "note" if name == "note" else _PROPERTIES.get(type_.lower())
+            text = inline.plain(self._stream.content(start, end).raw).strip() if key else ""
+            if key and text:
+                found.setdefault(key, []).append(text)
+        return {key: "\n".join(dict.fromkeys(texts)) for key, texts in found.items()}
+
+
+def _content(raw: str) -> Content:
+    found = inline.content(raw, _Roles())
+    if "sub" in raw and found.codes:
+        # A code without a number is known by what it stands for, but the text inside it is translated.
+        written = {run.start: raw[run.at : run.until] for run in found.runs if run.escape is None}
+        found.codes = [_known(code, written[code.position]) for code in found.codes]
+    return found
+
+
+def _known(code: Code, written: str) -> Code:
+    if code.identity != code.text or not _SUB.search(written):
+        return code
+    return replace(code, identity=inline.plain(_SUB.sub("", written)))
+
+
+class _Roles:
+    """Says what the elements of one ``seg`` are (TMX 1.4b, content markup).
+
+    Codes are matched between languages by ``x``, in its absence by ``i``, which pairs ``bpt`` and ``ept``.
+    """
+
+    def __init__(self) -> None:
+        self._begun: dict[str, str] = {}
+
+    def __call__(self, name: str, attributes: Mapping[str, str]) -> Element:
+        name = name.rpartition(":")[2]
+        own, pairing = attributes.get("x", ""), attributes.get("i", "")
+        if name == "bpt":
+            identity = own or pairing
+            self._begun[pairing] = identity
+            return Element(Role.WHOLE, "open", identity)
+        if name == "ept":
+            return Element(Role.WHOLE, "close", self._begun.get(pairing, pairing))
+        if name == "it":
+            return Element(Role.WHOLE, _POSITIONS.get(attributes.get("pos", ""), "standalone"), own)
+        if name in ("ph", "ut"):
+            return Element(Role.WHOLE, "standalone", own)
+        return _THROUGH if name in ("hi", "sub") else Element(Role.PAIR, identity=name)
+
+
+_THROUGH = Element(Role.THROUGH)
+
+
+def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
+    """Yield where targets are written."""
+    with binary(input_.path) as file:
+        memory = Memory(file, input_.path, options.encoding, silent, unsaid)
+        for number, unit, pair in _chosen(memory, _choice(file, input_, options), 1):
+            for nth, index in enumerate(pair.targets, number):
+                if nth in numbers:
+                    yield _target(memory, nth, unit.variants[index])
+
+
+def _target(memory: Memory, number: int, variant: Variant) -> Target:
+    stream = memory.stream
+    written = stream.content(variant.start, variant.end)
+    return inline.target(number, written, _content(written.raw), stream.name(variant.start), stream.codec)
+
+
+def units(input_: Input, options: ReadOptions) -> int:
+    """Return how many units a file has, in whatever languages."""
+    with binary(input_.path) as file:
+        return sum(map(len, Memory(file, input_.path, options.encoding, silent, unsaid).units()))
+
+
+FORMAT = Format("tmx", (".tmx",), read, locate=locate, units=units)

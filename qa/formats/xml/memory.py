@@ -1,0 +1,181 @@
+"""A translation memory (TMX), unit by unit: what each holds in which language, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from qa.errors import DataError
+from qa.formats.base import Note, Problem
+from qa.formats.xml.stream import Stream
+
+_XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
+_ALL = "*all*"
+
+
+# A note or a property: which, its type, the offsets of its tags.
+Aside = tuple[str, str, int, int]
+
+
+@dataclass(slots=True)
+class Variant:
+    """A ``tuv``: the unit in one language.
+
+    Attributes:
+        language: As written; TMX 1.1 has it in ``lang``, later versions in ``xml:lang``.
+        line: Of its ``seg``.
+        start, end: Offsets of the tags of its ``seg``.
+        asides: Its notes and properties.
+    """
+
+    language: str
+    line: int = 0
+    start: int = -1
+    end: int = -1
+    asides: list[Aside] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A ``tu``.
+
+    Attributes:
+        id: Its ``tuid``, or nothing; ids may repeat.
+        srclang: The language of its original, where it says so itself.
+        start: Offset of its tag.
+        line: Of its tag.
+        variants: In order, those with a language and a ``seg``.
+        asides: Its notes and properties.
+    """
+
+    id: str
+    srclang: str
+    start: int
+    line: int
+    variants: list[Variant] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+
+
+class Memory:
+    """A TMX file that is being read.
+
+    Attributes:
+        stream: Where the texts lie.
+        srclang: The language of the originals, as the header says it; empty where units say it, or nobody.
+        above: Offsets of the tags inside which the first unit stands.
+        even: Whether all units stand beside one another, so that the file can be cut between any two.
+    """
+
+    def __init__(self, file: BinaryIO, path: str, encoding: str | None, problem: Problem, note: Note) -> None:
+        self.stream = Stream(file, path, encoding, note, self._start, self._end)
+        self.srclang = ""
+        self.above: list[int] = []
+        self.even = True
+        self._problem = problem
+        self._done: list[Unit] = []
+        self._begun = self._over = False  # the first unit has been seen, and the end of what it stands in
+        self._unit: Unit | None = None
+        self._variant: Variant | None = None
+        self._segs = 0  # of the variant that are open inside one another
+        self._aside: tuple[str, str, int] | None = None
+
+    def units(self) -> Iterator[list[Unit]]:
+        """Yield the units by and by; the stream gives the texts of those that came last.
+
+        Raises:
+            DataError: The file is not well-formed; the units before the place have been yielded.
+        """
+        chunks = self.stream.chunks()
+        while True:
+            try:
+                next(chunks)
+            except StopIteration:
+                return
+            except DataError:
+                yield self._done
+                raise
+            done, self._done = self._done, []
+            yield done
+
+    def _start(self, name: str, attributes: dict[str, str], offset: int) -> None:
+        if " " in name:
+            name = name.rpartition(" ")[2]
+        if name == "tu":
+            self._start_unit(attributes, offset)
+        elif self._unit is None:
+            self._start_outside(name, attributes, offset)
+        elif name == "seg":
+            self._start_seg(offset)
+        elif name == "tuv":
+            self._variant = Variant(attributes.get(_XML_LANG) or attributes.get("lang") or "")
+            self._segs = 0
+        elif name in ("note", "prop") and not self._segs:
+            self._aside = name, attributes.get("type", ""), offset
+
+    def _start_outside(self, name: str, attributes: dict[str, str], offset: int) -> None:
+        if self._begun:
+            self.even = False
+            return
+        self.above.append(offset)
+        if name == "header":
+            self.srclang = _srclang(attributes)
+
+    def _start_unit(self, attributes: dict[str, str], offset: int) -> None:
+        if self._unit is not None:
+            self.even = False
+            self._problem(self.stream.error("a <tu> begins inside another, which is left out"))
+        self.even = self.even and not self._over
+        self._begun = True
+        self._unit = Unit(attributes.get("tuid", ""), _srclang(attributes), offset, self.stream.line)
+        self._variant = None
+        self.stream.keep = offset
+
+    def _start_seg(self, offset: int) -> None:
+        variant = self._variant
+        if variant is None:
+            return
+        self._segs += 1
+        if variant.start < 0:
+            variant.start, variant.line = offset, self.stream.line
+
+    def _end(self, name: str, offset: int) -> None:
+        if " " in name:
+            name = name.rpartition(" ")[2]
+        unit, variant = self._unit, self._variant
+        if unit is None:
+            self._end_outside()
+        elif name == "seg":
+            if variant is not None:
+                self._segs -= 1
+                if not self._segs and variant.end < 0:
+                    variant.end = offset
+        elif name == "tuv":
+            if variant is not None:
+                self._end_variant(unit, variant)
+        elif name == "tu":
+            self._done.append(unit)
+            self._unit = self.stream.keep = None
+        elif self._aside is not None and name == self._aside[0]:
+            (variant or unit).asides.append((*self._aside, offset))
+            self._aside = None
+
+    def _end_outside(self) -> None:
+        if self._begun:
+            self._over = True
+        else:
+            self.above.pop()
+
+    def _end_variant(self, unit: Unit, variant: Variant) -> None:
+        self._variant = None
+        if variant.end < 0:
+            return
+        if variant.language:
+            unit.variants.append(variant)
+        else:
+            self._problem(self.stream.error("a <tuv> does not say its language (xml:lang); it is left out"))
+
+
+def _srclang(attributes: dict[str, str]) -> str:
+    language = attributes.get("srclang", "")
+    return "" if language.lower() == _ALL else language
