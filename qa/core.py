@@ -259,6 +259,14 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What identifies a finding whose texts have been taken out: as `Finding.fingerprint` and `Finding.mark_hash`."""
+
+    fingerprint: str
+    mark_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What is known of a rule without running it.
 
@@ -324,6 +332,7 @@ class Finding:
     state: str = "new"
     ordinal: int = 0
     reason: str = ""
+    seal: Seal | None = None
 
     def mark(self, side: Side) -> Mark | None:
         """Return the first mark on a side."""
@@ -345,7 +354,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """32 hexadecimal digits that baselines and verdicts rest on, per path."""
-        return self.fingerprint_as(self.ordinal)
+        return self.seal.fingerprint if self.seal else self.fingerprint_as(self.ordinal)
 
     def fingerprint_as(self, ordinal: int) -> str:
         """Return the fingerprint that an equal finding of the file has under another ordinal."""
@@ -357,6 +366,8 @@ class Finding:
 
         A concept says what was meant; without one, findings are alike only where the source reads the same too.
         """
+        if self.seal:
+            return self.rule.name, self.concept, self.seal.mark_hash, None
         target, source = _folded(self.quote(Side.TARGET)), _folded(self.quote(Side.SOURCE))
         if self.concept is not None and target is not None:
             source = None
@@ -368,6 +379,8 @@ class Finding:
 
         Equal for findings that are alike; where nothing is marked, for those of the same pair of texts.
         """
+        if self.seal:
+            return self.seal.mark_hash
         texts = () if self.marks else (self.segment.source or "", self.segment.target)
         return _digest("\x1f".join([*(part or "" for part in self.likeness), *texts]), 16)
 

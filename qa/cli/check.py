@@ -45,6 +45,7 @@ Skip = Annotated[
 Statistics = Annotated[bool, typer.Option("--statistics", help="Show counts only.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where it would be 1.")]
 Genre = Annotated[str | None, typer.Option("--genre", help="The genre of the documents.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Leave all texts out of the reports: places and kinds only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show confidences and every place.")]
 
 
@@ -78,6 +79,7 @@ def check(
     diff: Diff = False,
     annotate: Annotate = None,
     statistics: Statistics = False,
+    redact: Redact = False,
     verbose: Verbose = False,
     jobs: o.Jobs = None,
     exit_zero: ExitZero = False,
@@ -86,8 +88,10 @@ def check(
     """Check translations: with their source, or English alone."""
     from qa import api, config, engine, formats
     from qa.cli.console import Progress, say
+    from qa.errors import UsageError
     from qa.project import Project
     from qa.report import extras
+    from qa.report.redaction import redacted, redacted_line
 
     settings = config.load().merged(
         glossaries=glossary or (),
@@ -107,6 +111,8 @@ def check(
         jobs=jobs,
     )
     outputs = _outputs(format, output)
+    if redact and diff:
+        raise UsageError("--diff shows what --redact leaves out: use one of them")
     reading = o.Reading(input_format, encoding, columns, no_header, target_only, independent).options(settings)
     problems: list[str] = []
     notes: list[str] = []
@@ -124,6 +130,8 @@ def check(
         mending = Mending(inputs, reading, fix, unsafe_fixes, diff, annotate)
     report = mending.report(report_of) if mending else report_of()
     progress.close()
+    if redact:
+        report, problems, notes = redacted(report), list(map(redacted_line, problems)), list(map(redacted_line, notes))
     for line in [] if quiet else [*notes, *report.notes]:
         say(line)
     problems += report.problems

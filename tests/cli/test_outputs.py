@@ -59,3 +59,24 @@ def test_a_plain_text_file_has_columns_and_fixes(check: Qa) -> None:
     assert replacement["insertedContent"]["text"] == "procuratorate"
     line = json.loads(check("--format", "jsonl", "--source", "a.zh.txt", "a.en.txt").out.splitlines()[0])
     assert (line["line"], line["column"]) == (1, 5)
+
+
+def test_redact_takes_the_texts_out_of_every_format_and_message(check: Qa) -> None:
+    Path("more.tsv").write_text(Path("pairs.tsv").read_text(encoding="utf-8") + "5\tb\tragged 张某\n", encoding="utf-8")
+    whole = [json.loads(line) for line in check("--format", "jsonl", "more.tsv").out.splitlines()]
+    wanted = [part for name in RENDERERS for part in ("--output", f"{name}=out.{name}")]
+    result = check("--redact", *wanted, "more.tsv")
+    assert result.status == 2
+    assert "more.tsv:6: (withheld)" in result.err
+    for name in set(RENDERERS) - BINARY:
+        text = Path(f"out.{name}").read_text(encoding="utf-8")
+        assert not [word for word in ("张某", "Zhang", "indicted", "hospital", "检察院") if word in text], name
+    kept = [json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()]
+    same = ("rule", "severity", "line", "segment", "concept", "fingerprint", "mark", "state", "confidence")
+    assert [[row[key] for key in same] for row in kept] == [[row[key] for key in same] for row in whole]
+
+
+def test_redact_and_diff_exclude_each_other(check: Qa) -> None:
+    result = check("--redact", "--diff", "pairs.tsv")
+    assert result.status == 2
+    assert "--diff shows what --redact leaves out" in result.err
