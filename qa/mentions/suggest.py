@@ -16,6 +16,18 @@ _OF_PLACE = re.compile(
 )
 
 
+def narrowed(index: Index, mention: TargetMention, concept: int) -> TargetMention:
+    """Return the words of a mention that stand for a concept: of "two hospitals" the second, unless both are its.
+
+    A longer form has what its head has; what stands beside the head is not the head's to replace.
+    """
+    own = (*index.accepts[mention.pattern], *index.forbids[mention.pattern])
+    if any(reading.concept == concept for reading in own):
+        return mention
+    inside = (m for m in mention.inner if any(r.concept == concept for r in (*m.accepts, *m.forbids)))
+    return next(inside, mention)
+
+
 def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -> tuple[str, ...]:
     """Return the accepted renderings of a concept, fitted to the place of a mention, the best first."""
     found = index.concepts[concept]

@@ -28,7 +28,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.mentions.model import Verdict
-from qa.mentions.suggest import suggestions
+from qa.mentions.suggest import narrowed, suggestions
 from qa.rules.rule import Example, Rule
 
 
@@ -47,7 +47,8 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
 def _finding(facts: SegmentFacts, verdict: Verdict) -> Finding:
     segment, index = facts.segment, facts.document.index
     concept = index.concepts[verdict.concept]
-    span = verdict.target.span
+    place = narrowed(index, verdict.target, verdict.concept)
+    span = place.span
     marks = [Mark(Side.TARGET, span, "wrong for this term")]
     evidence = list(verdict.evidence)
     if verdict.pairing is not None:
@@ -59,7 +60,7 @@ def _finding(facts: SegmentFacts, verdict: Verdict) -> Finding:
         said = concept.main
     if concept.authority:
         evidence.append(f"authority: {concept.authority}")
-    wanted = suggestions(index, segment.target, verdict.target, verdict.concept)
+    wanted = suggestions(index, segment.target, place, verdict.concept)
     return RULE.finding(
         segment,
         tuple(marks),
@@ -91,6 +92,7 @@ RULE = Rule(
             'Liu Qing, deputy chief procurator of the county procuratorate, said: "Our «court» has indicted 48 defendants."',
             "我院 in a quotation is the speaker's own institution",
         ),
+        Example("一个检察院起诉，两个检察院抗诉。", "One procuratorate prosecuted, and two «hospitals» protested."),
         Example(None, 'We must ensure the "«two maintenance»" in all procuratorial work.', "wrong in any text"),
     ),
     good=(
