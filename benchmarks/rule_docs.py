@@ -30,6 +30,7 @@ ABOUT = {
     "consistency": "One thing, one rendering: within a document and across the files of a run.",
     "meaning": "Negation, modality, direction, quantity, order, and who does what to whom.",
     "markup": "Tags, placeholders, addresses, identifiers, characters.",
+    "suppressions": "What passes over findings.",
 }
 _HEADING = re.compile(r"(?m)^(?=\S)")
 _CODE = re.compile(r"(``.+?``)")
@@ -123,6 +124,8 @@ def _known(example: Example) -> list[str]:
     known = [example.why] if example.why else []
     if example.issuer:
         known.append(f"issuer: {example.issuer}")
+    if example.note:
+        known.append(f"note: {example.note}")
     known += [f"official: {source} / {english}" for source, english in example.official]
     profile = next((name for name, style in PROFILES.items() if style == example.style), None)
     if profile:

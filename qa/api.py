@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,8 +133,27 @@ def check_files(
         for input_ in inputs
         for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])
     ]
-    report = engine.run(project, tasks, _Read(options), jobs, progress, extras)
+    report = engine.run(project, tasks, _Read(options), jobs, progress, extras, _Covers(project, inputs, options))
     return replace(report, files=len(inputs))
+
+
+class _Covers:
+    """Says of globs whether a run has every file of the project that they mean; the project is walked when it is asked."""
+
+    def __init__(self, project: Project, inputs: Sequence[Input], options: ReadOptions) -> None:
+        self._config = project.config
+        self._inputs = inputs
+        self._options = options
+
+    def __call__(self, globs: tuple[str, ...]) -> bool:
+        return not any(not globs or self._config.matches(globs, path) for path in self._left)
+
+    @cached_property
+    def _left(self) -> list[str]:
+        checked = {os.path.abspath(input_.path) for input_ in self._inputs}
+        found = formats.find([str(self._config.root)], None, self._options, lambda note: None, lambda error: None)
+        paths = (input_.path for input_ in found if os.path.abspath(input_.path) not in checked)
+        return [path for path in paths if not self._config.excludes(path)]
 
 
 def documents(

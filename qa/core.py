@@ -56,6 +56,7 @@ class Scope(StrEnum):
     SEGMENT = "segment"
     DOCUMENT = "document"
     RUN = "run"
+    REPORT = "report"
 
 
 class Extra(StrEnum):
@@ -153,6 +154,14 @@ class Segment:
     codes: Mapping[Side, tuple[Code, ...]] = field(default_factory=lambda: EMPTY_CODES)
     meta: Mapping[str, str] = field(default_factory=lambda: EMPTY_META)
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What a copy of it shares with it, and no other segment: where it stands, and both texts."""
+        place = self.place
+        return (
+            place.path, str(place.line), str(place.column), self.doc or "", self.id, self.source or "", self.target,
+        )  # fmt: skip
+
     def text(self, side: Side) -> str:
         """Return the text of a side, the empty string where there is none."""
         return (self.source or "") if side is Side.SOURCE else self.target
@@ -192,6 +201,8 @@ class Document:
         segments: In order.
         languages: The pair.
         part: 0 for the first or only part.
+        judged: Numbers of the segments that are judged, where the others are only read for what they say of these; None
+            where all are.
         issuer, date, genre: What the rows or the configuration declare of the document.
     """
 
@@ -203,6 +214,7 @@ class Document:
     issuer: str | None = None
     date: str | None = None
     genre: str | None = None
+    judged: frozenset[int] | None = None
 
     def __iter__(self) -> Iterator[Segment]:
         return iter(self.segments)
@@ -392,6 +404,31 @@ def _folded(quote: str | None) -> str | None:
 
 def _digest(text: str, digits: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An instruction to pass over what one rule says of one term: in a segment, or in a configuration.
+
+    Attributes:
+        segment: Where it stands.
+        rule, concept: What it names; concept None where it names none.
+        reason: Why, in the words of who wrote it.
+        problem: Why it cannot be followed; empty where it can.
+        used: Whether it suppressed something.
+    """
+
+    segment: Segment
+    rule: str
+    concept: str | None
+    reason: str
+    problem: str = ""
+    used: bool = False
+
+    @property
+    def name(self) -> str:
+        """Rule and concept as it is written."""
+        return f"{self.rule}[{self.concept}]" if self.concept else self.rule
 
 
 @dataclass(frozen=True, slots=True)

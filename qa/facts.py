@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qa.core import Document, Languages, Segment, Span
 from qa.glossary.index import Index
@@ -26,8 +26,7 @@ from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
 from qa.lang.zh_en.signs import Signs, signs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
-from qa.mentions.memory import NOTHING as NOTHING_BEFORE
-from qa.mentions.memory import Memory
+from qa.mentions.memory import Memory, nothing
 from qa.mentions.scan import ScannedSegment
 from qa.text.lazy import cached_property
 from qa.text.markup import Token, has_anything, tokens
@@ -41,7 +40,7 @@ class DocumentFacts:
         index: The compiled glossary, with which its terms are found.
         style: What is settled of usage.
         official: Passages whose English has been published.
-        before: What the earlier parts of a long document were about.
+        before: Returns what the earlier parts of a long document were about; asked where it matters.
         segments: The facts of its segments, in order.
     """
 
@@ -51,7 +50,7 @@ class DocumentFacts:
         index: Index,
         style: Style = UNSET,
         official: Wordings = NO_WORDINGS,
-        before: Memory = NOTHING_BEFORE,
+        before: Callable[[], Memory] = nothing,
     ) -> None:
         self.before = before
         self.document = document

@@ -45,9 +45,7 @@ class Recorder:
 
 
 def _key(segment: Segment) -> bytes:
-    place = segment.place
-    parts = (place.path, str(place.line), str(place.column), segment.doc or "", segment.id, segment.source or "")
-    return blake2b("\x1f".join((*parts, segment.target)).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return blake2b("\x1f".join(segment.key).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def passages(passed: Sequence[Passed], findings: Iterable[Finding]) -> list[tuple[Segment, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,6 +94,10 @@ def select(config: Config) -> list[Rule]:
     chosen -= _names(config.ignore, "ignore", own)
     for override in config.overrides:
         _names(override.ignore, "ignore", own)
+    for number, allow in enumerate(config.allow, 1):
+        if allow.rule not in RULES and allow.rule not in own:
+            hint = did_you_mean(allow.rule, [*RULES, *own])
+            raise UsageError(f"{config.file}: allow, table {number}: there is no rule '{allow.rule}'{hint}")
     pair = f"{config.languages.source}-{config.languages.target}"
     served = {pair, config.languages.target}
     found = []
@@ -117,6 +121,13 @@ def pattern_rules(config: Config) -> list[Rule]:
     from qa.rules.pattern_file import load  # brings the regex library, which no other rule needs
 
     return load(config.rules.files, RULES, FAMILIES, config.rules.time_limit)
+
+
+def known_rules(config: Config, names: Collection[str]) -> Collection[str]:
+    """Return the names of all rules that exist, for those that were named: files of rules are read only if need be."""
+    if all(name in RULES for name in names):
+        return RULES
+    return {*RULES, *(rule.info.name for rule in pattern_rules(config))}
 
 
 def _names(given: Iterable[str], option: str, own: Mapping[str, str]) -> set[str]:

@@ -28,6 +28,7 @@ date = 2026-01-31
 genre = "news"
 skip = ["locked", "exact"]
 exclude = ["drafts/"]
+baseline = "qa/old.jsonl"
 jobs = 2
 
 [rules]
@@ -55,6 +56,13 @@ date = "1999-12-31"
 issuer = "某县人民法院"
 genre = "archive"
 style = {percent = "%"}
+
+[[allow]]
+paths = ["letters/**"]
+rule = "forbidden-term"
+concept = "procuratorate"
+pattern = "Sancai (?i:hospital)"
+reason = "the hospital's own letters"
 """
 STYLE = replace(PROFILES["legal-uk"], serial_comma=True)
 
@@ -77,7 +85,31 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert read_.rules == ((tmp_path / "house-rules.toml",), (tmp_path / "law" / "official.csv",), 0.5)
     assert [override.paths for override in read_.overrides] == [("speeches/**",), ("speeches/old/*.tsv",)]
     assert (read_.file, read_.root) == (tmp_path / "qa.toml", tmp_path)
+    (allow,) = read_.allow
+    assert (allow.rule, allow.concept, allow.paths) == ("forbidden-term", "procuratorate", ("letters/**",))
+    assert allow.pattern is not None
+    assert allow.pattern.search("the Sancai HOSPITAL")
+    assert FULL.splitlines()[(allow.line or 0) - 1] == "[[allow]]"
+    assert read_.baseline == tmp_path / "qa" / "old.jsonl"
     assert set(tomllib.loads(FULL)) == set(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('paths = ["a/"]\nrule = "missing-term"', "reason is missing"),
+        ('paths = ["a/"]\nrule = "missing-term"\nreason = "  "', "reason is missing"),
+        ('paths = ["a/"]\nreason = "so"', "rule is missing"),
+        ('rule = "missing-term"\nreason = "so"', "expected paths or a pattern"),
+        ('rule = "missing-term"\nreason = "so"\npattern = "(a"', "pattern: expected a pattern of the regex library"),
+        ('rule = "missing-term"\nreason = "so"\npaths = "a/"', "paths: expected a list of strings"),
+        ('rule = "missing-term"\nreason = "so"\npath = ["a/"]', "unknown key 'path' (did you mean 'paths'?)"),
+    ],
+)
+def test_a_wrong_table_of_what_is_passed_over_is_named(tmp_path: Path, table: str, said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        config(tmp_path, f"[[allow]]\n{table}\n")
+    assert f"qa.toml: allow, table 1: {said}" in str(error.value)
 
 
 @pytest.mark.parametrize(

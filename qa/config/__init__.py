@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,11 +16,14 @@ from qa.core import Languages, Severity
 from qa.errors import UsageError
 from qa.formats.state import SKIPPED
 from qa.lang.en.style import UNSET, Style
+from qa.verdicts.homes import relative
+from qa.verdicts.suppressions import Allow
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 FILE = "qa.toml"
+_HEAD = re.compile(r"^[ \t]*(\[\[)\s*(?:tool\s*\.\s*qa\s*\.\s*)?allow\s*\]\]", re.MULTILINE)
 SHARED_FILE = "pyproject.toml"
 
 
@@ -95,6 +98,8 @@ class Config:
         languages: The pair.
         skip: Kinds of segments of which nothing is said: locked, approved, exact, fuzzy.
         exclude: Globs of files that a walk leaves out, as in ``.gitignore``.
+        allow: What is passed over, by path and pattern.
+        baseline: The file of findings that are old; None where there is none.
         jobs: Processes; None leaves the choice to the engine.
         overrides: What is different for some paths, in order.
         root: The folder that globs are relative to.
@@ -119,6 +124,8 @@ class Config:
     rules: kinds.RuleFiles = kinds.NO_RULE_FILES
     skip: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    allow: tuple[Allow, ...] = ()
+    baseline: Path | None = None
     jobs: int | None = None
     overrides: tuple[PathOverride, ...] = ()
     root: Path = Path()
@@ -143,7 +150,7 @@ class Config:
             self.ignore, self.severity, self.min_confidence, self.issuer, self.date, self.genre, self.style
         )  # fmt: skip
         for override in self.overrides:
-            if not self._matches(override.paths, path):
+            if not self.matches(override.paths, path):
                 continue
             changed: dict[str, Any] = {
                 name: getattr(override, name)
@@ -159,11 +166,12 @@ class Config:
 
     def excludes(self, path: str) -> bool:
         """Whether a walk leaves a file out."""
-        return bool(self.exclude) and self._matches(self.exclude, path)
+        return bool(self.exclude) and self.matches(self.exclude, path)
 
-    def _matches(self, globs: tuple[str, ...], path: str) -> bool:
-        relative = os.path.relpath(path, self.root).replace(os.sep, "/")
-        return _spec(globs).match_file(path if relative.startswith("../") else relative)
+    def matches(self, globs: tuple[str, ...], path: str) -> bool:
+        """Whether a file belongs to globs, which are relative to the folder of the settings."""
+        inside = relative(path, self.root)
+        return _spec(globs).match_file(path if inside.startswith("../") else inside)
 
 
 @lru_cache(maxsize=64)
@@ -187,6 +195,13 @@ _PER_PATH: Mapping[str, Kind] = {
     "style": kinds.STYLE,
 }
 _OVERRIDE: Mapping[str, Kind] = {"paths": _STRINGS, **_PER_PATH}
+_ALLOW: Mapping[str, Kind] = {
+    "paths": _STRINGS,
+    "rule": _STRING,
+    "concept": _STRING,
+    "pattern": kinds.PATTERN,
+    "reason": _STRING,
+}
 KEYS: Mapping[str, Kind] = {
     "glossaries": _STRINGS,
     "default-glossaries": _TRUTH,
@@ -199,7 +214,9 @@ KEYS: Mapping[str, Kind] = {
     "rules": kinds.RULE_FILES,
     "skip": Kind(f"a list of {', '.join(SKIPPED)}", kinds.among(SKIPPED)),
     "exclude": _STRINGS,
+    "baseline": _STRING,
     "jobs": Kind("a whole number from 1", kinds.count),
+    "allow": Kind("tables, each [[allow]]", kinds.of(list)),
     "overrides": Kind("tables, each [[overrides]]", kinds.of(list)),
 }
 
@@ -247,13 +264,45 @@ def read(file: Path) -> Config:
         checked = kinds.checked(item, _OVERRIDE, where, problems, KEYS)
         if "paths" in checked:
             overrides.append(PathOverride(**checked))
+    allow = _allowed(values.pop("allow", ()), file, problems)
     if problems:
         raise UsageError("\n".join(f"{_near(file)}: {problem}" for problem in problems))
     root = _near(file.parent)
     names = values.pop("glossaries", ())
     rules = values.pop("rules", kinds.NO_RULE_FILES).under(root)
     glossaries = tuple(root / name for name in names)
-    return Config(glossaries=glossaries, rules=rules, overrides=tuple(overrides), root=root, file=_near(file), **values)
+    if "baseline" in values:
+        values["baseline"] = root / values["baseline"]
+    return Config(
+        glossaries=glossaries,
+        rules=rules,
+        overrides=tuple(overrides),
+        allow=allow,
+        root=root,
+        file=_near(file),
+        **values,
+    )
+
+
+def _allowed(tables: Sequence[object], file: Path, problems: list[str]) -> tuple[Allow, ...]:
+    """Return the tables ``[[allow]]``; what is wrong with one is noted."""
+    lines = _HEAD.finditer(file.read_text(encoding="utf-8-sig")) if tables else iter(())
+    found = []
+    for number, table in enumerate(tables, 1):
+        head = next(lines, None)
+        where = f"allow, table {number}: "
+        if not isinstance(table, dict):
+            problems.append(f"{where}expected a table, found {kinds.found(table)}")
+            continue
+        values = kinds.checked(table, _ALLOW, where, problems)
+        missing = [key for key in ("rule", "reason") if not str(table.get(key, "")).strip()]
+        problems.extend(f"{where}{key} is missing" for key in missing)
+        if not missing and not table.get("paths") and not table.get("pattern"):
+            problems.append(f"{where}expected paths or a pattern; what silences a rule everywhere is ignore")
+        elif not missing and values.keys() >= {"rule", "reason"}:
+            line = head.string.count("\n", 0, head.start(1)) + 1 if head else None
+            found.append(Allow(**values, line=line))
+    return tuple(found)
 
 
 def _toml(file: Path) -> dict[str, object]:

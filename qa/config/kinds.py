@@ -25,6 +25,10 @@ class Kind(NamedTuple):
     keys: Mapping[str, Kind] | None = None
 
 
+class Explained(ValueError):
+    """A value is not written as its kind is; the text says why."""
+
+
 def of(kind: type) -> Callable[[object], object]:
     """Return a converter that only checks the type; a truth value is no number."""
 
@@ -171,6 +175,21 @@ RULE_FILES = Kind(
 )
 
 
+def pattern(value: object) -> object:
+    """Return a compiled pattern of the regex library, whose searches take a time limit."""
+    import regex  # most configurations have no pattern
+
+    if not isinstance(value, str) or not value:
+        raise ValueError
+    try:
+        return regex.compile(value, regex.VERSION1)
+    except regex.error as error:
+        raise Explained(str(error)) from None
+
+
+PATTERN = Kind("a pattern of the regex library", pattern)
+
+
 def checked(
     table: Mapping[str, object], keys: Mapping[str, Kind], where: str, problems: list[str], other: Collection[str] = ()
 ) -> dict[str, Any]:
@@ -196,8 +215,9 @@ def checked(
             elif kind.keys is not None:
                 raise ValueError
             values[key.replace("-", "_")] = kind.convert(value)
-        except ValueError:
-            problems.append(f"{where}{key}: expected {kind.expected}, found {found(value)}")
+        except ValueError as error:
+            why = f" ({error})" if isinstance(error, Explained) else ""
+            problems.append(f"{where}{key}: expected {kind.expected}, found {found(value)}{why}")
     return values
 
 

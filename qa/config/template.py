@@ -33,6 +33,9 @@ TEMPLATE = """\
 # exclude = ["drafts/", "*.bak.tsv"]
 # jobs = 2
 
+# Findings of this file are old: they do not fail a build. `qa baseline write` makes it.
+# baseline = ".qa/baseline.jsonl"
+
 # Rules that are data: files of patterns with their examples, and tables of passages whose English has been published
 # (columns source, target, authority, version, date).
 # [rules]
@@ -59,4 +62,13 @@ TEMPLATE = """\
 # genre = "speech"
 # min-confidence = 0.7
 # severity = {forbidden-term = "critical"}
+
+# What is passed over, and why: findings of a rule, about a concept, in these files, where the source or the target has a
+# pattern. One that passes over nothing is reported.
+# [[allow]]
+# paths = ["history/**"]
+# rule = "forbidden-term"
+# concept = "procuratorate"
+# pattern = "Sancai Hospital"
+# reason = "the hospital is named so"
 """

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
-from qa.core import Document, Extra, Finding, Report, Scope
+from qa.core import Document, Extra, Report
+from qa.engine.conclusion import Covers, concluded
 from qa.engine.document import check_document
 from qa.engine.outcome import Outcome
 from qa.facts import DocumentFacts
 from qa.formats.documents import PART
-from qa.mentions.memory import NOTHING
-from qa.passages import Recorder, passages
-from qa.project import Project, silenced
+from qa.mentions.memory import Memory, nothing
+from qa.passages import Recorder
+from qa.project import Project
 
 __all__ = ["Outcome", "Progress", "Reader", "check_document", "check_documents", "check_task", "collect_rarely", "run"]
 
@@ -31,6 +32,7 @@ def run(
     jobs: int = 1,
     progress: Progress | None = None,
     extras: Collection[Extra] = (),
+    covers: Covers = lambda globs: False,
 ) -> Report:
     """Check all tasks and return what there is to say, in the order of the tasks whatever ``jobs`` is.
 
@@ -41,13 +43,14 @@ def run(
         jobs: Processes.
         progress: Called with the number of segments done so far.
         extras: What the report is to hold besides.
+        covers: Says of globs of the configuration whether the tasks have all files that they mean.
     """
     outcomes = (
         _serial(project, tasks, read, progress, extras)
         if jobs < 2 or len(tasks) < 2
         else _pool(project, tasks, read, jobs, progress, extras)
     )
-    return _finish(project, list(outcomes))
+    return concluded(project, list(outcomes), covers)
 
 
 def check_documents(
@@ -58,22 +61,68 @@ def check_documents(
     recorder: Recorder | None = None,
 ) -> None:
     """Run every rule over documents and add what they say to an outcome."""
-    before = NOTHING
+    past = _Past()
+    done, counted = 0, False
     for document in documents:
         if recorder is not None:
             outcome.passed.append(recorder.record(document))
         style = project.settings(document.path).style
-        before = before if document.part else NOTHING
+        facts_of = partial(DocumentFacts, _declared(project, document), project.index, style, project.official)
+        before = past.of(document)
+        counted = counted and document.part > 0
         if document.languages != project.config.languages and document.part == 0:
             outcome.notes.append(_foreign(document))
-        facts = DocumentFacts(_declared(project, document), project.index, style, project.official, before)
-        outcome.findings += check_document(project, facts, outcome)
-        if len(document) >= PART:
-            before = facts.terms.memory()
-        outcome.segments += len(document)
-        outcome.documents += document.part == 0
+        facts = facts_of(before) if document.judged is None or document.judged else None
+        if facts is not None:
+            outcome.findings += check_document(project, facts, outcome)
+            outcome.segments += len(document) if document.judged is None else len(document.judged)
+            outcome.documents += not counted
+            counted = True
+        past.add(document, facts, facts_of)
+        done += len(document)
         if progress is not None:
-            progress(outcome.segments)
+            progress(done)
+
+
+class _Past:
+    """What the earlier parts of a long document were about.
+
+    Where every segment is judged, each part is weighed as it passes. Where few are, a part is weighed only when a rule
+    asks, and then the first one, which has the letterhead, and the one just before speak for all: what is held in memory
+    stays bounded.
+    """
+
+    def __init__(self) -> None:
+        self._memory: Callable[[], Memory] = nothing
+        self._first: Callable[[], Memory] = nothing
+
+    def of(self, document: Document) -> Callable[[], Memory]:
+        """Return what is known when a document, or the next part of one, begins."""
+        if not document.part:
+            self._memory = self._first = nothing
+        return self._memory
+
+    def add(
+        self, document: Document, facts: DocumentFacts | None, facts_of: Callable[[Callable[[], Memory]], DocumentFacts]
+    ) -> None:
+        """Note a part that has passed.
+
+        Args:
+            document: The part.
+            facts: What is known of it, where it was judged.
+            facts_of: Makes them anew, given what was before.
+        """
+        if len(document) < PART:
+            return
+        if facts is not None and document.judged is None:
+            memory = facts.terms.memory()
+            self._memory = lambda: memory
+            return
+        first = self._first
+        # Facts of their own, so that no part holds on to the one before it.
+        self._memory = cache(lambda: facts_of(first).terms.memory())
+        if not document.part:
+            self._first = self._memory
 
 
 def _foreign(document: Document) -> str:
@@ -161,54 +210,3 @@ def _pool(
             if progress is not None:
                 progress(done)
             yield outcome
-
-
-def _finish(project: Project, outcomes: list[Outcome]) -> Report:
-    findings = [finding for outcome in outcomes for finding in outcome.findings]
-    crashes = [line for outcome in outcomes for line in outcome.crashes]
-    for rule in project.rules:
-        if rule.info.scope is not Scope.RUN or rule.run is None:
-            continue
-        collected = [item for outcome in outcomes for item in outcome.collected.get(rule.info.name, ())]
-        try:
-            findings += _admitted(project, list(rule.run.finish(collected)))
-        except Exception as error:  # as above
-            crashes.append(f"the rule {rule.info.name} failed: {type(error).__name__}: {error}")
-    return Report(
-        _numbered(findings),
-        sum(outcome.segments for outcome in outcomes),
-        sum(outcome.documents for outcome in outcomes),
-        0,
-        [line for outcome in outcomes for line in outcome.problems],
-        crashes,
-        list(dict.fromkeys(line for outcome in outcomes for line in outcome.notes)),
-        {rule.info.name: replace(rule.info, summary=rule.summary) for rule in project.rules},
-        languages=project.config.languages,
-        passages=passages([part for outcome in outcomes for part in outcome.passed], findings),
-    )
-
-
-def _admitted(project: Project, findings: list[Finding]) -> list[Finding]:
-    kept = []
-    for finding in findings:
-        settings = project.settings(finding.segment.place.path)
-        if (
-            silenced(finding.rule, settings)
-            or finding.confidence < settings.min_confidence
-            or finding.concept in project.unjudged
-        ):
-            continue
-        severity = settings.severity.get(finding.rule.name, finding.severity)
-        kept.append(finding if severity is finding.severity else replace(finding, severity=severity))
-    return kept
-
-
-def _numbered(findings: list[Finding]) -> list[Finding]:
-    """Give equal findings of a file their ordinals, so that each has a fingerprint of its own."""
-    seen: Counter[tuple[str, str]] = Counter()
-    numbered = []
-    for finding in findings:
-        key = finding.segment.place.path, finding.identity
-        numbered.append(replace(finding, ordinal=seen[key]) if seen[key] else finding)
-        seen[key] += 1
-    return numbered

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
-from qa.core import Finding, Languages
+from qa.core import Document, Finding, Languages
 from qa.engine.binding import unbound
 from qa.engine.outcome import Outcome
 from qa.facts import DocumentFacts
 from qa.formats.state import is_exempt
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
+from qa.verdicts.suppressions import gathered
 
 
 def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> list[Finding]:
@@ -21,18 +22,31 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
     found: list[tuple[int, Finding]] = []
     numbers = {id(segment): number for number, segment in enumerate(facts.document.segments)}
     kept_out = {id(segment) for segment in facts.document if segment.meta and is_exempt(segment, project.config.skip)}
+    judged = facts.document.judged
+    left_out = kept_out if judged is None else kept_out.union(_others(facts.document, judged, outcome))
     for rule in served(project, facts.document.languages):
         if silenced(rule.info, settings) or (rule.info.needs_source and not has_source):
             continue
-        for finding in _guarded(rule, facts, outcome, kept_out):
-            if id(finding.segment) in kept_out:
+        for finding in _guarded(rule, facts, outcome, left_out):
+            if id(finding.segment) in left_out and (
+                id(finding.segment) in kept_out or all(id(other.segment) in left_out for other in finding.related)
+            ):
                 continue
             severity = settings.severity.get(rule.info.name, finding.severity)
             if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
                 finding = finding if severity is finding.severity else replace(finding, severity=severity)
                 found.append((numbers[id(finding.segment)], finding))
+    outcome.suppressions += gathered(s for s in facts.document if s.meta and id(s) not in left_out)
     found.sort(key=lambda pair: (pair[0], _place(pair[1])))
     return [finding for _, finding in unbound(found, facts)]
+
+
+def _others(document: Document, judged: Collection[int], outcome: Outcome) -> Iterator[int]:
+    """Yield the identities of the segments that are only read; what is said of one counts where it rests on a judged one."""
+    for number, segment in enumerate(document.segments):
+        if number not in judged:
+            outcome.context.add(segment.key)
+            yield id(segment)
 
 
 def served(project: Project, languages: Languages) -> Sequence[Rule]:
@@ -51,7 +65,7 @@ def _place(finding: Finding) -> tuple[int, int, str]:
     return (mark.span.start, mark.span.end, finding.rule.name) if mark else (0, 0, finding.rule.name)
 
 
-def _guarded(rule: Rule, facts: DocumentFacts, outcome: Outcome, kept_out: Container[int]) -> Iterator[Finding]:
+def _guarded(rule: Rule, facts: DocumentFacts, outcome: Outcome, left_out: Container[int]) -> Iterator[Finding]:
     """Yield what a rule says of a document; where it crashes it is named, and goes on with the next segment."""
     check = rule.segment
     if check is None:
@@ -64,7 +78,7 @@ def _guarded(rule: Rule, facts: DocumentFacts, outcome: Outcome, kept_out: Conta
             outcome.crashes.append(_crash(rule, facts.document.path, error))
         return
     for segment in facts.segments:
-        if id(segment.segment) in kept_out:
+        if id(segment.segment) in left_out:
             continue
         try:
             found = check(segment)

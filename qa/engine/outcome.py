@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from qa.core import Finding
+from qa.core import Finding, Suppression
 from qa.passages import Passed
 
 
@@ -16,6 +16,8 @@ class Outcome:
     Attributes:
         findings: In order of segments; run rules have not spoken yet.
         collected: For each run rule what it remembers.
+        suppressions: Those that stand in the segments that were judged.
+        context: Keys of segments that were read only for what they say of those that are judged.
         problems, crashes, notes: One line each.
         segments, documents: How much was checked.
         passed: The segments themselves, where somebody will ask for the neighbours of findings.
@@ -23,6 +25,8 @@ class Outcome:
 
     findings: list[Finding] = field(default_factory=list)
     collected: dict[str, list[Any]] = field(default_factory=dict)
+    suppressions: list[Suppression] = field(default_factory=list)
+    context: set[tuple[str, ...]] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

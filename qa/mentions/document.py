@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from qa.core import Document
 from qa.glossary.index import Index
 from qa.mentions.judge import WRONG, Judge
 from qa.mentions.license import CERTAIN, Licensing, SegmentTerms
-from qa.mentions.memory import NOTHING, Memory, bounded, few
+from qa.mentions.memory import Memory, bounded, few, nothing
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.resolve import Resolver
 from qa.mentions.scan import PlainPair, Scan, ScannedSegment
@@ -24,7 +25,7 @@ STRAY_TRUST = 0.85
 class DocumentTerms:
     """The terms of a document, segment by segment."""
 
-    def __init__(self, index: Index, document: Document, before: Memory = NOTHING) -> None:
+    def __init__(self, index: Index, document: Document, before: Callable[[], Memory] = nothing) -> None:
         self.index = index
         self.before = before
         self.scan = Scan(index, document)
@@ -41,7 +42,7 @@ class DocumentTerms:
     @cached_property
     def resolver(self) -> Resolver:
         """Finds what short forms mean."""
-        return Resolver(self.scan, self.before)
+        return Resolver(self.scan, self.before())
 
     @cached_property
     def licensing(self) -> Licensing:
@@ -51,7 +52,7 @@ class DocumentTerms:
     @cached_property
     def judge(self) -> Judge:
         """Judges confusable English words by this document."""
-        return Judge(self.scan, self.before)
+        return Judge(self.scan, self.before())
 
     def memory(self) -> Memory:
         """Return what the next part of a long document has to know of this one and those before it."""

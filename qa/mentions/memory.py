@@ -34,6 +34,11 @@ class Memory:
 NOTHING = Memory()
 
 
+def nothing() -> Memory:
+    """Return what is before a document begins."""
+    return NOTHING
+
+
 def bounded(weights: dict[int, float]) -> dict[int, float]:
     """Return weights scaled down so that none is larger than what may be kept."""
     most = max(weights.values(), default=0.0)

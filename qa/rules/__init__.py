@@ -104,8 +104,19 @@ RULES: dict[str, str] = {
     "reversed-order": "qa.rules.meaning.reversed_order:RULE",
     "wrong-tense": "qa.rules.meaning.wrong_tense:RULE",
     "swapped-roles": "qa.rules.meaning.swapped_roles:RULE",
+    "unused-suppression": "qa.rules.suppressions.unused_suppression:RULE",
 }
-FAMILIES = ("terms", "numbers", "completeness", "punctuation", "names", "consistency", "meaning", "markup")
+FAMILIES = (
+    "terms",
+    "numbers",
+    "completeness",
+    "punctuation",
+    "names",
+    "consistency",
+    "meaning",
+    "markup",
+    "suppressions",
+)
 
 
 def family_of(name: str) -> str:

@@ -9,7 +9,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from qa.core import OBJECT, Code, Finding, Fix, Mark, Related, RuleInfo, Scope, Segment, Side, Span
+from qa.core import (
+    EMPTY_META,
+    OBJECT,
+    Code,
+    Finding,
+    Fix,
+    Mark,
+    Related,
+    RuleInfo,
+    Scope,
+    Segment,
+    Side,
+    Span,
+    Suppression,
+)
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.glossary.official import Wording, Wordings
 from qa.lang.en.style import UNSET, Style
@@ -33,6 +47,7 @@ class Example:
         issuer: The institution that issued the document, where that is declared.
         style: What the house has settled.
         official: Passages with their published English, as a user's table would have them.
+        note: What a note on each segment says.
     """
 
     source: str | None
@@ -41,6 +56,7 @@ class Example:
     issuer: str | None = None
     style: Style = UNSET
     official: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
     @property
     def wordings(self) -> Wordings:
@@ -51,8 +67,15 @@ class Example:
         """Return the example as segments, without its marks."""
         targets = [_clean(line) for line in self.target.split("\n")]
         sources = [_NONE] * len(targets) if self.source is None else [_clean(line) for line in self.source.split("\n")]
+        meta = {"note": self.note} if self.note else EMPTY_META
         return [
-            Segment(str(number), None if source is _NONE else source.text, target.text, codes=_codes(source, target))
+            Segment(
+                str(number),
+                None if source is _NONE else source.text,
+                target.text,
+                codes=_codes(source, target),
+                meta=meta,
+            )
             for number, (source, target) in enumerate(zip(sources, targets, strict=True), 1)
         ]
 
@@ -117,7 +140,7 @@ class Rule:
 
     Attributes:
         info: What is known of it without running it.
-        segment, document, run: Its function, by its scope; exactly one is given.
+        segment, document, run, report: Its function, by its scope; exactly one is given.
         bad: Examples with a marked place that must be flagged.
         good: Examples that must stay silent; at least as many.
         text: Its documentation, where it is no module of its own.
@@ -127,13 +150,19 @@ class Rule:
     segment: Callable[[SegmentFacts], Iterable[Finding]] | None = None
     document: Callable[[DocumentFacts], Iterable[Finding]] | None = None
     run: RunRule | None = None
+    report: Callable[[Sequence[Suppression]], Iterable[Finding]] | None = None
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     module: str = field(default_factory=lambda: _caller())
     text: str = ""
 
     def __post_init__(self) -> None:
-        given = {Scope.SEGMENT: self.segment, Scope.DOCUMENT: self.document, Scope.RUN: self.run}
+        given = {
+            Scope.SEGMENT: self.segment,
+            Scope.DOCUMENT: self.document,
+            Scope.RUN: self.run,
+            Scope.REPORT: self.report,
+        }
         if [scope for scope, value in given.items() if value is not None] != [self.info.scope]:
             raise ValueError(f"{self.info.name}: scope {self.info.scope} and the given function do not agree")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa import engine
 from qa.config import PathSettings
 from qa.core import Document, Finding, Side, Span
 from qa.facts import DocumentFacts
@@ -19,6 +20,9 @@ Place = tuple[int, Side, Span]
 def findings(rule: Rule, example: Example, project: Project) -> list[Finding]:
     """Return what a rule says of an example, as sure as a run without configuration wants it."""
     document = Document("", example.segments(), issuer=example.issuer)
+    if rule.report is not None:
+        report = engine.run(project, [document], lambda task, problem, note: iter([task]))
+        return [finding for finding in report.findings if finding.rule is rule.info]
     facts = DocumentFacts(document, project.index, example.style, example.wordings)
     return [finding for finding in _all(rule, facts) if finding.confidence >= PathSettings().min_confidence]
 
