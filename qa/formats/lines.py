@@ -232,13 +232,18 @@ def _encoding_of(file: BinaryIO, path: str, wanted: str | None) -> Encoding:
     return Encoding()
 
 
-def line_count(file: LineFile) -> tuple[int, int]:
-    """Return how many lines a file has, and the number of the last that is not blank."""
+def line_count(file: LineFile, left_out: re.Pattern[bytes] | None = None) -> tuple[int, int]:
+    """Return how many lines a file has, and the number of the last that is not blank.
+
+    Args:
+        file: The open file.
+        left_out: Matches whole lines that do not count.
+    """
     total = last = 0
     for block in file.blocks():
-        newlines = block.data.count(b"\n")
-        whole = block.data.rstrip()
+        data = left_out.sub(b"", block.data) if left_out else block.data
+        whole = data.rstrip()
         if whole:
-            last = block.line + whole.count(b"\n")
-        total = block.line - 1 + newlines + (not block.data.endswith(b"\n"))
+            last = total + 1 + whole.count(b"\n")
+        total += data.count(b"\n") + (bool(data) and not data.endswith(b"\n"))
     return total, last

@@ -1,11 +1,13 @@
 """Plain text: a segment is a line, its id the line's number; the original may stand line by line in a second file.
 
-Blank lines are no segments: in English alone each of them, in a pair those that are blank on both sides. A line that
-begins with ``# qa:allow`` is an instruction to this program and no segment.
+Blank lines are no segments: in English alone each of them, in a pair those that are blank on both sides. A line of the
+translation that begins with ``# qa:allow`` is an instruction to this program, for the next segment: it is no segment and
+no line, so that the original needs nothing beside it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
@@ -20,13 +22,17 @@ from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
 
 INSTRUCTION = "# qa:allow"
+_INSTRUCTIONS = re.compile(rb"^# qa:allow[^\n]*(?:\n|\Z)", re.MULTILINE)
+
+# A line's number, its text, and the instructions that stand before it; text None where it has been reported.
+_Line = tuple[int, str | None, list[str]]
 
 
 def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
     """Read English alone, or a line-aligned pair."""
     with opened(input_.path, options.encoding, note) as target:
         if input_.source_path is None or options.target_only:
-            rows = _alone(target, problem)
+            rows = _alone(target, problem, note)
             advice = "name the original with --source"
         else:
             rows = _pair(target, input_.source_path, options, problem, note)
@@ -38,7 +44,7 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
     """Yield where the lines with these numbers lie."""
     with opened(input_.path, options.encoding, unsaid) as file:
         if input_.source_path is None or options.target_only:
-            rows = _alone(file, silent)
+            rows = _alone(file, silent, unsaid)
         else:
             rows = _pair(file, input_.source_path, options, silent, unsaid)
         origins, codec = Origins(file), file.encoding.name
@@ -50,31 +56,37 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
                 yield Target(place.number or 0, raw, raw, written[0], runs, codec)
 
 
-def _alone(file: LineFile, problem: Problem) -> Iterator[Row]:
-    path, number = file.path, 0
-    for page in file.pages(problem):
-        for index, text in enumerate(page.texts):
-            if text.strip() and not text.startswith(INSTRUCTION) and index not in page.bad:
-                line, number = page.line + index, number + 1
-                yield _row(path, line, number, None, text)
+def _alone(file: LineFile, problem: Problem, note: Note) -> Iterator[Row]:
+    number, said = 0, list[str]()
+    for line, text, before in _lines(file, problem, note):
+        said += before
+        if text is None:
+            said.clear()
+        elif text.strip():
+            number += 1
+            yield _row(file.path, line, number, None, text, said)
+            said.clear()
 
 
 def _pair(target: LineFile, source_path: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Row]:
-    path, number = target.path, 0
+    number, line, said = 0, 0, list[str]()
     with opened(source_path, options.encoding, note) as source:
         _check_alignment(source, target)
-        pairs = zip_longest(_texts(source, problem), _texts(target, problem), fillvalue="")
-        for line, (original, text) in enumerate(pairs, 1):
-            if original is None or text is None or text.startswith(INSTRUCTION):
-                continue
-            if original.strip() or text.strip():
+        for original, found in zip_longest(_texts(source, problem), _lines(target, problem, note), fillvalue=""):
+            line, text, before = (line + 1, "", []) if isinstance(found, str) else found
+            said += before
+            if original is None or text is None:
+                said.clear()
+            elif original.strip() or text.strip():
                 number += 1
-                yield _row(path, line, number, original, text)
+                yield _row(target.path, line, number, original, text, said)
+                said.clear()
 
 
-def _row(path: str, line: int, number: int, source: str | None, target: str) -> Row:
+def _row(path: str, line: int, number: int, source: str | None, target: str, said: list[str]) -> Row:
     place = Place(path, line, 1, number)
-    return Segment(str(line), source, target, None, None, place, NO_CODES, EMPTY_META), None
+    meta = {"qa": "\n".join(said)} if said else EMPTY_META
+    return Segment(str(line), source, target, None, None, place, NO_CODES, meta), None
 
 
 def _texts(file: LineFile, problem: Problem) -> Iterator[str | None]:
@@ -83,9 +95,23 @@ def _texts(file: LineFile, problem: Problem) -> Iterator[str | None]:
             yield None if index in page.bad else text
 
 
+def _lines(file: LineFile, problem: Problem, note: Note) -> Iterator[_Line]:
+    """Yield the lines of a translation that are no instructions."""
+    before: list[str] = []
+    line = 0
+    for line, text in enumerate(_texts(file, problem), 1):
+        if text is not None and text.startswith(INSTRUCTION):
+            before.append(text.removeprefix("# "))
+        else:
+            yield line, text, before
+            before = []
+    if before:
+        note(f"{file.path}:{line}: the instruction is for the next segment, and none follows: {before[-1]}")
+
+
 def _check_alignment(source: LineFile, target: LineFile) -> None:
     sources, last_source = line_count(source)
-    targets, last_target = line_count(target)
+    targets, last_target = line_count(target, _INSTRUCTIONS)
     # Blank lines at the end of one file do no harm.
     if max(last_source, last_target) > min(sources, targets):
         counts = f"has {targets} lines, but its original {source.path} has {sources}"

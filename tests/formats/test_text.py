@@ -52,7 +52,9 @@ def test_an_empty_file_is_no_error_but_is_said(reading: Reader) -> None:
         ("一。\n二。\n", "One.\n\n", [("1", "一。", "One."), ("2", "二。", "")]),
         ("一。\n\n", "One.\nTwo.\n", [("1", "一。", "One."), ("2", "", "Two.")]),
         ("一。\n", "One.\n\n\n", [("1", "一。", "One.")]),
-        ("一。\n二。\n", "One.\n# qa:allow x\n", [("1", "一。", "One.")]),
+        ("一。\n二。\n", "One.\n# qa:allow x y\nTwo.\n", [("1", "一。", "One."), ("3", "二。", "Two.")]),
+        ("一。\n二。\n", "# qa:allow x y\nOne.\nTwo.", [("2", "一。", "One."), ("3", "二。", "Two.")]),
+        ("一。\n二。\n", "One.\n# qa:allow x y\n\n", [("1", "一。", "One."), ("3", "二。", "")]),
     ],
 )
 def test_two_files_are_read_line_by_line(
@@ -61,6 +63,40 @@ def test_two_files_are_read_line_by_line(
     result = reading("a.txt", target, source)
     assert result.rows == rows
     assert not result.problems
+
+
+SAID = "# qa:allow doubled-word said twice\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "notes"),
+    [
+        (f"One.\n{SAID}Two.\nThree.\n", None, {"3": 1}),
+        (f"{SAID}{SAID}\n \nOne.\nTwo.\n", None, {"5": 2}),
+        (f"One.\n{SAID}Two.\n", "一。\n二。\n", {"3": 1}),
+        (f"{SAID}\nOne.\n", "\n一。\n", {"3": 1}),
+        (f"{SAID}\nOne.\n", "一。\n二。\n", {"2": 1}),
+    ],
+)
+def test_an_instruction_holds_for_the_next_segment(
+    reading: Reader, target: str, source: str | None, notes: dict[str, int]
+) -> None:
+    result = reading("a.txt", target, source)
+    said = {segment.id: segment.meta["qa"].split("\n") for segment in result.segments if segment.meta}
+    assert {id_: len(lines) for id_, lines in said.items()} == notes
+    assert {line for lines in said.values() for line in lines} == {"qa:allow doubled-word said twice"}
+    assert not result.problems
+    assert not result.notes
+
+
+def test_an_instruction_that_no_segment_follows_is_noted(reading: Reader) -> None:
+    result = reading("a.txt", f"One.\n{SAID}\n{SAID}")
+    assert [note for note in result.notes if note.startswith("a.txt:4: the instruction")]
+
+
+def test_an_instruction_before_a_line_that_cannot_be_read_is_not_that_of_the_next(reading: Reader) -> None:
+    result = reading("a.txt", f"One.\n{SAID}Tw\0o.\nThree.\n")
+    assert [segment.meta for segment in result.segments] == [{}, {}]
 
 
 def test_unequal_line_counts_name_both_files_and_both_counts(reading: Reader, tmp_path: Path) -> None:
