@@ -18,6 +18,8 @@ from qa.glossary.concept import Concept
 T = TypeVar("T")
 # Bytes of the checksum that a file begins with: what is decoded late must be known to be whole.
 _SUM = 4
+# Entries that are kept, the last used ones: each edit of a glossary makes a new one, of a few megabytes.
+KEPT = 12
 
 
 def folder() -> Path:
@@ -61,10 +63,21 @@ def write(name: str, value: object) -> None:
                 data = msgspec.msgpack.encode(value)
                 file.write(zlib.crc32(data).to_bytes(_SUM, "big") + data)
             os.replace(temporary, target)
+            _prune(target)
         except OSError:
             with suppress(OSError):
                 os.unlink(temporary)
             raise
+
+
+def _prune(newest: Path) -> None:
+    """Delete the entries that were used longest ago."""
+    found = [
+        (max(stat.st_atime, stat.st_mtime), path) for path in newest.parent.glob("*.msgpack") if (stat := path.stat())
+    ]
+    for _, path in sorted(found, reverse=True)[KEPT:]:
+        if path != newest:
+            path.unlink(missing_ok=True)
 
 
 def clear() -> int:

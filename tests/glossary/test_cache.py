@@ -142,3 +142,16 @@ def test_nothing_is_read_from_a_file_of_another_shape(folder: Path) -> None:
     cache.write("x", {"not": "this"})
     assert cache.read("x", Expanded) is None
     assert cache.read("nothing", Expanded) is None
+
+
+def test_only_the_entries_used_last_are_kept(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for number in range(cache.KEPT + 5):
+        old = folder / f"{number}.msgpack"
+        old.write_bytes(b"x")
+        os.utime(old, (number, number))
+    (folder / "notes.txt").write_text("mine")
+    Index.of(CONCEPTS)
+    left = {path.name for path in folder.iterdir()}
+    wanted = {f"{number}.msgpack" for number in range(6, cache.KEPT + 5)}
+    assert left == wanted | {"notes.txt", file().name}
