@@ -72,10 +72,12 @@ def write(name: str, value: object) -> None:
 
 def _prune(newest: Path) -> None:
     """Delete the entries that were used longest ago."""
-    found = [
-        (max(stat.st_atime, stat.st_mtime), path) for path in newest.parent.glob("*.msgpack") if (stat := path.stat())
-    ]
-    for _, path in sorted(found, reverse=True)[KEPT:]:
+
+    def used(path: Path) -> float:
+        stat = path.stat()
+        return max(stat.st_atime, stat.st_mtime)
+
+    for path in sorted(newest.parent.glob("*.msgpack"), key=used, reverse=True)[KEPT:]:
         if path != newest:
             path.unlink(missing_ok=True)
 

@@ -120,7 +120,7 @@ def _han(text: str, start: int, char: str) -> list[Quantity]:
         if half is not None:
             return [half]
     end = set_numbers.covered(text, start)
-    if end:
+    if end and not _has_change(text, start):
         return [_soft(start, end, number) for number in set_numbers.values(text[start:end])]
     if char == "双":
         return [_soft(start, start + 1, 2)]
@@ -273,6 +273,12 @@ _CHANGE = re.compile(
     r"(?:元|圆|块(?:钱)?)(?:零|又)?(?:(?P<tenths>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?"
     r"(?:零?(?P<cents>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:钱|整)?"
 )
+
+
+def _has_change(text: str, start: int) -> bool:
+    """Whether a set word is the beginning of a sum: the 三元 of 三元二角五分."""
+    match = _CHANGE.match(text, start + 1)
+    return match is not None and bool(match["tenths"] or match["cents"])
 
 
 def _with_change(text: str, start: int, end: int, number: Numeral) -> Quantity | None:
