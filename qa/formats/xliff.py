@@ -6,21 +6,25 @@ holds (``alt-trans``) is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
+from typing import BinaryIO
 
-from qa.core import Code, Document, Place, Segment, Side
+from qa.core import Code, Document, Finding, Place, Segment, Side
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
 from qa.formats.located import Target
 from qa.formats.ranges import unsaid
+from qa.formats.writing import Plan, copy
 from qa.formats.xliff12.codes import roles
+from qa.formats.xliff12.comments import comments
+from qa.formats.xliff12.memsource import coded
 from qa.formats.xliff12.pairs import Pair, Stretch, pairs
 from qa.formats.xliff12.places import target_of
 from qa.formats.xliff12.said import said
-from qa.formats.xliff12.unit import File, Unit
+from qa.formats.xliff12.unit import MEMSOURCE, TRADOS, File, Unit
 from qa.formats.xliff12.units import Units
 from qa.formats.xml.inline import Content, content
 
@@ -50,7 +54,7 @@ def _numbered(units: Units) -> Iterator[tuple[int, Unit, Pair]]:
 
 def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File, Segment]]:
     for number, unit, pair in _numbered(units):
-        source, target = _content(unit, pair.source), _content(unit, pair.target)
+        source, target = _content(units, unit, pair.source), _content(units, unit, pair.target)
         codes: dict[Side, tuple[Code, ...]] = {}
         if source.codes and not target_only:
             codes[Side.SOURCE] = tuple(source.codes)
@@ -60,7 +64,7 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
         yield (
             unit.file,
             Segment(
-                _id(unit, pair) or str(number),
+                _id(units, unit, pair) or str(number),
                 None if target_only else source.text,
                 target.text,
                 None,
@@ -72,14 +76,18 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
         )
 
 
-def _content(unit: Unit, side: Stretch | None) -> Content:
+def _content(units: Units, unit: Unit, side: Stretch | None) -> Content:
     if side is None or side.empty:
         return Content()
-    return content(side.child.written.raw, roles(unit.file), side.begin, side.end)
+    found = content(side.child.written.raw, roles(unit.file), side.begin, side.end)
+    return coded(found, unit) if units.tool == MEMSOURCE else found
 
 
-def _id(unit: Unit, pair: Pair) -> str:
+def _id(units: Units, unit: Unit, pair: Pair) -> str:
+    """Return what a translator knows a segment by: Trados numbers the segments of a file through."""
     id_ = unit.attributes.get("id", "")
+    if units.tool == TRADOS and pair.mid:
+        return pair.mid
     return id_ if pair.alone else f"{id_}/{pair.mid}"
 
 
@@ -95,9 +103,18 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 def _located(units: Units, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
     for number, unit, pair in _numbered(units):
         if number in numbers:
-            target = target_of(number, unit, pair, _content(unit, pair.target), units.stream.codec)
+            target = target_of(number, unit, pair, _content(units, unit, pair.target), units.stream.codec)
             if target is not None:
                 yield unit, target
 
 
-FORMAT = Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read, locate=locate)
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with findings as comments of the tool that made the file, else as ``note`` elements."""
+    plan = Plan(input_)
+    with binary(input_.path) as opened:
+        units = Units(opened, input_.path, options.encoding, unsaid)
+        plan.patches = sorted(comments(units, _numbered(units), findings), key=lambda patch: patch.start)
+    copy(plan, out)
+
+
+FORMAT = Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read, locate=locate, annotate=annotate)

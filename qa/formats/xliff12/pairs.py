@@ -32,6 +32,16 @@ class Stretch:
         return self.part.end if self.part else len(self.child.written.raw)
 
     @property
+    def raw(self) -> str:
+        """What is written there; nothing where its element is one tag."""
+        return "" if self.empty else self.child.written.raw[self.begin : self.end]
+
+    def byte(self, at: int, codec: str) -> int:
+        """Return the byte offset in the file of an offset in the raw text of its element."""
+        written = self.child.written
+        return written.origin + len(written.raw[:at].encode(codec))
+
+    @property
     def empty(self) -> bool:
         """Whether its element is one tag."""
         return self.part.empty if self.part else self.child.written.empty

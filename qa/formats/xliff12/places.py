@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qa.formats.located import Run, Target
 from qa.formats.xliff12.pairs import Pair
-from qa.formats.xliff12.unit import Child, Unit
+from qa.formats.xliff12.unit import Unit
 from qa.formats.xml.inline import Content, escape, escape_attribute, put_into_empty
 
 
@@ -38,7 +38,7 @@ def _new(number: int, unit: Unit, pair: Pair, codec: str) -> Target | None:
         return None  # which of the divided target's places would be its own?
     target = unit.target
     if target is None:
-        name = _named_like(unit.source, "target")
+        name = f"{unit.source.prefix}target"
         return _inserted(number, unit.last.after, _wrap(f"{unit.indent}<{name}>", f"</{name}>", unit, pair), codec)
     raw = "/>" if target.written.empty else target.written.raw
     before, after = (">", f"</{target.name}>") if target.written.empty else ("", "")
@@ -57,9 +57,3 @@ def _wrap(before: str, after: str, unit: Unit, pair: Pair, otherwise: str = "") 
 
 def _inserted(number: int, at: int, write: Callable[[str], str], codec: str) -> Target:
     return Target(number, "", "", at, (Run(0, 0, 0, 0, write),), codec)
-
-
-def _named_like(child: Child, name: str) -> str:
-    """Return a name with the prefix of another element."""
-    prefix, colon, _ = child.name.rpartition(":")
-    return f"{prefix}{colon}{name}"

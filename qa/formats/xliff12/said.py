@@ -17,12 +17,17 @@ _TOOLS: dict[str, Callable[[Units, Unit, Pair], tuple[dict[str, str], list[str]]
 }
 
 
+_UNTRANSLATED = ("new", "needs-translation")
+
+
 def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
     """Return state, lock, notes and whatever else is said of a segment; only what there is."""
     attributes = unit.attributes
     target = unit.target.attributes if unit.target else {}
+    state = target.get("state", "")
     meta = {
-        "state": target.get("state", ""),
+        "state": state,
+        "untranslated": "yes" if state in _UNTRANSLATED else "",
         "approved": attributes.get("approved", ""),
         "translate": "" if unit.translate else "no",
         "match": "100" if target.get("state-qualifier") == "exact-match" else "",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qa.core import Languages
+from qa.formats.located import Patch
 from qa.formats.xml.stream import Written
 
 TRADOS = "http://sdl.com/FileTypes/SdlXliff/1.0"
@@ -55,6 +56,43 @@ class Child:
     start: int
     after: int
 
+    @property
+    def prefix(self) -> str:
+        """The prefix of its name with the colon; empty where it has none."""
+        return _prefix(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The end of an element's content, where more can be put.
+
+    Attributes:
+        name: Of the element as written, with its prefix.
+        at, until: Byte offsets in the file; those of the ``/>`` where the element is one tag, else equal.
+    """
+
+    name: str
+    at: int
+    until: int
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of its name with the colon; empty where it has none."""
+        return _prefix(self.name)
+
+    def put(self, text: str, codec: str) -> Patch:
+        """Return the patch that adds to the element what is already escaped."""
+        return insertion(self.at, f">{text}</{self.name}>" if self.until > self.at else text, codec, self.until)
+
+
+def _prefix(name: str) -> str:
+    return name[: name.rfind(":") + 1]
+
+
+def insertion(at: int, text: str, codec: str, until: int | None = None) -> Patch:
+    """Return the patch that puts escaped text at a byte offset; what the encoding lacks becomes references."""
+    return Patch(at, at if until is None else until, text.encode(codec, "xmlcharrefreplace"))
+
 
 @dataclass(frozen=True, slots=True)
 class Extra:
@@ -64,14 +102,15 @@ class Extra:
         name: ``namespace local``.
         attributes: Of its start tag.
         text: What it holds, without tags.
-        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
+        start: Byte offset in the file of the element's first byte.
+        spot: The end of what it holds.
     """
 
     name: str
     attributes: Mapping[str, str]
     text: str
     start: int
-    after: int
+    spot: Spot
 
 
 @dataclass(slots=True, eq=False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from qa.formats.base import Note
 from qa.formats.tags import primary
-from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Child, Extra, File, Unit
+from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Child, Extra, File, Spot, Unit
 from qa.formats.xml.inline import plain
-from qa.formats.xml.stream import Stream
+from qa.formats.xml.stream import Stream, Written
 
 # Definitions in headers that are remembered, and how much of each.
 _REMEMBERED = 100_000
@@ -26,6 +26,7 @@ _EXTRAS = frozenset(
 )
 # What a tag of Trados is made of in the header.
 _TAGS = frozenset(f"{TRADOS} {local}" for local in ("bpt", "ept", "ph", "st"))
+_PLACES = (f"{TRADOS} cmt-defs", f"{TRADOS} doc-info")
 _COMMENTS = ("Comment", f"{TRADOS} Comment")
 _SPACE_BEFORE = re.compile(r"\s*\Z")
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
@@ -50,15 +51,16 @@ class Units:
         stream: The file that is being parsed.
         comments: Of Trados: what is said under each id. They come before the units.
         tool: The namespace of the tool whose dialect it is; empty where it is plain XLIFF.
-        spots: Byte offsets in the file at which Trados has places for comments: the end tags of ``cmt-defs`` and
-            ``doc-info``, and what follows the root's start tag.
+        spots: Where Trados defines comments: ``cmt-defs``, ``doc-info`` that holds it.
+        body: Byte offset in the file of what follows the root's start tag.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note) -> None:
         self.stream = Stream(file, path, encoding, note, self._started, self._ended)
         self.comments: dict[str, list[str]] = {}
         self.tool = ""
-        self.spots: dict[str, int] = {}
+        self.spots: dict[str, Spot] = {}
+        self.body = 0
         self._core = ""
         self._ready: list[Unit] = []
         self._depth = 0
@@ -84,6 +86,8 @@ class Units:
         if not kind:
             return
         self._stack.append(_Open(self._depth, kind, name, attributes, offset, self.stream.line))
+        if kind == "place":
+            self._begin_place(name, offset)
         if kind == "aside":
             self._aside = True
         elif kind == "unit":
@@ -95,13 +99,18 @@ class Units:
         self._core = name[: name.rfind(" ") + 1]
         if name != f"{self._core}xliff":
             raise self.stream.error(f"is no XLIFF: its root element is <{name[len(self._core) :][:40]}>")
-        self.spots["xliff"] = self.stream.content(offset, offset).origin
+        self.body = self.stream.content(offset, offset).origin
         if f"{TRADOS} version" in attributes:
             self.tool = TRADOS
         elif f"{MEMSOURCE} version" in attributes:
             self.tool = MEMSOURCE
         elif MEMOQ in self.stream.prefixes:
             self.tool = MEMOQ
+
+    def _begin_place(self, name: str, offset: int) -> None:
+        # It may be long: its start tag is not there any more when it ends.
+        written, tag = self.stream.content(offset, offset), self.stream.name(offset)
+        self.spots[name] = self._spot(tag, written, offset) if written.empty else Spot(tag, -1, -1)
 
     def _kind(self, name: str, attributes: Mapping[str, str]) -> str:
         """Return what an element is to us; nothing where it is nothing."""
@@ -131,7 +140,7 @@ class Units:
             self._defined = attributes.get("id", "")
         elif self._defined and (name in _TAGS or name in _COMMENTS):
             return "defined"
-        elif name in (f"{TRADOS} cmt-defs", f"{TRADOS} doc-info"):
+        elif name in _PLACES:
             return "place"
         return ""
 
@@ -149,8 +158,9 @@ class Units:
             self._aside = False
         elif kind == "group":
             self._translate.pop()
-        elif kind == "place":
-            self.spots[opened.name] = self.stream.origin(offset)
+        elif kind == "place" and (spot := self.spots[opened.name]).at < 0:
+            at = self.stream.origin(offset)
+            self.spots[opened.name] = replace(spot, at=at, until=at)
         elif kind == "defined":
             self._define(opened, self._text(opened, offset))
         elif unit is not None:
@@ -204,5 +214,11 @@ class Units:
         stream = self.stream
         start = stream.origin(opened.offset)
         written = stream.content(opened.offset, offset)
-        after = stream.origin(stream.after(written, offset))
-        return Extra(opened.name, opened.attributes, plain(written.raw), start, after)
+        spot = self._spot(stream.name(opened.offset), written, offset)
+        return Extra(opened.name, opened.attributes, plain(written.raw), start, spot)
+
+    def _spot(self, name: str, written: Written, end: int) -> Spot:
+        if written.empty:
+            return Spot(name, written.origin, written.origin + len("/>".encode(self.stream.codec)))
+        at = self.stream.origin(end)
+        return Spot(name, at, at)
