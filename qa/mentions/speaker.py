@@ -49,6 +49,8 @@ def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention, mean
     if quote is None:
         name = grammar.turn_speaker(source)
         return _by_name(scan, scanned, name, meanings) if name and mention.start > len(name) else None
+    if grammar.is_named_so(source, quote.start):
+        return None
     words = grammar.speaker_words(source, quote.start, quote.end)
     if words:
         at = source.find(words)

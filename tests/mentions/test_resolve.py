@@ -81,6 +81,12 @@ def test_our_institution_in_a_quotation_is_the_speakers(line: str, wanted: str, 
     assert meaning.evidence
 
 
+def test_a_name_that_is_given_in_quotation_marks_is_said_by_nobody(resolve: Resolve) -> None:
+    ((name, meaning),) = resolve("我院", f"{HOSPITAL}（以下简称“我院”）与患者达成协议。")
+    assert name == "hospital"
+    assert not any("is said by" in reason for reason in meaning.evidence)
+
+
 def test_that_institution_is_the_subject_last_mentioned(resolve: Resolve) -> None:
     lines: tuple[str, ...] = (f"{HOSPITAL}向{COURT}移交材料。", "该院同时作出说明。")
     assert [name for name, _ in resolve("该院", *lines)] == ["hospital"]

@@ -140,6 +140,14 @@ def speaker_words(text: str, start: int, end: int) -> str | None:
     return after["who"] if after else None
 
 
+_NAMED = re.compile(r"(?:简称|下称|统称|合称|称为|称作|叫做|名为)(?:为|作|：|:)?\s*[“\"「『‘]$")
+
+
+def is_named_so(text: str, start: int) -> bool:
+    """Whether the words quoted at ``start`` (behind the mark) are a name that is given, and nobody's speech: 以下简称“我院”."""
+    return bool(_NAMED.search(text, max(0, start - 8), start))
+
+
 def turn_speaker(text: str) -> str | None:
     """Return who speaks a line of an interview ("苏望舒：…"), or None."""
     match = _TURN.match(text)
