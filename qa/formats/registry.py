@@ -18,6 +18,7 @@ FORMATS = {
     "csv": "qa.formats.csv:FORMAT",
     "jsonl": "qa.formats.jsonl:FORMAT",
     "xliff": "qa.formats.xliff:FORMAT",
+    "xliff2": "qa.formats.xliff2:FORMAT",
     "tmx": "qa.formats.tmx:FORMAT",
 }
 SUFFIXES = {
@@ -33,6 +34,8 @@ SUFFIXES = {
     ".sdlxliff": "xliff",
     ".mqxliff": "xliff",
     ".mxliff": "xliff",
+    ".xlf2": "xliff2",
+    ".xliff2": "xliff2",
     ".tmx": "tmx",
 }
 # Suffixes that are never looked behind: a text may begin with a tag.

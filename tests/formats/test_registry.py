@@ -38,6 +38,7 @@ def test_line_formats_are_splittable() -> None:
         "jsonl": True,
         "xliff": False,
         "tmx": False,
+        "xliff2": False,
     }
 
 

@@ -16,7 +16,8 @@ from qa.core import OBJECT, Code
 from qa.formats.located import Run, Target
 from qa.formats.xml.stream import Written
 
-_TOKEN = re.compile(
+# A piece of content; the parser has found it well-formed.
+TOKEN = re.compile(
     r"(?P<text>[^<&\r]+)"
     r"|&(?P<entity>#[0-9]+|#x[0-9a-fA-F]+|[^;\s<&]+);"
     r"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
@@ -38,6 +39,7 @@ class Role(Enum):
 
     PAIR = "pair"  # its two tags are codes, what stands between is text
     WHOLE = "whole"  # one code with all that it holds
+    CHARACTER = "character"  # its text, which stands in for what XML cannot hold, is text like any other
     THROUGH = "through"  # its tags are nothing to a translator, what stands between is text
     GONE = "gone"  # it counts for nothing with all that it holds: text that was deleted and is still recorded
 
@@ -107,7 +109,7 @@ class _Builder:
         self._whole = 0  # elements that are open inside, and with, one whose inside is no text
 
     def built(self, begin: int, end: int) -> Content:
-        for token in _TOKEN.finditer(self._raw, begin, end):
+        for token in TOKEN.finditer(self._raw, begin, end):
             kind = token.lastgroup
             if kind == "empty" or token["open"]:
                 self._opened(token)
@@ -146,8 +148,10 @@ class _Builder:
             self._code(element, "standalone" if empty else "open", element.text, token.start(), token.end())
         elif empty and element.role is Role.WHOLE:
             self._code(element, element.kind, element.text, token.start(), token.end())
+        elif empty and element.role is Role.CHARACTER:
+            self._add(element.text, token.start(), token.end(), escape)
         if not empty:
-            self._whole = int(element.role in (Role.WHOLE, Role.GONE))
+            self._whole = int(element.role in (Role.WHOLE, Role.CHARACTER, Role.GONE))
             self._open.append((element, token.start(), token.end()))
 
     def _closed(self, token: re.Match[str]) -> None:
@@ -161,6 +165,8 @@ class _Builder:
         if element.role is Role.WHOLE:
             text = element.text or plain(self._raw[inside : token.start()])
             self._code(element, element.kind, text, start, token.end())
+        elif element.role is Role.CHARACTER:
+            self._add(element.text, start, token.end(), escape)
         elif element.role is Role.PAIR:
             self._code(element, "close", element.closing, token.start(), token.end())
 
@@ -201,7 +207,7 @@ def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iter
     """
     depth, inside = 0, 0
     begun: tuple[str, Mapping[str, str], int] = "", {}, 0
-    for token in _TOKEN.finditer(raw):
+    for token in TOKEN.finditer(raw):
         if name := token["open"]:
             if not inside and is_part(name, given := attributes(token["attributes"])):
                 if token["empty"]:

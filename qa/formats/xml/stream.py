@@ -199,6 +199,10 @@ class Stream:
             return Written("", self.origin(begin - 2), empty=True)
         return Written(self.raw(begin, end), self.origin(begin))
 
+    def inside(self, start: int) -> int:
+        """Return the byte offset in the file of what follows a start tag; of its ``/>`` where the element is one tag."""
+        return self.content(start, start).origin
+
     def name(self, start: int) -> str:
         """Return the name of the element whose tag begins at an offset as it is written, with its prefix."""
         match = _NAME.match(self._kept, start - self._kept_from)

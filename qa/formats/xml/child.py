@@ -1,0 +1,63 @@
+"""An element that holds the text of one side of a segment, and the place of one that is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.formats.located import Run, Target
+from qa.formats.xml.inline import escape
+from qa.formats.xml.stream import Stream, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """``source``, ``target`` and the like.
+
+    Attributes:
+        name: As written, with its prefix.
+        attributes: Of its start tag.
+        written: What it holds.
+        line: Of its start tag.
+        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    written: Written
+    line: int
+    start: int
+    after: int
+
+
+def child_of(stream: Stream, attributes: Mapping[str, str], line: int, start: int, end: int) -> Child:
+    """Return an element that ends where the parser stands.
+
+    Args:
+        stream: The file.
+        attributes, line: Of its start tag.
+        start, end: Offsets of its tags.
+    """
+    at = stream.origin(start)
+    written = stream.content(start, end)
+    return Child(stream.name(start), attributes, written, line, at, stream.origin(stream.after(written, end)))
+
+
+def named_like(child: Child, name: str) -> str:
+    """Return a name with the prefix of another element."""
+    prefix, colon, _ = child.name.rpartition(":")
+    return f"{prefix}{colon}{name}"
+
+
+def new_target(number: int, beside: Child, indent: str, codec: str) -> Target:
+    """Return a place for a target whose element is missing: behind another, with the white space before it.
+
+    Args:
+        number: ``Place.number`` of the segment.
+        beside: The element before it.
+        indent: White space that goes before it.
+        codec: The file's encoding.
+    """
+    name = named_like(beside, "target")
+    run = Run(0, 0, 0, 0, lambda text: f"{indent}<{name}>{escape(text)}</{name}>" if text else "")
+    return Target(number, "", "", beside.after, (run,), codec)
