@@ -12,8 +12,9 @@ from qa.formats.xliff12 import memoq, memsource
 from qa.formats.xliff12.pairs import Pair
 from qa.formats.xliff12.said import said
 from qa.formats.xliff12.trados import Comments
-from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Unit, insertion
+from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Unit
 from qa.formats.xliff12.units import Units
+from qa.formats.xml.child import insertion
 from qa.formats.xml.inline import escape
 
 Numbered = tuple[int, Unit, Pair]

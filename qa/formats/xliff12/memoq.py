@@ -9,8 +9,9 @@ from uuid import NAMESPACE_URL, uuid5
 from qa.formats.located import Patch
 from qa.formats.remarks import AUTHOR
 from qa.formats.xliff12.pairs import Pair
-from qa.formats.xliff12.unit import MEMOQ, Unit, insertion
+from qa.formats.xliff12.unit import MEMOQ, Unit
 from qa.formats.xliff12.units import Units
+from qa.formats.xml.child import insertion
 from qa.formats.xml.inline import escape
 
 # The last confirmation, by the second reviewer.

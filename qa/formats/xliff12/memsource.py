@@ -10,8 +10,9 @@ from dataclasses import replace
 from qa.core import OBJECT, Code
 from qa.formats.located import Patch, Run
 from qa.formats.xliff12.pairs import Pair
-from qa.formats.xliff12.unit import MEMSOURCE, Unit, insertion
+from qa.formats.xliff12.unit import MEMSOURCE, Unit
 from qa.formats.xliff12.units import Units
+from qa.formats.xml.child import insertion
 from qa.formats.xml.inline import Content, escape
 
 # Origins whose score says how good the machine thinks its translation is, not how much of it was found.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.formats.xliff12.unit import Child, Unit
+from qa.formats.xliff12.unit import Unit
+from qa.formats.xml.child import Child
 from qa.formats.xml.inline import Part, divided
 
 

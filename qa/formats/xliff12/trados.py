@@ -11,8 +11,9 @@ from qa.core import Finding, Severity
 from qa.formats.located import Patch
 from qa.formats.remarks import AUTHOR, remark
 from qa.formats.xliff12.pairs import Pair, Stretch
-from qa.formats.xliff12.unit import TRADOS, Unit, insertion
+from qa.formats.xliff12.unit import TRADOS, Unit
 from qa.formats.xliff12.units import Units
+from qa.formats.xml.child import insertion
 from qa.formats.xml.inline import escape, unescape
 
 _MARK = re.compile(r"""<(?:[\w.-]+:)?mrk\b[^>]*\bmtype\s*=\s*["']x-sdl-comment["'][^>]*>""")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qa.core import Languages
 from qa.formats.located import Patch
-from qa.formats.xml.stream import Written
+from qa.formats.xml.child import Child, insertion, prefix_of
 
 TRADOS = "http://sdl.com/FileTypes/SdlXliff/1.0"
 MEMOQ = "MQXliff"
@@ -38,31 +38,6 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Child:
-    """``source``, ``seg-source`` or ``target``.
-
-    Attributes:
-        name: As written, with its prefix.
-        attributes: Of its start tag.
-        written: What it holds.
-        line: Of its start tag.
-        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
-    """
-
-    name: str
-    attributes: Mapping[str, str]
-    written: Written
-    line: int
-    start: int
-    after: int
-
-    @property
-    def prefix(self) -> str:
-        """The prefix of its name with the colon; empty where it has none."""
-        return _prefix(self.name)
-
-
-@dataclass(frozen=True, slots=True)
 class Spot:
     """The end of an element's content, where more can be put.
 
@@ -78,20 +53,11 @@ class Spot:
     @property
     def prefix(self) -> str:
         """The prefix of its name with the colon; empty where it has none."""
-        return _prefix(self.name)
+        return prefix_of(self.name)
 
     def put(self, text: str, codec: str) -> Patch:
         """Return the patch that adds to the element what is already escaped."""
         return insertion(self.at, f">{text}</{self.name}>" if self.until > self.at else text, codec, self.until)
-
-
-def _prefix(name: str) -> str:
-    return name[: name.rfind(":") + 1]
-
-
-def insertion(at: int, text: str, codec: str, until: int | None = None) -> Patch:
-    """Return the patch that puts escaped text at a byte offset; what the encoding lacks becomes references."""
-    return Patch(at, at if until is None else until, text.encode(codec, "xmlcharrefreplace"))
 
 
 @dataclass(frozen=True, slots=True)

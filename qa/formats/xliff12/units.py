@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from qa.formats.base import Note
 from qa.formats.tags import primary
-from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Child, Extra, File, Spot, Unit
+from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Extra, File, Spot, Unit
+from qa.formats.xml.child import Child, child_of
 from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream, Written
 
@@ -204,11 +205,7 @@ class Units:
         return plain(self.stream.content(opened.offset, offset).raw)
 
     def _child(self, opened: _Open, offset: int) -> Child:
-        stream = self.stream
-        start = stream.origin(opened.offset)
-        written = stream.content(opened.offset, offset)
-        after = stream.origin(stream.after(written, offset))
-        return Child(stream.name(opened.offset), opened.attributes, written, opened.line, start, after)
+        return child_of(self.stream, opened.attributes, opened.line, opened.offset, offset)
 
     def _extra(self, opened: _Open, offset: int) -> Extra:
         stream = self.stream

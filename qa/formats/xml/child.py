@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.formats.located import Run, Target
+from qa.formats.located import Patch, Run, Target
 from qa.formats.xml.inline import escape
 from qa.formats.xml.stream import Stream, Written
 
@@ -29,6 +29,11 @@ class Child:
     start: int
     after: int
 
+    @property
+    def prefix(self) -> str:
+        """The prefix of its name with the colon; empty where it has none."""
+        return prefix_of(self.name)
+
 
 def child_of(stream: Stream, attributes: Mapping[str, str], line: int, start: int, end: int) -> Child:
     """Return an element that ends where the parser stands.
@@ -43,10 +48,14 @@ def child_of(stream: Stream, attributes: Mapping[str, str], line: int, start: in
     return Child(stream.name(start), attributes, written, line, at, stream.origin(stream.after(written, end)))
 
 
-def named_like(child: Child, name: str) -> str:
-    """Return a name with the prefix of another element."""
-    prefix, colon, _ = child.name.rpartition(":")
-    return f"{prefix}{colon}{name}"
+def prefix_of(name: str) -> str:
+    """Return the prefix of a name with the colon; nothing where it has none."""
+    return name[: name.rfind(":") + 1]
+
+
+def insertion(at: int, text: str, codec: str, until: int | None = None) -> Patch:
+    """Return the patch that puts escaped text at a byte offset; what the encoding lacks becomes references."""
+    return Patch(at, at if until is None else until, text.encode(codec, "xmlcharrefreplace"))
 
 
 def new_target(number: int, beside: Child, indent: str, codec: str) -> Target:
@@ -58,6 +67,6 @@ def new_target(number: int, beside: Child, indent: str, codec: str) -> Target:
         indent: White space that goes before it.
         codec: The file's encoding.
     """
-    name = named_like(beside, "target")
+    name = f"{beside.prefix}target"
     run = Run(0, 0, 0, 0, lambda text: f"{indent}<{name}>{escape(text)}</{name}>" if text else "")
     return Target(number, "", "", beside.after, (run,), codec)
