@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa.account import Account
 
 # What stands for one inline code in clean text (U+FFFC OBJECT REPLACEMENT CHARACTER).
 OBJECT = "\ufffc"
@@ -63,6 +67,7 @@ class Extra(StrEnum):
     """What a report holds only where a renderer asks for it, because it costs something."""
 
     PASSAGES = "passages"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -458,6 +463,7 @@ class Report:
             a path that is missing is written as it is.
         languages: The pair.
         passages: Runs of consecutive segments: those with findings among their neighbours (`Extra.PASSAGES`).
+        account: What the run did besides finding faults (`Extra.ACCOUNT`).
     """
 
     findings: Sequence[Finding]
@@ -471,3 +477,4 @@ class Report:
     homes: Mapping[str, str] = field(default_factory=dict)
     languages: Languages = Languages()
     passages: Sequence[Sequence[Segment]] = ()
+    account: Account | None = None

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.core import Document, Extra, Report
 from qa.engine.conclusion import Covers, concluded
@@ -17,6 +17,9 @@ from qa.formats.documents import PART
 from qa.mentions.memory import Memory, nothing
 from qa.passages import Recorder
 from qa.project import Project
+
+if TYPE_CHECKING:
+    from qa.engine.account import Tally
 
 __all__ = ["Outcome", "Progress", "Reader", "check_document", "check_documents", "check_task", "collect_rarely", "run"]
 
@@ -50,7 +53,7 @@ def run(
         if jobs < 2 or len(tasks) < 2
         else _pool(project, tasks, read, jobs, progress, extras)
     )
-    return concluded(project, list(outcomes), covers)
+    return concluded(project, list(outcomes), covers, account=Extra.ACCOUNT in extras)
 
 
 def check_documents(
@@ -77,6 +80,8 @@ def check_documents(
             outcome.findings += check_document(project, facts, outcome)
             outcome.segments += len(document) if document.judged is None else len(document.judged)
             outcome.documents += not counted
+            if outcome.tally is not None:
+                _count(project, facts, outcome, outcome.tally, not counted)
             counted = True
         past.add(document, facts, facts_of)
         done += len(document)
@@ -125,6 +130,13 @@ class _Past:
             self._first = self._memory
 
 
+def _count(project: Project, facts: DocumentFacts, outcome: Outcome, tally: Tally, begins: bool) -> None:
+    try:
+        tally.add(project, facts, begins)
+    except Exception as error:  # the run must go on; the exit status is 3
+        outcome.crashes.append(f"{facts.document.path}: the account failed: {type(error).__name__}: {error}")
+
+
 def _foreign(document: Document) -> str:
     pair = f"{document.languages.source}-{document.languages.target}"
     return f"{document.path}: is {pair}; only rules that serve this pair, or any, are applied, and no glossary"
@@ -144,10 +156,15 @@ def _declared(project: Project, document: Document) -> Document:
 
 
 def check_task(
-    project: Project, task: Any, read: Reader, progress: Progress | None = None, recorder: Recorder | None = None
+    project: Project,
+    task: Any,
+    read: Reader,
+    progress: Progress | None = None,
+    recorder: Recorder | None = None,
+    extras: Collection[Extra] = (),
 ) -> Outcome:
     """Read and check one task."""
-    outcome = Outcome()
+    outcome = Outcome(tally=_tally(extras))
     documents = read(task, outcome.problems.append, outcome.notes.append)
     check_documents(project, documents, outcome, progress, recorder)
     return outcome
@@ -157,6 +174,14 @@ def _recorder(extras: Collection[Extra]) -> Recorder | None:
     return Recorder() if Extra.PASSAGES in extras else None
 
 
+def _tally(extras: Collection[Extra]) -> Tally | None:
+    if Extra.ACCOUNT not in extras:
+        return None
+    from qa.engine.account import Tally
+
+    return Tally()
+
+
 def _serial(
     project: Project, tasks: Sequence[Any], read: Reader, progress: Progress | None, extras: Collection[Extra]
 ) -> Iterator[Outcome]:
@@ -164,7 +189,7 @@ def _serial(
     for task in tasks:
         start = done
         told = (lambda n, s=start: progress(s + n)) if progress else None
-        outcome = check_task(project, task, read, told, recorder)
+        outcome = check_task(project, task, read, told, recorder, extras)
         done += outcome.segments
         yield outcome
 
@@ -183,10 +208,12 @@ def _start(config: Any, read: Reader, extras: Collection[Extra]) -> None:
     _WORKER["project"] = Project.of(config)
     _WORKER["read"] = read
     _WORKER["recorder"] = _recorder(extras)
+    _WORKER["extras"] = extras
 
 
 def _work(task: Any) -> Outcome:
-    return check_task(_WORKER["project"], task, _WORKER["read"], recorder=_WORKER["recorder"])
+    kept = _WORKER["recorder"], _WORKER["extras"]
+    return check_task(_WORKER["project"], task, _WORKER["read"], None, *kept)
 
 
 def _pool(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qa.core import Finding, Report, Scope, Suppression
 from qa.engine.outcome import Outcome
@@ -13,11 +14,16 @@ from qa.project import Project, known_rules, silenced
 from qa.rules.rule import Rule
 from qa.verdicts.suppressions import Suppressing, checked
 
+if TYPE_CHECKING:
+    from qa.account import Account
+
 # Whether a run covers every file of the project that globs mean.
 Covers = Callable[[tuple[str, ...]], bool]
 
 
-def concluded(project: Project, outcomes: Sequence[Outcome], covers: Covers = lambda globs: False) -> Report:
+def concluded(
+    project: Project, outcomes: Sequence[Outcome], covers: Covers = lambda globs: False, *, account: bool = False
+) -> Report:
     """Return the report on what all tasks gave, in their order.
 
     Args:
@@ -25,6 +31,7 @@ def concluded(project: Project, outcomes: Sequence[Outcome], covers: Covers = la
         outcomes: In the order of the tasks.
         covers: Says of globs whether the run has all files that they mean: only then does an ``[[allow]]`` of the
             configuration count as unused.
+        account: Whether somebody will ask what was done besides.
     """
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     crashes = [line for outcome in outcomes for line in outcome.crashes]
@@ -43,7 +50,14 @@ def concluded(project: Project, outcomes: Sequence[Outcome], covers: Covers = la
         rules={rule.info.name: replace(rule.info, summary=rule.summary) for rule in project.rules},
         languages=project.config.languages,
         passages=passages([part for outcome in outcomes for part in outcome.passed], findings),
+        account=_account(project, outcomes) if account else None,
     )
+
+
+def _account(project: Project, outcomes: Sequence[Outcome]) -> Account:
+    from qa.engine.account import account
+
+    return account(project, [outcome.tally for outcome in outcomes if outcome.tally is not None])
 
 
 def _of_the_run(project: Project, outcomes: Sequence[Outcome], crashes: list[str]) -> list[Finding]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.core import Finding, Suppression
 from qa.passages import Passed
+
+if TYPE_CHECKING:
+    from qa.engine.account import Tally
 
 
 @dataclass
@@ -21,6 +24,7 @@ class Outcome:
         problems, crashes, notes: One line each.
         segments, documents: How much was checked.
         passed: The segments themselves, where somebody will ask for the neighbours of findings.
+        tally: What was done, where somebody will ask.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -33,3 +37,4 @@ class Outcome:
     segments: int = 0
     documents: int = 0
     passed: list[Passed] = field(default_factory=list)
+    tally: Tally | None = None

@@ -136,6 +136,13 @@ def occurrences(index: Index, document: Document, meanings: Meanings) -> Iterato
         yield judge.segment(number)
 
 
+def judged(index: Index, terms: DocumentTerms) -> Iterator[SegmentOccurrences]:
+    """Yield the occurrences of each segment of a document as ``qa check`` sees them: without a reference."""
+    judge = _Judge(index, terms, frozenset())
+    for scanned in terms.scan.segments:
+        yield judge.segment(scanned.number)
+
+
 class _Judge:
     """Turns pairings and verdicts into outcomes."""
 

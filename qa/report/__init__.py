@@ -25,11 +25,16 @@ RENDERERS: dict[str, str] = {
     "csv": "qa.report.csv:render",
     "xlsx": "qa.report.xlsx:render",
     "mqm": "qa.report.mqm:render",
+    "signoff": "qa.report.signoff:render",
+    "signoff-docx": "qa.report.signoff_docx:render",
 }
 # Formats that write bytes: their renderers get a binary stream, all others a text stream (UTF-8, line feeds).
-BINARY: frozenset[str] = frozenset({"xlsx"})
+BINARY: frozenset[str] = frozenset({"xlsx", "signoff-docx"})
 # What a format needs of a run besides its findings; a run that is not asked does not pay for it.
-EXTRAS: dict[str, frozenset[Extra]] = {}
+EXTRAS: dict[str, frozenset[Extra]] = {
+    "signoff": frozenset({Extra.ACCOUNT}),
+    "signoff-docx": frozenset({Extra.ACCOUNT}),
+}
 
 # The result of `qa evaluate` is another value than a Report; its renderers stand in a table of their own.
 EVALUATION_RENDERERS: dict[str, str] = {

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from qa.account import Account
 from qa.core import EMPTY_CODES, EMPTY_META, Edit, Finding, Fix, Mark, Related, Report, RuleInfo, Seal, Segment
 
 BLOCK = "█"
@@ -42,7 +43,19 @@ def redacted(report: Report) -> Report:
         crashes=[redacted_line(line) for line in report.crashes],
         notes=[redacted_line(line) for line in report.notes],
         passages=[[segment(each) for each in passage] for passage in report.passages],
+        account=report.account and _account(report.account),
     )
+
+
+def _account(account: Account) -> Account:
+    """Return an account without the words of the terms that occur: which they are says what a text is about."""
+    terms = [
+        replace(use, concept=use.concept and _name(use.concept), source=_blocks(use.source),
+                rendering=_blocks(use.rendering), authority="")
+        for use in account.terms
+    ]  # fmt: skip
+    files = [replace(use, issuers=tuple(map(_blocks, use.issuers))) for use in account.files]
+    return replace(account, terms=terms, files=files, authorities={})
 
 
 def redacted_line(line: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from qa.errors import MissingExtra
-from qa.text.escape import for_terminal
+from qa.text.escape import for_document
 
 # What Excel can hold (its specifications and limits).
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -63,7 +63,7 @@ def sheet(
             page.write_string(last, 0, "More rows than a sheet can hold: the rest is left out.", cell)
             break
         for number, text in enumerate(cells):
-            page.write_string(last, number, _held(for_terminal(text)), cell)
+            page.write_string(last, number, _held(for_document(text)), cell)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     page.autofilter(0, 0, last, len(widths) - 1)
 

@@ -68,6 +68,14 @@ def for_markup(text: str) -> str:
     return for_terminal(text).translate(_MARKUP)
 
 
+_NO_CHARACTERS = str.maketrans({"\ufffe": "\\ufffe", "\uffff": "\\uffff"})
+
+
+def for_document(text: str) -> str:
+    """Return the text as XML can hold it, for libraries that escape markup themselves."""
+    return for_terminal(text).translate(_NO_CHARACTERS)
+
+
 # Every ASCII punctuation mark may stand behind a backslash (CommonMark 2.4); these mean something within a line.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~!$]")
 # "@name", "#12", "!12", "&3", "~label", "%1", "$7" become links or call somebody, and so do bare addresses: an empty

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from qa.account import Account, FileUse, GlossaryUse, RuleUse, TermUse
 from qa.core import Edit, Finding, Fix, Mark, Place, Related, Report, RuleInfo, Segment, Severity, Side, Span, Tier
 from qa.report import BINARY, RenderOptions, renderer
 
@@ -41,6 +42,30 @@ def find(rule: RuleInfo, pair: Segment, source: str | None, target: str | None, 
             marks.append(Mark(side, Span(start, start + len(words))))
     severity = more.pop("severity", rule.severity)
     return Finding(rule, severity, more.pop("confidence", 0.94), pair, tuple(marks), message, **more)
+
+
+def make_account() -> Account:
+    """Return what the run of the report did."""
+    files = [
+        FileUse("news.jsonl", 12, 1200, 48211, 30110, ("齐河县人民检察院", "b", "c", "d", HOSTILE), ("2024-01-02",)),
+        FileUse("a\x1b]0;b\x07/\u202eevil.tsv", 1, 1, 0, 9),
+    ]
+    terms = [
+        TermUse("", "该院", undecided=2),
+        TermUse("c\x1b", HOSTILE, FORMULA, "=1+1", admitted=1, unaccepted=3),
+        TermUse("procuratorate", "人民检察院", "procuratorate", "Organic Law", 1010, 20, 3, 4, 0, 5),
+    ]
+    glossaries = [
+        GlossaryUse("glossaries/courts.csv", 312, "0123456789ab", "2024-05-06", True),
+        GlossaryUse("<b>client</b>.csv", 4, "ba9876543210", "2024-06-07"),
+    ]
+    rules = [
+        RuleUse(FORBIDDEN, 20),
+        RuleUse(MISSING, 18, "no source (2)"),
+        RuleUse(SPACING, 0, "ignored by the settings"),
+    ]
+    styles = [{"profile": "legal-us", "serial-comma": "yes"}, {}]
+    return Account("2024-07-08", files, terms, glossaries, rules, styles, {"procuratorate": "Organic Law"})
 
 
 def make_report() -> Report:
@@ -97,6 +122,7 @@ def make_report() -> Report:
         files=3,
         problems=["x.csv:3: ragged"],
         notes=["read as GB18030"],
+        account=make_account(),
     )
 
 
@@ -144,7 +170,7 @@ def _assert_inert(data: bytes) -> None:
             assert "vba" not in name.lower()
 
 
-READERS = {"xlsx": cells}
+READERS = {"xlsx": cells, "signoff-docx": paragraphs}
 
 
 def render_bytes(report: Report, name: str, **options: Any) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from qa.account import Account, FileUse, TermUse
 from qa.core import Code, Edit, Finding, Fix, Mark, Place, Related, Report, RuleInfo, Segment, Severity, Side, Span
 from qa.report import RENDERERS
 from qa.report.redaction import redacted, redacted_line
@@ -36,6 +37,8 @@ def confidential() -> Report:
         [finding, replace(finding, state="new", ordinal=1), replace(finding, state="old", ordinal=2)],
         problems=["a.txt:3: what is 'zyxwvu'?"], crashes=["a.txt: the rule x-y failed: KeyError: '甲乙丙'"],
         notes=["a.txt: has a column 'frotz'"], rules={"forbidden-term": RULE}, passages=[[pair, other]],
+        account=Account("2024-01-02", [FileUse("a.txt", issuers=("庚辛",))], [TermUse("甲乙丙", "甲乙丙", "plugh", "hocus", 1)],
+                        authorities={"甲乙丙": "hocus"}),
     )  # fmt: skip
 
 
