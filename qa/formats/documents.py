@@ -114,6 +114,18 @@ def exchanged(head: Sequence[Row], options: ReadOptions) -> bool:
 
 
 def _mostly_han(texts: Sequence[str]) -> bool:
+    return sum(map(_is_mostly_han, texts)) * 2 > len(texts)
+
+
+def _is_mostly_han(text: str) -> bool:
     # One Han character says about as much as four Latin letters; two keep a bilingual headline out.
-    found = sum(2 * len(_HAN.findall(text)) > len(_LATIN.findall(text)) for text in texts)
-    return found * 2 > len(texts)
+    return 2 * len(_HAN.findall(text)) > len(_LATIN.findall(text))
+
+
+def is_in(text: str, language: str) -> bool:
+    """Whether a text may be in a language, going by its script: one that is written in Han, or any other."""
+    return _is_mostly_han(text) if language.lower() in _HAN_LANGUAGES else _is_in_letters(text)
+
+
+def _is_in_letters(text: str) -> bool:
+    return not _is_mostly_han(text) and any(character.isalpha() for character in text)

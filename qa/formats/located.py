@@ -40,6 +40,8 @@ class Run:
         at, until: In the raw text. Where both stretches are of one length each character stands for itself; else the
             run is one character that is written in several (``&amp;``, ``""``, ``\\u4e2d``) or the other way round.
         escape: How a text is written there; None for an inline code, which no edit may touch.
+        opening: A place in the raw text and what has to be put there, once, where the run is edited: an attribute of
+            the tag before it.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Run:
     at: int
     until: int
     escape: Escape | None
+    opening: tuple[int, str] | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -91,6 +94,10 @@ class Target:
         patches = [patch for edit in edits for patch in self._patches(edit)]
         if self.anew is not None and (written := self.anew(Fix(tuple(edits)).apply(self.text))) is not None:
             return [Patch(self.origin, self._byte(len(self.raw)), self._encoded(written), self.member)]
+        touched = (run.opening for edit in edits for run, _ in self._touched(edit.span))
+        for at, text in dict.fromkeys(opening for opening in touched if opening):
+            begin = self._byte(at)
+            patches.append(Patch(begin, begin, self._encoded(text), self.member))
         return patches
 
     def _patches(self, edit: Edit) -> Iterator[Patch]:

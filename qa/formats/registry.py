@@ -20,6 +20,7 @@ FORMATS = {
     "xliff": "qa.formats.xliff:FORMAT",
     "xliff2": "qa.formats.xliff2:FORMAT",
     "tmx": "qa.formats.tmx:FORMAT",
+    "docx": "qa.formats.docx:FORMAT",
 }
 SUFFIXES = {
     ".txt": "text",
@@ -37,6 +38,8 @@ SUFFIXES = {
     ".xlf2": "xliff2",
     ".xliff2": "xliff2",
     ".tmx": "tmx",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 # Suffixes that are never looked behind: a text may begin with a tag.
 _PLAIN = frozenset({".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".po", ".pot", ".md", ".srt"})

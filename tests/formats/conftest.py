@@ -1,7 +1,8 @@
-"""Reads bytes as a file and keeps everything that reading says."""
+"""Reads bytes as a file and keeps everything that reading says; makes Word documents part by part."""
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,10 @@ from qa.core import Document, Edit, Segment
 from qa.errors import DataError
 from qa.formats import Input, ReadOptions, read
 from qa.formats.registry import format_of
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 @dataclass
@@ -39,6 +44,7 @@ class Outcome:
 
 
 Reader = Callable[..., Outcome]
+WordFile = Callable[..., Path]
 
 
 @pytest.fixture
@@ -96,3 +102,35 @@ def write_back() -> WriteBack:
         return b"".join([*pieces, data[at:]])
 
     return written
+
+
+@pytest.fixture
+def word_file(tmp_path: Path) -> WordFile:
+    """Return a function that writes a Word document from the XML of its body, and of its footnotes and styles."""
+
+    def write(body: str, footnotes: str = "", styles: str = "", **parts: str) -> Path:
+        head = f'<?xml version="1.0" encoding="UTF-8"?>{parts.pop("doctype", "")}'
+        names = {"document.main": "document", "footnotes": "footnotes", "styles": "styles"}
+        overrides = "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>' for kind, name in names.items()
+        )
+        package = "http://schemas.openxmlformats.org/package/2006/"
+        content = {
+            "[Content_Types].xml": f'{head}<Types xmlns="{package}content-types"><Default Extension="rels" '
+            f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>',
+            "_rels/.rels": f'{head}<Relationships xmlns="{package}relationships"><Relationship Id="r1" '
+            f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/_rels/document.xml.rels": f'{head}<Relationships xmlns="{package}relationships">'
+            f'<Relationship Id="r1" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/>'
+            f'<Relationship Id="r2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+            "word/document.xml": f'{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
+            "word/footnotes.xml": f'{head}<w:footnotes xmlns:w="{WORD}">{footnotes}</w:footnotes>',
+            "word/styles.xml": f'{head}<w:styles xmlns:w="{WORD}">{styles}</w:styles>',
+        } | parts  # fmt: skip
+        path = tmp_path / "made.docx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, text in content.items():
+                file.writestr(name, text)
+        return path
+
+    return write

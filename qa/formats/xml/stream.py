@@ -192,10 +192,8 @@ class Stream:
             start: Offset of the start tag.
             end: Offset of the end tag; of what follows where the element is ``<target/>``.
         """
-        tag = _START_TAG.match(self._kept, start - self._kept_from)
-        assert tag is not None
-        begin = tag.end() + self._kept_from
-        if tag[0].endswith(b"/>"):
+        begin, empty = self.tag_end(start)
+        if empty:
             return Written("", self.origin(begin - 2), empty=True)
         return Written(self.raw(begin, end), self.origin(begin))
 
@@ -212,6 +210,12 @@ class Stream:
     def after(self, written: Written, end: int) -> int:
         """Return the offset that follows an element, from what it holds and the ``end`` that `content` took."""
         return end if written.empty else self._kept.index(b">", end - self._kept_from) + 1 + self._kept_from
+
+    def tag_end(self, tag: int) -> tuple[int, bool]:
+        """Return the offset behind a tag that begins at an offset, and whether it is an element of one tag."""
+        match = _START_TAG.match(self._kept, tag - self._kept_from)
+        assert match is not None
+        return match.end() + self._kept_from, match[0].endswith(b"/>")
 
     def origin(self, offset: int) -> int:
         """Return the byte offset in the file of an offset of the stream.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa.errors import DataError
-from qa.formats.prose import docx as reader
 
 if TYPE_CHECKING:
-    from tests.formats.prose.conftest import Extract, WordFile
+    from tests.formats.conftest import WordFile
+    from tests.formats.prose.conftest import Extract
 
 docx = pytest.importorskip("docx", reason="the extra 'office' is not installed")
 
@@ -83,21 +83,21 @@ def test_nested_tables_are_read_in_order(extract: Extract, word_file: WordFile) 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 the old format"])
 def test_another_file_is_refused(extract: Extract, data: bytes) -> None:
-    with pytest.raises(DataError, match=r"a\.docx: is no Word document"):
+    with pytest.raises(DataError, match=r"a\.docx: (is no Word document|is in the old binary format)"):
         extract("a.docx", data)
 
 
 def test_an_archive_of_another_kind_is_refused(extract: Extract, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
         file.writestr("hello.txt", "hello")
-    with pytest.raises(DataError, match=r"a\.docx: cannot be read as a Word document"):
+    with pytest.raises(DataError, match=r"a\.docx: is no Word document"):
         extract("a.docx")
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(extract: Extract, word_file: WordFile) -> None:
-    path = word_file("<w:p/>" + " " * (reader.LARGEST_TEXT + 1))
+def test_a_bomb_is_refused_while_it_is_unpacked(extract: Extract, word_file: WordFile) -> None:
+    path = word_file("<w:p/>" + " " * (100 << 20))
     assert path.stat().st_size < 1 << 20
-    with pytest.raises(DataError, match="larger when unpacked"):
+    with pytest.raises(DataError, match=r"made\.docx: 'word/document\.xml' grows to more than"):
         extract(path)
 
 
@@ -105,11 +105,12 @@ def test_no_entity_is_expanded_and_nothing_is_fetched(extract: Extract, word_fil
     secret = tmp_path / "secret"
     secret.write_text("secret", encoding="utf-8")
     doctype = f'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "{secret.as_uri()}">]>'
-    assert extract(word_file(f"<w:p>{run('x&b;&c;y')}</w:p>", doctype=doctype)).texts in (["x"], ["xy"])
+    with pytest.raises(DataError, match=r"_rels/\.rels, line 1: declares the entity 'a'"):
+        extract(word_file(f"<w:p>{run('x&b;&c;y')}</w:p>", doctype=doctype))
 
 
 def test_deep_nesting_is_refused(extract: Extract, word_file: WordFile) -> None:
-    with pytest.raises(DataError, match=r"made\.docx: cannot be read"):
+    with pytest.raises(DataError, match=r"made\.docx: word/document\.xml, line 1: elements stand more than"):
         extract(word_file("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000))
 
 

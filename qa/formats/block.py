@@ -1,0 +1,44 @@
+"""A block of running text, whatever the format: what it says, what it is for, and where it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.core import OBJECT, Code
+from qa.formats.located import Run, Target
+from qa.formats.prose.paragraph import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, an item of a list, a cell, a note.
+
+    Attributes:
+        text: Clean, with a U+FFFC for each inline code.
+        role: What it is for.
+        line: 1-based line of the file on which it begins, where the format has lines.
+        codes: In order.
+        runs: Together the whole text; in ``raw``.
+        raw: The part of the file in which it is written; `origin` is its first byte.
+        codec: The encoding of the file.
+        member: Name inside an archive.
+    """
+
+    text: str
+    role: Role = Role.BODY
+    line: int | None = None
+    codes: tuple[Code, ...] = ()
+    runs: tuple[Run, ...] = ()
+    raw: str = ""
+    origin: int = 0
+    codec: str = "utf-8"
+    member: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it holds no text; codes are none."""
+        return not self.text.replace(OBJECT, " ").strip()
+
+    def target(self, number: int) -> Target:
+        """Return it as the target of a segment."""
+        return Target(number, self.text, self.raw, self.origin, self.runs, self.codec, self.member)
