@@ -224,7 +224,7 @@ def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iter
 
 def start_tags(raw: str) -> Iterator[str]:
     """Yield the attributes of each element of a segment, as they are written."""
-    for token in _TOKEN.finditer(raw):
+    for token in TOKEN.finditer(raw):
         if token["open"]:
             yield token["attributes"]
 
