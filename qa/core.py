@@ -461,6 +461,7 @@ class Report:
         rules: The rules that ran, by name, each with its summary.
         homes: Paths as verdict and baseline files write them, relative to the project's folder, by path as reported;
             a path that is missing is written as it is.
+        fixed: How many findings of the baseline are gone.
         languages: The pair.
         passages: Runs of consecutive segments: those with findings among their neighbours (`Extra.PASSAGES`).
         account: What the run did besides finding faults (`Extra.ACCOUNT`).
@@ -475,6 +476,7 @@ class Report:
     notes: Sequence[str] = ()
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    fixed: int = 0
     languages: Languages = Languages()
     passages: Sequence[Sequence[Segment]] = ()
     account: Account | None = None

@@ -22,9 +22,17 @@ COMMANDS: dict[str, str] = {
     "init": "qa.cli.init:init",
     "glossary lint": "qa.cli.glossary_lint:lint",
     "glossary show": "qa.cli.glossary_show:show",
+    "baseline write": "qa.cli.baseline_write:write",
+    "verdicts stats": "qa.cli.verdicts_stats:stats",
+    "verdicts merge": "qa.cli.verdicts_merge:merge",
     "cache clear": "qa.cli.cache:clear",
 }
-GROUPS = {"glossary": "Look into glossaries and check them.", "cache": "The cache of compiled glossaries."}
+GROUPS = {
+    "glossary": "Look into glossaries and check them.",
+    "baseline": "Findings that are old.",
+    "verdicts": "What editors decided.",
+    "cache": "The cache of compiled glossaries.",
+}
 
 
 def _version(asked: bool) -> None:

@@ -16,7 +16,7 @@ from qa.core import Languages, Severity
 from qa.errors import UsageError
 from qa.formats.state import SKIPPED
 from qa.lang.en.style import UNSET, Style
-from qa.verdicts.homes import relative
+from qa.verdicts.homes import Homes, relative
 from qa.verdicts.suppressions import Allow
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ class Config:
         said["glossaries"] = (*self.glossaries, *options.get("glossaries", ()))
         said["ignore"] = tuple(dict.fromkeys((*self.ignore, *options.get("ignore", ()))))
         return replace(self, **said, languages=Languages(*pair), given=given)
+
+    @property
+    def homes(self) -> Homes:
+        """The project: the folder of the settings, else where a ``.qa`` is."""
+        return Homes.found(self.root if self.file else None)
 
     def for_path(self, path: str) -> PathSettings:
         """Return what holds for a file: of several overrides that name it the last one wins."""

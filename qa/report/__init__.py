@@ -43,6 +43,11 @@ EVALUATION_RENDERERS: dict[str, str] = {
     "text": "qa.report.evaluation:render_text",
     "json": "qa.report.evaluation:render_json",
 }
+# So is what editors decided, of `qa verdicts stats`.
+VERDICT_RENDERERS: dict[str, str] = {
+    "text": "qa.report.verdicts:render_text",
+    "json": "qa.report.verdicts:render_json",
+}
 
 
 @dataclass(frozen=True, slots=True)

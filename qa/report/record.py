@@ -93,6 +93,7 @@ def summary(report: Report) -> dict[str, Any]:
         "rule": _counts(finding.rule.name for finding in findings),
         "path": _counts(finding.segment.place.path for finding in findings),
         "state": _counts(finding.state for finding in findings),
+        "fixed": report.fixed,
         "files": report.files,
         "documents": report.documents,
         "segments": report.segments,

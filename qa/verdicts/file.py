@@ -5,8 +5,6 @@ The format is described in docs/verdicts.md. A line holds hashes and not the tex
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,13 +14,11 @@ from typing import Any, TypeVar
 
 from qa.errors import DataError
 from qa.report.record import encode
+from qa.verdicts import records
+from qa.verdicts.records import UnfitError
 
 # Below the folder of the project.
 FILE = ".qa/verdicts.jsonl"
-# What git writes around the two sides of a conflict that nobody has resolved.
-_CONFLICT = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
-# Bytes that are no UTF-8, as Python's error handler shows them.
-_UNDECODED = re.compile("[\udc80-\udcff]")
 _Name = TypeVar("_Name", bound=StrEnum)
 _TEXTS = ("fingerprint", "path", "rule", "concept", "doc", "mark", "reason", "suggestion", "who", "when")
 
@@ -112,77 +108,42 @@ def read(path: Path, problem: Callable[[DataError], None]) -> list[Verdict]:
         problem: Takes each line that cannot be used; the others are read.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+        return list(records.read(path, _verdict, problem))
     except FileNotFoundError:
         return []
     except OSError as error:
         problem(DataError(str(path), f"cannot be read: {error.strerror or error}"))
         return []
-    return list(_verdicts(text, str(path), problem))
 
 
-def _verdicts(text: str, path: str, problem: Callable[[DataError], None]) -> Iterator[Verdict]:
-    conflict = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        if line.startswith(_CONFLICT):
-            conflict = conflict or number
-            continue
-        try:
-            yield _verdict(line, number)
-        except ValueError as error:
-            problem(DataError(path, str(error), number))
-    if conflict:
-        advice = "the lines of both sides hold; `qa verdicts merge` takes the marks away"
-        problem(DataError(path, f"git left the marks of a conflict here; {advice}", conflict))
-
-
-def _verdict(line: str, number: int) -> Verdict:
-    """Return the verdict of a line.
-
-    Raises:
-        ValueError: It cannot be used; the text says why.
-    """
-    if _UNDECODED.search(line):
-        raise ValueError("is not UTF-8; the line is left out")
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError):
-        raise ValueError("no JSON object on one line; each verdict is one, as docs/verdicts.md shows") from None
-    if not isinstance(values, dict):
-        raise ValueError("a verdict is an object {…}")
+def _verdict(values: dict[str, Any], line: int) -> Verdict:
     ruling = _one_of(Ruling, values.pop("verdict", None), "verdict")
-    reach = _one_of(Reach, values.pop("scope", "segment"), "scope")
-    said = {key: values.pop(key, None) for key in _TEXTS}
-    for key, value in said.items():
-        if value is not None and not isinstance(value, str):
-            raise ValueError(f"'{key}' must be a text, found {json.dumps(value, ensure_ascii=False)}")
+    reach = _one_of(Reach, values.pop("scope", None) or "segment", "scope")
+    said = records.texts(values, _TEXTS)
     needed = {Reach.SEGMENT: ("path", "fingerprint"), Reach.DOCUMENT: ("path", "mark"), Reach.PROJECT: ("mark",)}
     for key in ("rule", *needed[reach]):
         if not said[key]:
-            raise ValueError(f"'{key}' is missing, without which a verdict on a {reach.value} finds nothing")
-    when, doc = _moment(said.pop("when")), said.pop("doc")
-    texts = {key: value or "" for key, value in said.items()}
-    texts["path"] = texts["path"].replace("\\", "/")
-    return Verdict(ruling, reach, doc=doc or None, when=when, rest=values, line=number, **texts)
+            raise UnfitError(f"'{key}' is missing, without which a verdict on a {reach.value} finds nothing")
+    when, doc = _moment(said.pop("when")), said.pop("doc") or None
+    said["path"] = said["path"].replace("\\", "/")
+    return Verdict(ruling, reach, doc=doc, when=when, rest=values, line=line, **said)
 
 
 def _one_of(kind: type[_Name], value: object, key: str) -> _Name:
     names = [name.value for name in kind]
     if value not in names:
-        found = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
-        raise ValueError(f"'{key}' must be one of {', '.join(names)}, found {found}")
+        found = "nothing" if value is None else records.shown(value)
+        raise UnfitError(f"'{key}' must be one of {', '.join(names)}, found {found}")
     return kind(value)
 
 
-def _moment(text: str | None) -> datetime | None:
+def _moment(text: str) -> datetime | None:
     if not text:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"'when' must be a date and time such as 2026-01-31T09:30:00Z, found '{text}'") from None
+        raise UnfitError(f"'when' must be a date and time such as 2026-01-31T09:30:00Z, found '{text}'") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
