@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
 
-from qa.core import EMPTY_META, Code, Document, Place, Segment, Side
+from qa.core import EMPTY_META, Code, Document, Finding, Place, Segment, Side
 from qa.errors import DataError
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES
 from qa.formats.lines import binary
-from qa.formats.located import Target
+from qa.formats.located import Patch, Target
 from qa.formats.ranges import silent, unsaid
+from qa.formats.remarks import remark
+from qa.formats.writing import Plan, copy
 from qa.formats.xml import inline
+from qa.formats.xml.child import insertion, prefix_of
 from qa.formats.xml.inline import Content, Element, Role
 from qa.formats.xml.memory import Aside, Memory, Unit, Variant
 from qa.formats.xml.variants import Choice, Pair
@@ -181,10 +184,30 @@ def _target(memory: Memory, number: int, variant: Variant) -> Target:
     return inline.target(number, written, _content(written.raw), stream.name(variant.start), stream.codec)
 
 
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with findings as notes of the translation, before its text; what is there is not said again."""
+    plan = Plan(input_)
+    with binary(input_.path) as file:
+        memory = Memory(file, input_.path, options.encoding, silent, unsaid)
+        for number, unit, pair in _chosen(memory, _choice(file, input_, options), 1):
+            for nth, index in enumerate(pair.targets, number):
+                if nth in findings:
+                    plan.patches.append(_notes(memory, unit.variants[index], findings[nth]))
+    copy(plan, out)
+
+
+def _notes(memory: Memory, variant: Variant, findings: Sequence[Finding]) -> Patch:
+    stream = memory.stream
+    there = {inline.plain(stream.content(start, end).raw) for name, _, start, end in variant.asides if name == "note"}
+    texts = [text for finding in findings if inline.unescape(text := inline.escape(remark(finding))) not in there]
+    tag = f"{prefix_of(stream.name(variant.start))}note"
+    return insertion(stream.origin(variant.start), "".join(f"<{tag}>{text}</{tag}>" for text in texts), stream.codec)
+
+
 def units(input_: Input, options: ReadOptions) -> int:
     """Return how many units a file has, in whatever languages."""
     with binary(input_.path) as file:
         return sum(map(len, Memory(file, input_.path, options.encoding, silent, unsaid).units()))
 
 
-FORMAT = Format("tmx", (".tmx",), read, locate=locate, units=units)
+FORMAT = Format("tmx", (".tmx",), read, locate=locate, annotate=annotate, units=units)

@@ -12,7 +12,6 @@ from itertools import chain, groupby
 from typing import BinaryIO
 
 from qa.core import Code, Document, Finding, Place, Segment, Side
-from qa.errors import DataError
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
@@ -20,9 +19,9 @@ from qa.formats.located import Target
 from qa.formats.ranges import unsaid
 from qa.formats.writing import Plan, copy
 from qa.formats.xliff12.codes import roles
-from qa.formats.xliff12.comments import Numbered, comments
+from qa.formats.xliff12.comments import comments
 from qa.formats.xliff12.memsource import coded
-from qa.formats.xliff12.pairs import MOST, Pair, Stretch, pairs
+from qa.formats.xliff12.pairs import Pair, Stretch, pairs
 from qa.formats.xliff12.places import target_of
 from qa.formats.xliff12.said import said
 from qa.formats.xliff12.unit import MEMSOURCE, TRADOS, File, Unit
@@ -44,20 +43,17 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
             yield from documents(refused_if_exchanged(rows, path, own, _ADVICE), path, own, note)
 
 
-def _numbered(units: Units, path: str) -> Iterator[Numbered]:
+def _numbered(units: Units) -> Iterator[tuple[int, Unit, Pair]]:
     """Yield the segments of a file with their numbers; reading and writing count alike."""
     number = 0
     for unit in units:
-        found = pairs(unit, units.stream.codec)
-        if len(found) > MOST:
-            raise DataError(path, f"a unit has more than {MOST:,} segments", unit.line)
-        for pair in found:
+        for pair in pairs(unit):
             number += 1
             yield number, unit, pair
 
 
 def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File, Segment]]:
-    for number, unit, pair in _numbered(units, path):
+    for number, unit, pair in _numbered(units):
         source, target = _content(units, unit, pair.source), _content(units, unit, pair.target)
         codes: dict[Side, tuple[Code, ...]] = {}
         if source.codes and not target_only:
@@ -83,7 +79,7 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
 def _content(units: Units, unit: Unit, side: Stretch | None) -> Content:
     if side is None or side.empty:
         return Content()
-    found = content(side.raw, roles(unit.file))
+    found = content(side.child.written.raw, roles(unit.file), side.begin, side.end)
     return coded(found, unit) if units.tool == MEMSOURCE else found
 
 
@@ -99,13 +95,13 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
     """Yield where the targets with these numbers lie; none where a target would have to be divided first."""
     with binary(input_.path) as file:
         units = Units(file, input_.path, options.encoding, unsaid)
-        for _, group in groupby(_located(units, input_.path, numbers), lambda found: found[0]):
+        for _, group in groupby(_located(units, numbers), lambda found: found[0]):
             # The target may have its segments in another order than the source.
-            yield from sorted((target for _, target in group), key=lambda target: target.origin)
+            yield from sorted((target for _, target in group), key=lambda target: target.runs[0].at)
 
 
-def _located(units: Units, path: str, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
-    for number, unit, pair in _numbered(units, path):
+def _located(units: Units, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
+    for number, unit, pair in _numbered(units):
         if number in numbers:
             target = target_of(number, unit, pair, _content(units, unit, pair.target), units.stream.codec)
             if target is not None:
@@ -117,7 +113,7 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
     plan = Plan(input_)
     with binary(input_.path) as opened:
         units = Units(opened, input_.path, options.encoding, unsaid)
-        plan.patches = sorted(comments(units, _numbered(units, input_.path), findings), key=lambda patch: patch.start)
+        plan.patches = sorted(comments(units, _numbered(units), findings), key=lambda patch: patch.start)
     copy(plan, out)
 
 

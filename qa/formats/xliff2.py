@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
+from typing import BinaryIO
 
-from qa.core import Code, Document, Languages, Place, Segment, Side
+from qa.core import Code, Document, Finding, Languages, Place, Segment, Side
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
 from qa.formats.located import Target
 from qa.formats.ranges import unsaid
 from qa.formats.tags import primary
-from qa.formats.xliff20.codes import roles
+from qa.formats.writing import Plan, copy
+from qa.formats.xliff20.codes import content_of
+from qa.formats.xliff20.issues import issues
 from qa.formats.xliff20.said import said, translated
 from qa.formats.xliff20.unit import File, Part, Unit
 from qa.formats.xliff20.units import Units
 from qa.formats.xml import inline
-from qa.formats.xml.child import Child, new_target
-from qa.formats.xml.inline import Content
+from qa.formats.xml.child import new_target
 
 _ADVICE = "export it again, or exchange srcLang and trgLang where these alone are wrong"
 
@@ -54,7 +56,7 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
     for first, unit, segments in _numbered(units):
         whole = len(segments) == 1
         for nth, (part, is_translated) in enumerate(zip(segments, translated(unit), strict=True)):
-            source, target = _content(unit, part.source), _content(unit, part.target)
+            source, target = content_of(unit, part.source), content_of(unit, part.target)
             codes: dict[Side, tuple[Code, ...]] = {}
             if source.codes and not target_only:
                 codes[Side.SOURCE] = tuple(source.codes)
@@ -76,10 +78,6 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
             )
 
 
-def _content(unit: Unit, side: Child | None) -> Content:
-    return inline.content(side.written.raw, roles(unit.data)) if side else Content()
-
-
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
     """Yield where the targets with these numbers lie; one that is missing is put behind its source."""
     with binary(input_.path) as file:
@@ -93,8 +91,17 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 def _target(number: int, unit: Unit, part: Part, codec: str) -> Target | None:
     target = part.target
     if target is not None:
-        return inline.target(number, target.written, _content(unit, target), target.name, codec)
+        return inline.target(number, target.written, content_of(unit, target), target.name, codec)
     return new_target(number, part.source, part.indent, codec) if part.source else None
+
+
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with findings as localization quality issues of ITS."""
+    plan = Plan(input_)
+    with binary(input_.path) as file:
+        units = Units(file, input_.path, options.encoding, unsaid)
+        plan.patches = sorted(issues(units, _numbered(units), findings), key=lambda patch: patch.start)
+    copy(plan, out)
 
 
 def units(input_: Input, options: ReadOptions) -> int:
@@ -103,4 +110,4 @@ def units(input_: Input, options: ReadOptions) -> int:
         return sum(1 for _ in Units(file, input_.path, options.encoding, unsaid))
 
 
-FORMAT = Format("xliff2", (".xlf2", ".xliff2"), read, locate=locate, units=units)
+FORMAT = Format("xliff2", (".xlf2", ".xliff2"), read, locate=locate, annotate=annotate, units=units)

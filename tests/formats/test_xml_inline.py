@@ -7,6 +7,7 @@ import io
 import pytest
 
 from qa.core import Edit, Span
+from qa.formats.located import RefusedError
 from qa.formats.xml.inline import Content, Element, Role, content, target
 from qa.formats.xml.stream import Stream, Written
 
@@ -72,3 +73,33 @@ def test_a_text_that_looks_like_the_end_of_a_tag_is_a_text() -> None:
     found = content(written.raw, through)
     assert (found.text, written.empty) == ("/>", False)
     assert put(data, written, codec, found, Edit(Span(0, 2), "!")) == b"<all><target>!</target></all>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "written"),
+    [
+        ("us-ascii", "caf\xe9 “<”", "caf&#233; &#8220;&lt;&#8221;"),
+        ("iso-8859-1", "caf\xe9 “x”", "caf\xe9 &#8220;x&#8221;"),
+        ("utf-8", "caf\xe9 “x”", "caf\xe9 “x”"),
+    ],
+)
+@pytest.mark.parametrize("element", ["<target>old</target>", "<target/>"])
+def test_what_an_encoding_lacks_is_written_as_references(encoding: str, text: str, written: str, element: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding}"?><all>{element}</all>'.encode(encoding)
+    ((found, codec),) = targets(data)
+    after = put(data, found, codec, content(found.raw, through), Edit(Span(0, len(found.raw)), text))
+    assert after == data.replace(element.encode(), f"<target>{written}</target>".encode(encoding))
+
+
+def test_a_file_that_says_wrongly_that_it_is_ascii_is_written_as_what_it_is() -> None:
+    data = '<?xml version="1.0" encoding="US-ASCII"?><all><target>\xe9t\xe9</target></all>'.encode()
+    ((written, codec),) = targets(data)
+    after = put(data, written, codec, content(written.raw, through), Edit(Span(1, 3), "\xe8"))
+    assert after == data.replace("\xe9t\xe9".encode(), "\xe9\xe8".encode())
+
+
+def test_cdata_takes_no_references() -> None:
+    data = b'<?xml version="1.0" encoding="ascii"?><all><target><![CDATA[old]]></target></all>'
+    ((written, codec),) = targets(data)
+    with pytest.raises(RefusedError, match="does not exist in ASCII"):
+        put(data, written, codec, content(written.raw, through), Edit(Span(0, 3), "\xe9"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qa.formats.xml.inline import Element, Role, Roles, content
+from qa.formats.xliff20.unit import Unit
+from qa.formats.xml.child import Child
+from qa.formats.xml.inline import Content, Element, Role, Roles, content
 
 _THROUGH = Element(Role.THROUGH)
 
@@ -36,6 +38,11 @@ def roles(data: Mapping[str, str]) -> Roles:
         return Element(Role.PAIR, identity=identity or name)
 
     return role
+
+
+def content_of(unit: Unit, side: Child | None) -> Content:
+    """Return what one side of a segment holds; nothing where it is missing."""
+    return content(side.written.raw, roles(unit.data)) if side else Content()
 
 
 def stands_for(raw: str) -> str:

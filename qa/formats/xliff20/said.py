@@ -19,6 +19,7 @@ def said(unit: Unit, part: Part, translated: bool) -> dict[str, str]:
     meta = {
         "state": part.attributes.get("state", ""),
         "substate": part.attributes.get("subState", ""),
+        "untranslated": "yes" if part.attributes.get("state") == "initial" else "",
         "approved": "yes" if part.attributes.get("state") == "final" else "",
         "translate": "" if translated else "no",
         "plural": _case(unit, part),
@@ -26,7 +27,7 @@ def said(unit: Unit, part: Part, translated: bool) -> dict[str, str]:
         "context": unit.attributes.get("name", ""),
         "maxlength": _longest(unit),
         "unit": unit.attributes.get("id", "") if len(unit.segments) > 1 else "",
-        "note": "\n".join(note for note in [*unit.notes, *_comments(part)] if note.strip()),
+        "note": "\n".join(note for note in [*unit.notes, *comments(unit, part)] if note.strip()),
     }
     return {key: text for key, text in meta.items() if text}
 
@@ -43,14 +44,21 @@ def _longest(unit: Unit) -> str:
     return longest if unit.file.counts_characters and longest.isdecimal() and len(unit.segments) == 1 else ""
 
 
-def _comments(part: Part) -> Iterator[str]:
-    """Yield the comments that are written into the annotations themselves."""
+def comments(unit: Unit, part: Part) -> Iterator[str]:
+    """Yield what annotations in a segment say: comments, and issues of its quality."""
     for side in (part.source, part.target):
-        if side is not None and "comment" in side.written.raw:
-            for token in TOKEN.finditer(side.written.raw):
-                given = _given(token["open"], token["attributes"], "mrk", "sm")
-                if given.get("type") == "comment" and given.get("value"):
-                    yield given["value"]
+        if side is None or not ("comment" in side.written.raw or "locQualityIssue" in side.written.raw):
+            continue
+        for token in TOKEN.finditer(side.written.raw):
+            given = _given(token["open"], token["attributes"], "mrk", "sm")
+            if given.get("type") == "comment":
+                yield given.get("value", "")
+            for name, value in given.items():
+                local = name.rpartition(":")[2]
+                if local == "locQualityIssueComment":
+                    yield value
+                elif local == "locQualityIssuesRef":
+                    yield from unit.issues.get(value.lstrip("#").removeprefix("its="), ())
 
 
 def _given(name: str | None, written: str, *wanted: str) -> dict[str, str]:

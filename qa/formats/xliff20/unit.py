@@ -58,6 +58,7 @@ class Unit:
         parts: Its segments and what stands between them.
         notes: What a translator reads.
         data: What codes stand for, by id.
+        issues: What is said of the quality of its texts, by the id of the group.
     """
 
     file: File
@@ -69,6 +70,7 @@ class Unit:
     parts: list[Part] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     data: dict[str, str] = field(default_factory=dict)
+    issues: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def segments(self) -> list[Part]:

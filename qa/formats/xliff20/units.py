@@ -8,12 +8,13 @@ from typing import BinaryIO
 
 from qa.formats.base import Note
 from qa.formats.xliff20.codes import stands_for
-from qa.formats.xliff20.unit import SIZES, File, Part, Unit
+from qa.formats.xliff20.unit import ITS, SIZES, File, Part, Unit
 from qa.formats.xml.child import child_of
 from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream
 
 _SPACE_BEFORE = re.compile(r"\s*\Z")
+_XML_ID = "http://www.w3.org/XML/1998/namespace id"
 
 # An element that is open: its attributes, line and offset.
 _Open = tuple[Mapping[str, str], int, int]
@@ -65,6 +66,9 @@ class Units:
             self._start_outside(name, local, attributes, offset)
         elif local in ("segment", "ignorable") and len(self._path) == self._depth + 1:
             unit.parts.append(Part(local == "segment", attributes, self.stream.line))
+        elif name == f"{ITS} locQualityIssue":
+            group = self._open[-2][0].get(_XML_ID, "")
+            unit.issues.setdefault(group, []).append(attributes.get("locQualityIssueComment", ""))
 
     def _begin(self, name: str, attributes: Mapping[str, str], offset: int) -> None:
         self._core = name[: name.rfind(" ") + 1]

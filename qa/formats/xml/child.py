@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qa.formats.located import Patch, Run, Target
-from qa.formats.xml.inline import escape
+from qa.formats.xml.inline import escape, within
 from qa.formats.xml.stream import Stream, Written
 
 
@@ -69,4 +69,4 @@ def new_target(number: int, beside: Child, indent: str, codec: str) -> Target:
     """
     name = f"{beside.prefix}target"
     run = Run(0, 0, 0, 0, lambda text: f"{indent}<{name}>{escape(text)}</{name}>" if text else "")
-    return Target(number, "", "", beside.after, (run,), codec)
+    return Target(number, "", "", beside.after, (within(run, codec),), codec)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from qa.core import OBJECT, Code
@@ -222,13 +222,6 @@ def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iter
             depth -= 1
 
 
-def start_tags(raw: str) -> Iterator[str]:
-    """Yield the attributes of each element of a segment, as they are written."""
-    for token in TOKEN.finditer(raw):
-        if token["open"]:
-            yield token["attributes"]
-
-
 def attributes(written: str) -> dict[str, str]:
     """Return the attributes of a tag, unescaped."""
     if not written or written.isspace():
@@ -289,9 +282,17 @@ def target(number: int, written: Written, found: Content, name: str, codec: str)
         name: As written, with its prefix.
         codec: Of the file, from `Stream.codec`.
     """
-    if written.empty:
-        return Target(number, "", "/>", written.origin, (put_into_empty(name),), codec)
-    return Target(number, found.text, written.raw, written.origin, tuple(found.runs), codec)
+    runs = [put_into_empty(name)] if written.empty else found.runs
+    raw = "/>" if written.empty else written.raw
+    return Target(number, found.text, raw, written.origin, tuple(within(run, codec) for run in runs), codec)
+
+
+def within(run: Run, codec: str) -> Run:
+    """Return a run whose text is written with references for what an encoding lacks; CDATA can have none."""
+    write = run.escape
+    if write is None or write is escape_cdata or codec.startswith("utf"):
+        return run
+    return replace(run, escape=lambda text: write(text).encode(codec, "xmlcharrefreplace").decode(codec))
 
 
 def put_into_empty(name: str, at: int = 0) -> Run:

@@ -65,7 +65,7 @@ class Stream:
         self._path = path
         self.keep: int | None = None
         self.prefixes: dict[str, str | None] = {}
-        self._encoding = encoding_of(file, path, encoding, note)
+        self._encoding, self._is_ascii = encoding_of(file, path, encoding, note)
         self._kept = b""
         self._kept_from = 0
         # Of a file in another encoding: the first offset of each chunk in UTF-8 and in the file.
@@ -83,8 +83,8 @@ class Stream:
 
     @property
     def codec(self) -> str:
-        """Python's name of the file's encoding."""
-        return self._encoding.name
+        """Python's name of the file's encoding: that in which something can be written into it."""
+        return "ascii" if self._is_ascii else self._encoding.name
 
     @property
     def line(self) -> int:
@@ -102,6 +102,7 @@ class Stream:
             self._forget()
             self._kept += data
             offset += len(data)
+            self._is_ascii = self._is_ascii and data.isascii()
             self._parse(data)
             if offset - (self.keep if self.keep is not None else self._parser.CurrentByteIndex) > LONGEST:
                 raise self.error(f"one unit is longer than {LONGEST >> 20} MiB")
@@ -232,8 +233,11 @@ class Stream:
         return original
 
 
-def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> Encoding:
+def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> tuple[Encoding, bool]:
     """Return the encoding of an XML file: a byte order mark, else what the user says, else the declaration, else UTF-8.
+
+    Returns:
+        The encoding, and whether the file declares that it is ASCII; it is read as UTF-8 in case it is not.
 
     Raises:
         DataError: The declared encoding does not exist, or no text can be in it.
@@ -241,10 +245,10 @@ def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> En
     file.seek(0)
     head = file.read(1024)
     if found := marked(head, wanted):
-        return found
+        return found, False
     for name in ("utf-16-le", "utf-16-be"):
         if head.startswith("<".encode(name)):
-            return Encoding(name)
+            return Encoding(name), False
     match = _DECLARATION.match(head.lstrip())
     name = match[1].decode() if match else "utf-8"
     codec = _codec(name)
@@ -253,7 +257,7 @@ def encoding_of(file: BinaryIO, path: str, wanted: str | None, note: Note) -> En
     if codec.startswith(("utf-16", "utf-32")):
         note(f"{path}: declares {name}, which it is not; read as UTF-8")
         codec = "utf-8"
-    return Encoding("utf-8" if codec in ("ascii", "utf-8-sig") else codec)
+    return Encoding("utf-8" if codec in ("ascii", "utf-8-sig") else codec), codec == "ascii"
 
 
 def _codec(name: str) -> str | None:

@@ -1,1 +1,0 @@
-"""Gettext PO: its entries, and where their texts stand."""
