@@ -28,6 +28,9 @@ _BYTE_ORDER_MARKS = (
 # Of what is not ASCII in simplified Chinese text, nearly all is in GB 2312 (6,763 Han and the usual marks), whose
 # second bytes are all above A0. Big5 or Windows-1252 read as GB18030 gives rare Han from outside it.
 _COMMON_SHARE = 0.6
+_TWO_BYTES = frozenset(
+    ["gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp950", "euc_jp", "shift_jis", "cp932", "euc_kr"]
+)
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 codecs.register_error(UNDECODED_HANDLER, lambda error: (UNDECODED, getattr(error, "end", 0)))
@@ -79,6 +82,27 @@ def marked(head: bytes, wanted: str | None) -> Encoding | None:
         return Encoding(mark[1], len(mark[0]))
     # Without a mark RFC 2781 says big-endian, but what writes such files is Windows, little-endian.
     return Encoding({"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name))
+
+
+def trusted(name: str | None, block: bytes = b"") -> Encoding | None:
+    """Return the encoding that a file names itself; None where it names none that its bytes could be in.
+
+    Args:
+        name: As the file has it; many name one and are UTF-8.
+        block: Lines of the file that are not pure ASCII.
+    """
+    try:
+        known = declared(name or "utf-8")
+    except UsageError:  # a template's CHARSET
+        return None
+    if known in ("utf-8", "ascii") or known.startswith(("utf-16", "utf-32", "utf-7")):
+        return None
+    try:
+        # Two bytes may be a Han character in GBK and a Latin letter in UTF-8; three are no chance.
+        wide = max(block.decode(), default="")
+        return None if wide >= ("\u0800" if known in _TWO_BYTES else "\x80") else Encoding(known)
+    except UnicodeDecodeError:
+        return Encoding(known)
 
 
 def judged(block: bytes, path: str, line: int) -> Encoding:

@@ -157,15 +157,24 @@ def _after_newline(chunk: bytes, end: int) -> tuple[bytes, int]:
 
 
 @contextmanager
-def opened(path: str, encoding: str | None, note: Note) -> Iterator[LineFile]:
+def opened(
+    path: str, encoding: str | None, note: Note, said: Callable[[bytes], str | None] | None = None
+) -> Iterator[LineFile]:
     """Open a file for reading lines; say in a note where its encoding is a guess.
+
+    Args:
+        path: As the user named it.
+        encoding: Its encoding, if the user named one.
+        note: Takes what a user should know.
+        said: Returns the encoding that a file of the format names at its beginning. It is believed unless the bytes
+            say otherwise.
 
     Raises:
         DataError: It is no regular file, cannot be read, or no encoding explains it.
         UsageError: The encoding that was named does not exist.
     """
     with binary(path) as file:
-        found = _encoding_of(file, path, encoding)
+        found = _encoding_of(file, path, encoding, said)
         if found.assumed:
             note(f"{path}: read as {found.title} (not UTF-8); --encoding decides")
         yield LineFile(path, file, found)
@@ -218,18 +227,21 @@ def _spooled() -> BinaryIO:
     return cast(BinaryIO, spool)
 
 
-def _encoding_of(file: BinaryIO, path: str, wanted: str | None) -> Encoding:
+def _encoding_of(
+    file: BinaryIO, path: str, wanted: str | None, said: Callable[[bytes], str | None] | None = None
+) -> Encoding:
     file.seek(0)
     head = file.read(BLOCK)
     if found := encodings.marked(head, wanted):
         return found
     if (nuls := head.count(0)) >= 8 and nuls * 10 > len(head):
         raise DataError(path, "is no text: it holds NUL bytes; name its encoding with --encoding (utf-16)")
+    name = said(head) if said else None
     file.seek(0)
     for block in cut(file.read):
         if not block.data.isascii():
-            return encodings.judged(block.data, path, block.line)
-    return Encoding()
+            return encodings.trusted(name, block.data) or encodings.judged(block.data, path, block.line)
+    return encodings.trusted(name) or Encoding()
 
 
 def line_count(file: LineFile, left_out: re.Pattern[bytes] | None = None) -> tuple[int, int]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from qa.core import OBJECT, Edit, Fix, Span
+from qa.errors import DataError
 
 # Writes a text as this place of a file wants it: with entities, doubled quotes, backslashes.
 Escape = Callable[[str], str]
+
+
+BLOCK = 1 << 20
 
 
 class RefusedError(Exception):
@@ -154,3 +160,34 @@ class Target:
 
     def _byte(self, at: int) -> int:
         return self.origin + len(self.raw[:at].encode(self.codec))
+
+
+def copy_patched(file: BinaryIO, patches: Iterable[Patch], out: BinaryIO) -> None:
+    """Copy a file from its beginning with patches in it, a block at a time.
+
+    Args:
+        file: Open at any place.
+        patches: In order of place, not overlapping.
+        out: Where the copy goes.
+
+    Raises:
+        DataError: Patches overlap, or lie behind the end of the file.
+    """
+    at = 0
+    for patch in patches:
+        _copy(file, at, patch.start, out)
+        out.write(patch.data)
+        at = patch.end
+    file.seek(at)
+    shutil.copyfileobj(file, out, BLOCK)
+
+
+def _copy(file: BinaryIO, start: int, end: int, out: BinaryIO) -> None:
+    if end < start:
+        raise DataError(file.name, "two changes of the file overlap; nothing was written")
+    file.seek(start)
+    for size in range(end - start, 0, -BLOCK):
+        data = file.read(min(size, BLOCK))
+        if not data:
+            raise DataError(file.name, "is shorter than when it was read; nothing was written")
+        out.write(data)

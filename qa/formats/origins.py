@@ -37,7 +37,12 @@ class Origins:
             return None
         return (start, text.replace("\r", "\n") if self._returns else text) if exact else None
 
+    def line_end(self, line: str) -> str:
+        """Return what ends a line of the file, and so a line that is put before or after it."""
+        return "\r" if self._returns else "\r\n" if line.endswith("\r\n") else "\n"
+
     def _begin(self, line: int) -> int:
+        assert line >= self._line
         while self._line < line:
             self._line, self._at = self._line + 1, next(self._starts, self._at)
         return self._at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -15,11 +14,9 @@ from qa.errors import DataError
 from qa.formats.atomic import beside, take_place
 from qa.formats.base import STANDARD_INPUT, Format, Input, ReadOptions
 from qa.formats.lines import unreadable
-from qa.formats.located import Patch, RefusedError, Target
+from qa.formats.located import Patch, RefusedError, Target, copy_patched
 from qa.formats.reading import read
 from qa.formats.registry import format_of
-
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +152,7 @@ def copy(made: Plan, out: BinaryIO) -> None:
         archive.patched(made.input.path, made.patches, out)
         return
     with open(made.input.path, "rb") as file:
-        for patch in made.patches:
-            _copy_until(file, out, patch.start)
-            out.write(patch.data)
-            file.seek(patch.end)
-        shutil.copyfileobj(file, out, BLOCK)
-
-
-def _copy_until(file: BinaryIO, out: BinaryIO, end: int) -> None:
-    while left := end - file.tell():
-        if left < 0:
-            raise DataError(file.name, "two changes of the file overlap; nothing was written")
-        data = file.read(min(left, BLOCK))
-        if not data:
-            raise DataError(file.name, "is shorter than when it was read; nothing was written")
-        out.write(data)
+        copy_patched(file, made.patches, out)
 
 
 def compare(old: Input, new: Input, options: ReadOptions, texts: Mapping[int, str]) -> None:
@@ -201,7 +184,9 @@ def _segments(input_: Input, options: ReadOptions) -> Iterator[Segment]:
 def _likeness(segment: Segment, target: str) -> tuple[object, ...]:
     """Return all that must stay, with the target as it must read; the places of codes move with the text."""
     codes = {side: [(c.kind, c.identity, c.text) for c in codes] for side, codes in segment.codes.items() if codes}
-    return segment.id, segment.doc, segment.source, target, segment.reference, codes, dict(segment.meta)
+    # What was untranslated no longer is when it has a text.
+    meta = {key: value for key, value in segment.meta.items() if key != "untranslated"}
+    return segment.id, segment.doc, segment.source, target, segment.reference, codes, meta
 
 
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], copy_: Path) -> None:

@@ -12,6 +12,7 @@ from itertools import chain, groupby
 from typing import BinaryIO
 
 from qa.core import Code, Document, Finding, Place, Segment, Side
+from qa.errors import DataError
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
@@ -19,9 +20,9 @@ from qa.formats.located import Target
 from qa.formats.ranges import unsaid
 from qa.formats.writing import Plan, copy
 from qa.formats.xliff12.codes import roles
-from qa.formats.xliff12.comments import comments
+from qa.formats.xliff12.comments import Numbered, comments
 from qa.formats.xliff12.memsource import coded
-from qa.formats.xliff12.pairs import Pair, Stretch, pairs
+from qa.formats.xliff12.pairs import MOST, Pair, Stretch, pairs
 from qa.formats.xliff12.places import target_of
 from qa.formats.xliff12.said import said
 from qa.formats.xliff12.unit import MEMSOURCE, TRADOS, File, Unit
@@ -43,17 +44,20 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
             yield from documents(refused_if_exchanged(rows, path, own, _ADVICE), path, own, note)
 
 
-def _numbered(units: Units) -> Iterator[tuple[int, Unit, Pair]]:
+def _numbered(units: Units, path: str) -> Iterator[Numbered]:
     """Yield the segments of a file with their numbers; reading and writing count alike."""
     number = 0
     for unit in units:
-        for pair in pairs(unit):
+        found = pairs(unit, units.stream.codec)
+        if len(found) > MOST:
+            raise DataError(path, f"a unit has more than {MOST:,} segments", unit.line)
+        for pair in found:
             number += 1
             yield number, unit, pair
 
 
 def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File, Segment]]:
-    for number, unit, pair in _numbered(units):
+    for number, unit, pair in _numbered(units, path):
         source, target = _content(units, unit, pair.source), _content(units, unit, pair.target)
         codes: dict[Side, tuple[Code, ...]] = {}
         if source.codes and not target_only:
@@ -79,7 +83,7 @@ def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File
 def _content(units: Units, unit: Unit, side: Stretch | None) -> Content:
     if side is None or side.empty:
         return Content()
-    found = content(side.child.written.raw, roles(unit.file), side.begin, side.end)
+    found = content(side.raw, roles(unit.file))
     return coded(found, unit) if units.tool == MEMSOURCE else found
 
 
@@ -95,13 +99,13 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
     """Yield where the targets with these numbers lie; none where a target would have to be divided first."""
     with binary(input_.path) as file:
         units = Units(file, input_.path, options.encoding, unsaid)
-        for _, group in groupby(_located(units, numbers), lambda found: found[0]):
+        for _, group in groupby(_located(units, input_.path, numbers), lambda found: found[0]):
             # The target may have its segments in another order than the source.
-            yield from sorted((target for _, target in group), key=lambda target: target.runs[0].at)
+            yield from sorted((target for _, target in group), key=lambda target: target.origin)
 
 
-def _located(units: Units, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
-    for number, unit, pair in _numbered(units):
+def _located(units: Units, path: str, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
+    for number, unit, pair in _numbered(units, path):
         if number in numbers:
             target = target_of(number, unit, pair, _content(units, unit, pair.target), units.stream.codec)
             if target is not None:
@@ -113,7 +117,7 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
     plan = Plan(input_)
     with binary(input_.path) as opened:
         units = Units(opened, input_.path, options.encoding, unsaid)
-        plan.patches = sorted(comments(units, _numbered(units), findings), key=lambda patch: patch.start)
+        plan.patches = sorted(comments(units, _numbered(units, input_.path), findings), key=lambda patch: patch.start)
     copy(plan, out)
 
 

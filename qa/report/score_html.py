@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
-from pathlib import Path
 from typing import Any, TextIO
 
 from qa.report import RenderOptions
-from qa.report.record import encode
+from qa.report.page import CLOSE, data, opening, running, template
 from qa.report.score import (
     LEVEL,
     Values,
@@ -21,34 +19,25 @@ from qa.report.score import (
     summary,
     term_details,
 )
+from qa.text.escape import for_markup
 
-_TEMPLATES = Path(__file__).parent / "templates"
 # Segments beyond this many would make the page too heavy for a browser.
 SEGMENTS = 5_000
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 _ROW, _LEFT, _WIDE = 24, 190, 420
 
 
 def render(results: Values, out: TextIO, options: RenderOptions) -> None:
     """Write the page."""
-    css, script = ((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("score.css", "score.js"))
-    out.write(
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>Scores</title>\n<style>\n{css}</style></head>'
-        f"<body>\n<h1>Scores</h1>\n<p>{_text(summary(results))}</p>\n"
-    )
+    style, script = template("page.css", "score.css"), template("score.js")
+    out.write(opening("Scores", style, script))
+    out.write(f"<main>\n<h1>Scores</h1>\n<p>{_markup(summary(results))}</p>\n")
     for part in (_scores, _bars, _matrices, _terms, _buckets, _segments, _notes, _signatures):
         out.write(part(results))
-    out.write(f"<script>\n{script}</script>\n</body></html>\n")
+    out.write(f"</main>\n{running(script)}{CLOSE}")
 
 
-def _text(value: object) -> str:
-    """Escape a text; controls and lone surrogates are shown as their numbers."""
-    shown = "".join(
-        char if char.isprintable() or char in "\n\u3000" else f"\\u{{{ord(char):x}}}" for char in str(value)
-    )
-    return escape(shown, quote=True)
+def _markup(value: object) -> str:
+    return for_markup(str(value))
 
 
 def _table(
@@ -56,7 +45,7 @@ def _table(
 ) -> str:
     """Return a table; a cell is what is shown (as HTML) and what it is sorted by."""
     heads = "".join(
-        f'<th{_number(n >= left)}><button type="button">{_text(name)}</button></th>' for n, name in enumerate(head)
+        f'<th{_number(n >= left)}><button type="button">{_markup(name)}</button></th>' for n, name in enumerate(head)
     )
     body = "".join(
         "<tr>" + "".join(_data(shown, value, n >= left) for n, (shown, value) in enumerate(row)) + "</tr>\n"
@@ -72,7 +61,7 @@ def _number(right: bool) -> str:
 
 
 def _data(shown: str, value: object, right: bool) -> str:
-    return f'<td{_number(right)} data-value="{_text("" if value is None else value)}">{shown}</td>'
+    return f'<td{_number(right)} data-value="{_markup("" if value is None else value)}">{shown}</td>'
 
 
 def _names(results: Values) -> list[str]:
@@ -87,7 +76,7 @@ def _scores(results: Values) -> str:
     metrics = results["metrics"]
     rows = []
     for name in _names(results):
-        cells: list[tuple[str, object]] = [(_text(name) + _role(results, name), name)]
+        cells: list[tuple[str, object]] = [(_markup(name) + _role(results, name), name)]
         for metric in metrics:
             score = _score(metric, name)
             if score is None:
@@ -117,7 +106,7 @@ def _bars(results: Values) -> str:
         scores = [score for score in metric["scores"] if score["value"] is not None and score["low"] is not None]
         if scores:
             drawn.append(
-                f"<figure><figcaption>{_text(metric['name'])}</figcaption>{_bar(scores, metric['digits'])}</figure>\n"
+                f"<figure><figcaption>{_markup(metric['name'])}</figcaption>{_bar(scores, metric['digits'])}</figure>\n"
             )
     return f"<h2>Intervals</h2>\n{''.join(drawn)}" if drawn else ""
 
@@ -134,7 +123,7 @@ def _bar(scores: Sequence[Values], digits: int) -> str:
     for number, score in enumerate(scores):
         y = _ROW * number + 14
         lines.append(
-            f'<text x="0" y="{y + 4}">{_text(score["system"][:26])}</text>'
+            f'<text x="0" y="{y + 4}">{_markup(score["system"][:26])}</text>'
             f'<line class="bar" x1="{x(score["low"])}" x2="{x(score["high"])}" y1="{y}" y2="{y}"/>'
             f'<circle class="dot" cx="{x(score["value"])}" cy="{y}" r="4"><title>{figure(score["value"], digits)}'
             f" ({figure(score['low'], digits)} to {figure(score['high'], digits)})</title></circle>"
@@ -157,15 +146,15 @@ def _matrices(results: Values) -> str:
     for name in dict.fromkeys(test["name"] for test in results["tests"]):
         tests = {(t["system"], t["against"]): t for t in results["tests"] if t["name"] == name}
         systems = [s["name"] for s in results["systems"] if any(s["name"] in pair for pair in tests)]
-        head = "".join(f"<th>{_text(system)}</th>" for system in systems)
+        head = "".join(f"<th>{_markup(system)}</th>" for system in systems)
         rows = "".join(
-            f"<tr><th>{_text(row)}</th>"
+            f"<tr><th>{_markup(row)}</th>"
             + "".join(_cell(tests, row, column, digits[name]) for column in systems)
             + "</tr>\n"
             for row in systems
         )
         parts.append(
-            f'<div class="wide"><table><caption>{_text(name)}</caption><tr><td></td>{head}</tr>\n{rows}</table></div>\n'
+            f'<div class="wide"><table><caption>{_markup(name)}</caption><tr><td></td>{head}</tr>\n{rows}</table></div>\n'
         )
     legend = "Row less column, and p after Holm's correction (randomisation, else bootstrap)."
     return f"<h2>Significance</h2>\n<p class=dim>{legend}</p>\n{''.join(parts)}"
@@ -189,7 +178,7 @@ def _terms(results: Values) -> str:
         return ""
     outcomes = list(next(iter(details.values()))["outcomes"])
     rows = [
-        [(_text(name), name), *((f"{d['outcomes'][o]:,}", d["outcomes"][o]) for o in outcomes)]
+        [(_markup(name), name), *((f"{d['outcomes'][o]:,}", d["outcomes"][o]) for o in outcomes)]
         for name, d in details.items()
     ]
     text = f"<h2>Terms</h2>\n{_table(['system', *outcomes], rows)}"
@@ -204,8 +193,8 @@ def _terms(results: Values) -> str:
 def _concept(by_system: Mapping[str, Values], systems: Sequence[str]) -> list[tuple[str, object]]:
     first = next(iter(by_system.values()))
     cells: list[tuple[str, object]] = [
-        (_text(first["source"]), first["source"]),
-        (_text(first["preferred"]), first["preferred"]),
+        (_markup(first["source"]), first["source"]),
+        (_markup(first["preferred"]), first["preferred"]),
     ]
     for system in systems:
         row = by_system.get(system)
@@ -214,7 +203,7 @@ def _concept(by_system: Mapping[str, Values], systems: Sequence[str]) -> list[tu
         else:
             cells.append((f"{row['accepted']:,} of {row['judged']:,}", row["accepted"] / row["judged"]))
     said = [
-        f"{_text(system)}: " + _text(", ".join(f"{text} ({count})" for text, count in row["renderings"].items()))
+        f"{_markup(system)}: " + _markup(", ".join(f"{text} ({count})" for text, count in row["renderings"].items()))
         for system, row in by_system.items()
         if row["renderings"]
     ]
@@ -224,7 +213,7 @@ def _concept(by_system: Mapping[str, Values], systems: Sequence[str]) -> list[tu
 def _buckets(results: Values) -> str:
     parts = []
     for kind, name, systems, lines in bucket_tables(results):
-        rows = [[(_text(cell), cell.replace(",", "")) for cell in line] for line in lines]
+        rows = [[(_markup(cell), cell.replace(",", "")) for cell in line] for line in lines]
         parts.append(_table([f"{name} by {kind}", "segments", *systems], rows))
     return f"<h2>Parts</h2>\n{''.join(parts)}" if parts else ""
 
@@ -237,7 +226,6 @@ def _segments(results: Values) -> str:
     measures = list(next(iter(rows[0]["systems"].values()))["scores"])
     second = systems[1] if len(systems) > 1 else systems[0]
     more = f"<p class=dim>The first {SEGMENTS:,} of {len(rows):,} segments.</p>\n" if len(rows) > SEGMENTS else ""
-    data = encode(list(rows[:SEGMENTS])).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     orders = (
         ("most", "largest difference"),
         ("first", "first is higher"),
@@ -254,22 +242,21 @@ def _segments(results: Values) -> str:
     )
     return (
         f'<h2>Segments</h2>\n{more}<div class="controls">{controls}</div>\n<div id="segments"></div>\n'
-        f'<p><button id="more" type="button"></button></p>\n'
-        f'<script type="application/json" id="segments-data">{data}</script>\n'
+        f'<p><button id="more" type="button"></button></p>\n{data("segments-data", list(rows[:SEGMENTS]))}'
     )
 
 
 def _options(names: Sequence[str], chosen: str) -> str:
-    return "".join(f"<option{' selected' if name == chosen else ''}>{_text(name)}</option>" for name in names)
+    return "".join(f"<option{' selected' if name == chosen else ''}>{_markup(name)}</option>" for name in names)
 
 
 def _notes(results: Values) -> str:
     if not results["notes"]:
         return ""
-    return "<h2>Notes</h2>\n<ul>" + "".join(f"<li>{_text(note)}</li>\n" for note in results["notes"]) + "</ul>\n"
+    return "<h2>Notes</h2>\n<ul>" + "".join(f"<li>{_markup(note)}</li>\n" for note in results["notes"]) + "</ul>\n"
 
 
 def _signatures(results: Values) -> str:
     signatures = dict.fromkeys((metric["metric"], metric["full_signature"]) for metric in results["metrics"])
-    lines = "".join(f"<li>{_text(name)}: {_text(text)}</li>\n" for name, text in signatures)
+    lines = "".join(f"<li>{_markup(name)}: {_markup(text)}</li>\n" for name, text in signatures)
     return f"<h2>Signatures</h2>\n<ul class=signature>{lines}</ul>\n"

@@ -18,11 +18,11 @@ from qa.formats.xml.inline import escape
 _APPROVED = "Proofread"
 
 
-def said(units: Units, unit: Unit, pair: Pair) -> tuple[dict[str, str], list[str]]:
-    """Return status, lock, match and length limit of a unit, and its comments."""
+def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
+    """Return status, lock, match and length limit of a unit."""
     status = _attribute(unit, "status")
     longest = _attribute(unit, "maxlengthchars")
-    meta = {
+    return {
         "state": status,
         "untranslated": "yes" if status == "NotStarted" else "",
         "approved": "yes" if status == _APPROVED else "",
@@ -30,8 +30,6 @@ def said(units: Units, unit: Unit, pair: Pair) -> tuple[dict[str, str], list[str
         "match": _percentage(_attribute(unit, "percent")),
         "maxlength": longest if longest.isdecimal() and longest != "0" else "",
     }
-    comments = unit.extra(f"{MEMOQ} comment")
-    return meta, [comment.text for comment in comments if comment.attributes.get("deleted") != "true"]
 
 
 def _attribute(unit: Unit, name: str) -> str:

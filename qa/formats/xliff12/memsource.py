@@ -22,16 +22,15 @@ _CODE = re.compile(r"\{(?P<open>\d{1,6}|[A-Za-z_^]{1,4})>|<(?P<close>\d{1,6}|[A-
 _FORMATS = re.compile(r"[biuBIUs_^]{1,4}")
 
 
-def said(units: Units, unit: Unit, pair: Pair) -> tuple[dict[str, str], list[str]]:
-    """Return confirmation, lock, match and origin of a unit, and its comments."""
+def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
+    """Return confirmation, lock, match and origin of a unit."""
     origin = _attribute(unit, "trans-origin")
-    meta = {
+    return {
         "state": "confirmed" if _attribute(unit, "confirmed") not in ("", "0", "false") else "",
         "locked": "yes" if _attribute(unit, "locked") == "true" else "",
         "match": "" if origin in _NO_MATCH else _percentage(_attribute(unit, "score")),
         "origin": "" if origin == "null" else origin,
     }
-    return meta, [comment.text for comment in unit.extra(f"{MEMSOURCE} comment")]
 
 
 def _attribute(unit: Unit, name: str) -> str:
@@ -51,13 +50,12 @@ def coded(found: Content, unit: Unit) -> Content:
     """Return a text in which ``{1}``, ``{1>`` and ``<1}`` are codes, where the unit defines a code 1."""
     if "{" not in found.text and "}" not in found.text:
         return found
-    marks = _marks(unit)
     written: dict[int, tuple[int, Code]] = {}
     for match in _CODE.finditer(found.text):
         kind = match.lastgroup or ""
         identity = match[kind]
-        if identity in marks or (kind != "alone" and _FORMATS.fullmatch(identity)):
-            text = marks.get(identity) or match[0]
+        if identity in unit.marks or (kind != "alone" and _FORMATS.fullmatch(identity)):
+            text = unit.marks.get(identity) or match[0]
             written[match.start()] = match.end(), Code(0, "standalone" if kind == "alone" else kind, identity, text)
     return _replaced(found, written) if written else found
 
@@ -99,19 +97,6 @@ def _cut(runs: Iterable[Run], points: Sequence[int]) -> Iterator[Run]:
                 run = replace(run, start=run.start + length, at=run.at + length)
             at += 1
         yield run
-
-
-def _marks(unit: Unit) -> dict[str, str]:
-    """Return the codes that a unit defines, by id, with what they stand for."""
-    marks: dict[str, str] = {}
-    content = ""
-    for extra in unit.extras:  # what a mark holds ends before it
-        if extra.name == f"{MEMSOURCE} content":
-            content = extra.text
-        elif extra.name == f"{MEMSOURCE} mark":
-            marks[extra.attributes.get("id", "")] = content
-            content = ""
-    return marks
 
 
 def comments(units: Units, unit: Unit, texts: Sequence[str]) -> Iterator[Patch]:

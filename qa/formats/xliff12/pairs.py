@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.formats.xliff12.unit import Unit
 from qa.formats.xml.child import Child
 from qa.formats.xml.inline import Part, divided
+
+# Segments of one unit; real ones have a few hundred.
+MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +22,16 @@ class Stretch:
     Attributes:
         child: The element of the unit in which it stands.
         part: The ``mrk`` that holds it; None where the element is one segment.
+        raw: What is written there; nothing where its element is one tag.
+        origin: Byte offset of its first character in the file; of the ``/>`` where its element is one tag.
+        line: The line of the file on which it begins.
     """
 
     child: Child
-    part: Part | None = None
-
-    @property
-    def begin(self) -> int:
-        """Where it begins in the raw text of its element."""
-        return self.part.begin if self.part else 0
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the raw text of its element."""
-        return self.part.end if self.part else len(self.child.written.raw)
-
-    @property
-    def raw(self) -> str:
-        """What is written there; nothing where its element is one tag."""
-        return "" if self.empty else self.child.written.raw[self.begin : self.end]
-
-    def byte(self, at: int, codec: str) -> int:
-        """Return the byte offset in the file of an offset in the raw text of its element."""
-        written = self.child.written
-        return written.origin + len(written.raw[:at].encode(codec))
+    part: Part | None
+    raw: str
+    origin: int
+    line: int
 
     @property
     def empty(self) -> bool:
@@ -48,13 +39,9 @@ class Stretch:
         return self.part.empty if self.part else self.child.written.empty
 
     @property
-    def line(self) -> int:
-        """The line of the file on which it begins."""
-        if not self.part:
-            return self.child.line
-        raw = self.child.written.raw
-        newlines = raw.count("\n", 0, self.part.begin) or raw.count("\r", 0, self.part.begin)
-        return self.child.line + newlines
+    def name(self) -> str:
+        """The name of its element."""
+        return self.part.name if self.part else self.child.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +60,52 @@ class Pair:
     alone: bool = True
 
 
-def pairs(unit: Unit) -> list[Pair]:
+def pairs(unit: Unit, codec: str) -> list[Pair]:
     """Return the segments of a unit in the order of its source; those that only the target has come last.
 
     A target that is not divided, though it has text, is the translation of the whole; so is one whose source is not.
+
+    Args:
+        unit: The unit.
+        codec: The file's encoding.
     """
-    source_parts = _parts(unit.seg_source) or _parts(unit.source)
-    target_parts = _parts(unit.target)
+    source_parts = _parts(unit.seg_source, codec) or _parts(unit.source, codec)
+    target_parts = _parts(unit.target, codec)
     if not source_parts or (not target_parts and unit.target is not None and unit.target.written.raw.strip()):
         return [Pair(None, _whole(unit.source), _whole(unit.target))]
-    left: dict[str, list[Stretch]] = {}
+    left: dict[str, deque[Stretch]] = {}
     for stretch in target_parts:
-        left.setdefault(_mid(stretch), []).append(stretch)
+        left.setdefault(_mid(stretch), deque()).append(stretch)
     sides: list[tuple[str, Stretch | None, Stretch | None]] = []
     for stretch in source_parts:
         mid = _mid(stretch)
-        sides.append((mid, stretch, left[mid].pop(0) if left.get(mid) else None))
+        sides.append((mid, stretch, left[mid].popleft() if left.get(mid) else None))
     sides += [(mid, None, stretch) for mid, rest in left.items() for stretch in rest]
     return [Pair(mid, source, target, len(sides) == 1) for mid, source, target in sides]
 
 
 def _whole(child: Child | None) -> Stretch | None:
-    return Stretch(child) if child else None
+    return Stretch(child, None, child.written.raw, child.written.origin, child.line) if child else None
 
 
 def _mid(stretch: Stretch) -> str:
     return stretch.part.attributes.get("mid", "") if stretch.part else ""
 
 
-def _parts(child: Child | None) -> list[Stretch]:
+def _parts(child: Child | None, codec: str) -> list[Stretch]:
     if child is None or "mrk" not in child.written.raw:
         return []
-    return [Stretch(child, part) for part in divided(child.written.raw, _is_segment)]
+    whole = child.written.raw
+    done, origin, line = 0, child.written.origin, child.line
+    found = []
+    for part in islice(divided(whole, _is_segment), MOST + 1):
+        before = whole[done : part.begin]
+        done = part.begin
+        origin += len(before.encode(codec))
+        line += before.count("\n") or before.count("\r")
+        raw = "" if part.empty else whole[part.begin : part.end]
+        found.append(Stretch(child, part, raw, origin, line))
+    return found
 
 
 def _is_segment(name: str, attributes: Mapping[str, str]) -> bool:

@@ -22,14 +22,9 @@ def target_of(number: int, unit: Unit, pair: Pair, found: Content, codec: str) -
     side = pair.target
     if side is None:
         return _new(number, unit, pair, codec)
-    written = side.child.written
-    if side.part and side.empty:
-        runs: tuple[Run, ...] = (put_into_empty(side.part.name, side.begin),)
-    elif side.empty:
-        return Target(number, "", "/>", written.origin, (put_into_empty(side.child.name),), codec)
-    else:
-        runs = tuple(found.runs)
-    return Target(number, found.text, written.raw, written.origin, runs, codec)
+    if side.empty:
+        return Target(number, "", "/>", side.origin, (put_into_empty(side.name),), codec)
+    return Target(number, found.text, side.raw, side.origin, tuple(found.runs), codec)
 
 
 def _new(number: int, unit: Unit, pair: Pair, codec: str) -> Target | None:
@@ -49,7 +44,7 @@ def _new(number: int, unit: Unit, pair: Pair, codec: str) -> Target | None:
 def _wrap(before: str, after: str, unit: Unit, pair: Pair, otherwise: str = "") -> Callable[[str], str]:
     """Return what writes a text between tags, in a segment where the source has one; for no text what was there."""
     if pair.source and pair.source.part and pair.mid is not None:
-        name = pair.source.part.name
+        name = pair.source.name
         before += f'<{name} mtype="seg" mid="{escape_attribute(pair.mid)}">'
         after = f"</{name}>{after}"
     return lambda text: f"{before}{escape(text)}{after}" if text else otherwise

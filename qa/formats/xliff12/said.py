@@ -9,8 +9,8 @@ from qa.formats.xliff12.pairs import Pair
 from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Unit
 from qa.formats.xliff12.units import Units
 
-# What each tool adds, and its comments.
-_TOOLS: dict[str, Callable[[Units, Unit, Pair], tuple[dict[str, str], list[str]]]] = {
+# What each tool adds.
+_TOOLS: dict[str, Callable[[Units, Unit, Pair], dict[str, str]]] = {
     TRADOS: trados.said,
     MEMOQ: memoq.said,
     MEMSOURCE: memsource.said,
@@ -33,12 +33,9 @@ def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
         "match": "100" if target.get("state-qualifier") == "exact-match" else "",
         "context": attributes.get("resname", "") or "\n".join(unit.contexts),
         "maxlength": attributes.get("maxwidth", "") if attributes.get("size-unit") == "char" else "",
+        "note": unit.note,
         "unit": "" if pair.alone else attributes.get("id", ""),
     }
-    notes = unit.notes
     if tell := _TOOLS.get(units.tool):
-        more, comments = tell(units, unit, pair)
-        meta |= more
-        notes = notes + comments
-    meta["note"] = "\n".join(note for note in notes if note.strip())
+        meta |= tell(units, unit, pair)
     return {key: text for key, text in meta.items() if text}

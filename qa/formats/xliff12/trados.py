@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -14,44 +13,41 @@ from qa.formats.xliff12.pairs import Pair, Stretch
 from qa.formats.xliff12.unit import TRADOS, Unit
 from qa.formats.xliff12.units import Units
 from qa.formats.xml.child import insertion
-from qa.formats.xml.inline import escape, unescape
+from qa.formats.xml.inline import attributes, escape, start_tags
 
-_MARK = re.compile(r"""<(?:[\w.-]+:)?mrk\b[^>]*\bmtype\s*=\s*["']x-sdl-comment["'][^>]*>""")
-_COMMENT_ID = re.compile(r"""\bcid\s*=\s*["']([^"']+)["']""")
+_MARK = "x-sdl-comment"
 _APPROVED = ("ApprovedTranslation", "ApprovedSignOff")
 _SEVERITIES = {Severity.NEUTRAL: "Low", Severity.MINOR: "Low", Severity.MAJOR: "Medium", Severity.CRITICAL: "High"}
 
 
-def said(units: Units, unit: Unit, pair: Pair) -> tuple[dict[str, str], list[str]]:
+def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
     """Return what ``sdl:seg`` says of a segment (confirmation level, lock, match, origin), and its comments."""
-    meta: dict[str, str] = {}
-    for segment in unit.extra(f"{TRADOS} seg"):
-        given = segment.attributes
-        if given.get("id") == pair.mid:
-            state = given.get("conf", "")
-            meta = {
-                "state": state,
-                "untranslated": "" if state else "yes",
-                "approved": "yes" if state in _APPROVED else "",
-                "locked": "yes" if given.get("locked") == "true" else "",
-                "match": given.get("percent", ""),
-                "origin": given.get("origin", ""),
-            }
-    return meta, _comments(units, pair)
+    meta = {"note": "\n".join([unit.note, *comments]).strip("\n")} if (comments := _comments(units, pair)) else {}
+    given = unit.states.get(pair.mid or "")
+    if given is None:
+        return meta
+    state = given.get("conf", "")
+    return meta | {
+        "state": state,
+        "untranslated": "" if state else "yes",
+        "approved": "yes" if state in _APPROVED else "",
+        "locked": "yes" if given.get("locked") == "true" else "",
+        "match": given.get("percent", ""),
+        "origin": given.get("origin", ""),
+    }
 
 
 def _comments(units: Units, pair: Pair) -> list[str]:
-    ids = dict.fromkeys(id_ for side in (pair.source, pair.target) if side for id_ in _comment_ids(side, pair))
+    ids = dict.fromkeys(id_ for side in (pair.source, pair.target) if side for id_ in _comment_ids(side))
     return [text for id_ in ids for text in units.comments.get(id_, ())]
 
 
-def _comment_ids(side: Stretch, pair: Pair) -> list[str]:
-    raw = side.child.written.raw
-    if "x-sdl-comment" not in raw:
+def _comment_ids(side: Stretch) -> list[str]:
+    if _MARK not in side.raw:
         return []
-    begin, end = (0, len(raw)) if pair.alone else (side.begin, side.end)
-    marks = (_COMMENT_ID.search(mark[0]) for mark in _MARK.finditer(raw, begin, end))
-    return [unescape(found[1]) for found in marks if found]
+    tags = (attributes(tag) for tag in start_tags(side.raw) if _MARK in tag)
+    found = (given for given in tags if given.get("mtype") == _MARK)
+    return [id_ for given in found for name, id_ in given.items() if name.rpartition(":")[2] == "cid"]
 
 
 class Comments:
@@ -73,8 +69,8 @@ class Comments:
         self._definitions.append((id_, findings))
         name = f"{side.child.prefix}mrk"
         tool = f"{prefix}:cid" if prefix else f'xmlns:sdl="{TRADOS}" sdl:cid'
-        yield insertion(side.byte(side.begin, codec), f'<{name} mtype="x-sdl-comment" {tool}="{id_}">', codec)
-        yield insertion(side.byte(side.end, codec), f"</{name}>", codec)
+        yield insertion(side.origin, f'<{name} mtype="{_MARK}" {tool}="{id_}">', codec)
+        yield insertion(side.origin + len(side.raw.encode(codec)), f"</{name}>", codec)
 
     def definitions(self) -> Iterator[Patch]:
         """Yield where what all marks stand for is defined."""

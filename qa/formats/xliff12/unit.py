@@ -67,7 +67,7 @@ class Extra:
     Attributes:
         name: ``namespace local``.
         attributes: Of its start tag.
-        text: What it holds, without tags.
+        text: What it holds, without tags; empty where it holds other elements.
         start: Byte offset in the file of the element's first byte.
         spot: The end of what it holds.
     """
@@ -90,9 +90,12 @@ class Unit:
         translate: Whether it, or the group around it, is to be translated.
         indent: The white space before its source.
         source, seg_source, target: The first of each; None where there is none.
-        notes: What a translator reads: ``note`` elements, not the tools' own comments.
+        notes: What a translator reads: ``note`` elements, and comments of memoQ and Memsource.
         contexts: Where the text stands in the original.
-        extras: What the tools add.
+        note: The notes in one text, which the unit's segments share.
+        states: Of Trados: what ``sdl:seg`` says of each segment, by its id.
+        marks: Of Memsource: what the codes in its texts stand for, by their id.
+        extras: Of the tools: comments and what holds them.
         end: Byte offset in the file of its end tag.
     """
 
@@ -106,6 +109,9 @@ class Unit:
     target: Child | None = None
     notes: list[str] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
+    note: str = ""
+    states: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     extras: list[Extra] = field(default_factory=list)
     end: int = 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -15,21 +14,21 @@ from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream, Written
 
 # Definitions in headers that are remembered, and how much of each.
-_REMEMBERED = 100_000
-_LONGEST = 1_000
+_REMEMBERED = 50_000
+_LONGEST = 500
+_LONGEST_NOTE = 20_000
 
 # What may be as long as the file; its bytes are not kept.
 _LONG = ("group", "aside", "place")
 _PARTS = ("source", "seg-source", "target")
-_EXTRAS = frozenset(
-    [f"{TRADOS} seg", f"{MEMOQ} comments", f"{MEMOQ} comment"]
-    + [f"{MEMSOURCE} {local}" for local in ("comment", "tunit-metadata", "mark", "type", "content")]
-)
+# Elements of the tools inside a unit: those whose text counts, and those that hold them.
+_TEXTS = {f"{MEMOQ} comment": "comment", f"{MEMSOURCE} comment": "comment", f"{MEMSOURCE} content": "content"}
+_HOLDERS = {f"{MEMOQ} comments": "holder", f"{MEMSOURCE} tunit-metadata": "holder", f"{MEMSOURCE} mark": "mark"}
+_LEAVES = ("note", "context", "comment", "content", "defined")
 # What a tag of Trados is made of in the header.
 _TAGS = frozenset(f"{TRADOS} {local}" for local in ("bpt", "ept", "ph", "st"))
 _PLACES = (f"{TRADOS} cmt-defs", f"{TRADOS} doc-info")
 _COMMENTS = ("Comment", f"{TRADOS} Comment")
-_SPACE_BEFORE = re.compile(r"\s*\Z")
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
@@ -70,6 +69,7 @@ class Units:
         self._translate = [True]
         self._unit: Unit | None = None
         self._aside = False
+        self._definitions = 0
         self._defined = ""  # the id of what is being defined in a header
 
     def __iter__(self) -> Iterator[Unit]:
@@ -118,8 +118,12 @@ class Units:
         local = name[len(self._core) :] if name.startswith(self._core) else ""
         if self._unit is None:
             return self._kind_outside(name, local, attributes)
-        if name in _EXTRAS:
-            return "extra"
+        if self._stack[-1].kind in _LEAVES:
+            return ""  # text inside a text
+        if name == f"{TRADOS} seg":
+            self._unit.states.setdefault(attributes.get("id", ""), attributes)
+        if name in _TEXTS or name in _HOLDERS:
+            return _TEXTS.get(name) or _HOLDERS[name]
         if local == "context":
             return "context"
         if self._depth != self._stack[-1].depth + 1 or self._stack[-1].kind != "unit":
@@ -140,7 +144,7 @@ class Units:
         elif name in (f"{TRADOS} tag", f"{TRADOS} cmt-def"):
             self._defined = attributes.get("id", "")
         elif self._defined and (name in _TAGS or name in _COMMENTS):
-            return "defined"
+            return "" if self._stack and self._stack[-1].kind == "defined" else "defined"
         elif name in _PLACES:
             return "place"
         return ""
@@ -173,17 +177,25 @@ class Units:
         kind = opened.kind
         if kind == "unit":
             unit.end = self.stream.origin(offset)
+            unit.note = "\n".join(note for note in unit.notes if note.strip())[:_LONGEST_NOTE]
             self._ready.append(unit)
             self._unit = None
-        elif kind == "extra":
-            unit.extras.append(self._extra(opened, offset))
+        elif kind in ("comment", "holder"):
+            unit.extras.append(extra := self._extra(opened, offset))
+            if opened.attributes.get("deleted") != "true":
+                unit.notes.append(extra.text)
+        elif kind == "content":
+            if self._stack[-1].kind == "mark":
+                unit.marks[self._stack[-1].attributes.get("id", "")] = self._text(opened, offset)
+        elif kind == "mark":
+            unit.marks.setdefault(opened.attributes.get("id", ""), "")
         elif kind == "note":
             unit.notes.append(self._text(opened, offset))
         elif kind == "context":
             unit.contexts.append(self._text(opened, offset))
         elif kind == "source" and unit.source is None:
             before = self.stream.raw(self._stack[-1].offset, opened.offset)
-            unit.indent = match[0] if (match := _SPACE_BEFORE.search(before)) else ""
+            unit.indent = before[len(before.rstrip()) :]
             unit.source = self._child(opened, offset)
         elif kind == "seg-source" and unit.seg_source is None:
             unit.seg_source = self._child(opened, offset)
@@ -193,10 +205,12 @@ class Units:
 
     def _define(self, opened: _Open, text: str) -> None:
         text = text[:_LONGEST]
+        self._definitions += 1
+        if self._definitions > _REMEMBERED:
+            return
         if opened.name in _COMMENTS:
-            if len(self.comments) < _REMEMBERED:
-                self.comments.setdefault(self._defined, []).append(text)
-        elif len(self._file.tags) < _REMEMBERED:
+            self.comments.setdefault(self._defined, []).append(text)
+        else:
             begin, end = self._file.tags.get(self._defined, ("", ""))
             is_end = opened.name == f"{TRADOS} ept"
             self._file.tags[self._defined] = (begin, text) if is_end else (text, end)
@@ -212,7 +226,8 @@ class Units:
         start = stream.origin(opened.offset)
         written = stream.content(opened.offset, offset)
         spot = self._spot(stream.name(opened.offset), written, offset)
-        return Extra(opened.name, opened.attributes, plain(written.raw), start, spot)
+        text = plain(written.raw) if opened.kind in _LEAVES else ""
+        return Extra(opened.name, opened.attributes, text, start, spot)
 
     def _spot(self, name: str, written: Written, end: int) -> Spot:
         if written.empty:

@@ -222,6 +222,13 @@ def divided(raw: str, is_part: Callable[[str, Mapping[str, str]], bool]) -> Iter
             depth -= 1
 
 
+def start_tags(raw: str) -> Iterator[str]:
+    """Yield the attributes of each element of a segment, as they are written."""
+    for token in TOKEN.finditer(raw):
+        if token["open"]:
+            yield token["attributes"]
+
+
 def attributes(written: str) -> dict[str, str]:
     """Return the attributes of a tag, unescaped."""
     if not written or written.isspace():

@@ -1,0 +1,1 @@
+"""Gettext PO: its entries, and where their texts stand."""
