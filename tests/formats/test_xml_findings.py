@@ -67,13 +67,7 @@ def annotated(reading: Reader, tmp_path: Path) -> Annotated:
 def groups(text: str) -> list[tuple[str, list[str]]]:
     """Return the groups of issues with what they say."""
     return [
-        (
-            group.getAttribute("xml:id"),
-            [
-                issue.getAttribute("locQualityIssueComment")
-                for issue in group.getElementsByTagName("its:locQualityIssue")
-            ],
-        )
+        (group.getAttribute("xml:id"), [issue.getAttribute("locQualityIssueComment") for issue in group.childNodes])
         for group in parseString(text.encode()).getElementsByTagName("its:locQualityIssues")
     ]
 
