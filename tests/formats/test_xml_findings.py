@@ -67,7 +67,13 @@ def annotated(reading: Reader, tmp_path: Path) -> Annotated:
 def groups(text: str) -> list[tuple[str, list[str]]]:
     """Return the groups of issues with what they say."""
     return [
-        (group.getAttribute("xml:id"), [issue.getAttribute("locQualityIssueComment") for issue in group.childNodes])
+        (
+            group.getAttribute("xml:id"),
+            [
+                issue.getAttribute("locQualityIssueComment")
+                for issue in group.getElementsByTagName("its:locQualityIssue")
+            ],
+        )
         for group in parseString(text.encode()).getElementsByTagName("its:locQualityIssues")
     ]
 
