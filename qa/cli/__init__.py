@@ -25,12 +25,14 @@ COMMANDS: dict[str, str] = {
     "baseline write": "qa.cli.baseline_write:write",
     "verdicts stats": "qa.cli.verdicts_stats:stats",
     "verdicts merge": "qa.cli.verdicts_merge:merge",
+    "queries read": "qa.cli.queries_read:read",
     "cache clear": "qa.cli.cache:clear",
 }
 GROUPS = {
     "glossary": "Look into glossaries and check them.",
     "baseline": "Findings that are old.",
     "verdicts": "What editors decided.",
+    "queries": "Questions to the client, and what comes of the answers.",
     "cache": "The cache of compiled glossaries.",
 }
 

@@ -27,10 +27,12 @@ RENDERERS: dict[str, str] = {
     "mqm": "qa.report.mqm:render",
     "signoff": "qa.report.signoff:render",
     "signoff-docx": "qa.report.signoff_docx:render",
+    "queries": "qa.report.queries:render",
+    "queries-docx": "qa.report.queries_docx:render",
     "html": "qa.report.html:render",
 }
 # Formats that write bytes: their renderers get a binary stream, all others a text stream (UTF-8, line feeds).
-BINARY: frozenset[str] = frozenset({"xlsx", "signoff-docx"})
+BINARY: frozenset[str] = frozenset({"xlsx", "signoff-docx", "queries", "queries-docx"})
 # What a format needs of a run besides its findings; a run that is not asked does not pay for it.
 EXTRAS: dict[str, frozenset[Extra]] = {
     "html": frozenset({Extra.PASSAGES}),

@@ -80,3 +80,35 @@ def test_redact_and_diff_exclude_each_other(check: Qa) -> None:
     result = check("--redact", "--diff", "pairs.tsv")
     assert result.status == 2
     assert "--diff shows what --redact leaves out" in result.err
+
+
+def test_questions_go_out_and_answers_come_back_as_rows(check: Qa, qa: Qa) -> None:
+    from openpyxl import load_workbook
+
+    Path("unclear.tsv").write_text(
+        "source\ttarget\n我院今年工作成效明显。\tOur court has done much this year.\n", "utf-8"
+    )
+    assert check("--output", "queries=q.xlsx", "--output", "queries-docx=q.docx", "unclear.tsv").status == 0
+    book = load_workbook("q.xlsx")
+    page = book.active
+    assert page is not None
+    names = [cell.value for cell in page[1]]
+    assert page.cell(2, names.index("term") + 1).value == "我院"
+    page.cell(2, names.index("answer") + 1).value = "检察院"
+    page.cell(2, names.index("proposer") + 1).value = "the client"
+    page.delete_cols(names.index("place") + 1)
+    book.save("answers.xlsx")
+    common = ("--no-default-glossaries", "--glossary", "small.csv")
+    result = qa("queries", "read", "answers.xlsx", "-o", "rows.csv", *common)
+    assert result.status == 0
+    assert "1 queries, 1 answered" in result.err
+    head, row = Path("rows.csv").read_text(encoding="utf-8").splitlines()
+    assert head.endswith(",note,proposer,approver")
+    assert row.startswith("procuratorate,检察院|人民检察院|我院,")
+    assert row.endswith(",the client,")
+    again = check("--format", "jsonl", "--glossary", "rows.csv", "unclear.tsv")
+    assert [json.loads(line)["rule"] for line in again.out.splitlines()] == ["forbidden-term"]
+    assert qa("queries", "read", "answers.xlsx", "--approved", *common).out.splitlines() == [head]
+    given = qa("queries", "read", "answers.xlsx", "--approved", "--approver", "Li", "--quiet", *common)
+    assert given.out.splitlines()[1].endswith(",the client,Li")
+    assert given.err == ""

@@ -15,6 +15,7 @@ from qa.core import Edit, Finding, Fix, Mark, Place, Related, Report, RuleInfo, 
 from qa.report import BINARY, RenderOptions, renderer
 
 FORBIDDEN = RuleInfo("forbidden-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology")
+AMBIGUOUS = RuleInfo("ambiguous-term", "terms", Severity.NEUTRAL, "terminology", "terminology", question=True)
 MISSING = RuleInfo("missing-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology")
 NUMBER = RuleInfo("number-mismatch", "numbers", Severity.CRITICAL, "accuracy/mistranslation", "numbers")
 SPACING = RuleInfo("double-space", "punctuation", Severity.MINOR, "linguistic/typography", "whitespace")
@@ -109,6 +110,14 @@ def make_report() -> Report:
     old = find(SPACING, segment(11, None, "a  b", doc="z"), None, "  ", "Two blanks.", state="old")
     calling = segment(7, "=cmd|' /C calc'!A0", FORMULA, path="new\nline,::error::x.txt", line=7, doc="=d")
     formula = find(FORBIDDEN, calling, "=cmd", "@admin", FORMULA, suggestions=("=1+1", ""), evidence=("-2+3",))
+    asked = [
+        find(
+            AMBIGUOUS, pair, "该院", "Hospital", "该院 may mean 人民检察院 or 医院; nothing decides.", severity=Severity.NEUTRAL,
+            suggestions=("Procuratorate", "Hospital"), concept="procuratorate", confidence=0.5,
+        )
+        for pair in (segment(15, "该院公告。", "The Hospital gave notice."), segment(16, "该院说。", "The Hospital said."))
+    ]  # fmt: skip
+    asked.append(find(AMBIGUOUS, calling, "=cmd", "@admin", FORMULA, concept="=1", suggestions=("=1+1",)))
     quiet = [
         find(SPACING, segment(13, None, "c  d", doc="z"), None, "  ", "Two blanks.", state="dismissed", reason=HOSTILE),
         find(
@@ -116,7 +125,7 @@ def make_report() -> Report:
         ),
     ]
     return Report(
-        [*institution, missing, number_, double, formula, old, *quiet],
+        [*institution, missing, number_, double, formula, *asked, old, *quiet],
         segments=1213,
         documents=20,
         files=3,
@@ -170,7 +179,7 @@ def _assert_inert(data: bytes) -> None:
             assert "vba" not in name.lower()
 
 
-READERS = {"xlsx": cells, "signoff-docx": paragraphs}
+READERS = {"xlsx": cells, "signoff-docx": paragraphs, "queries": cells, "queries-docx": paragraphs}
 
 
 def render_bytes(report: Report, name: str, **options: Any) -> bytes:

@@ -67,6 +67,16 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    def check(self) -> None:
+        """Unpack and parse every part of XML once, for readers that do not count what they unpack, or expand entities.
+
+        Raises:
+            DataError: See `open` and `Stream.chunks`.
+        """
+        for name in self._members:
+            if name.endswith((".xml", ".rels")):
+                self.parse(name, lambda element, attributes: None)
+
     def open(self, name: str) -> BinaryIO:
         """Return a part as a file that is unpacked while it is read.
 

@@ -1,0 +1,54 @@
+"""Questions that only the client can answer, as rows of a sheet with room for the answers.
+
+What needs one answer is one row: findings that are alike within a document. The columns `query`, `concept`, `term` and
+`word` lead the answer back (`qa queries read`); whoever answers may move, widen and add columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from qa.core import Finding, Report, Side
+from qa.report.grouping import compact
+from qa.text.width import cut
+
+# Columns in order, each with its width in characters.
+COLUMNS: Mapping[str, int] = MappingProxyType({
+    "query": 12, "place": 18, "source": 36, "translation": 40, "term": 12, "word": 14, "question": 36, "proposal": 22,
+    "answer": 26, "proposer": 14, "approver": 14, "concept": 14,
+})  # fmt: skip
+# Columns that only programs read.
+HIDDEN = ("query", "concept")
+_PLACES, _TEXT = 200, 1_000
+
+
+def rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """Yield the questions that are still open, in order of appearance."""
+    asked: dict[object, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.rule.question and finding.state == "new":
+            key = finding.segment.place.path, finding.segment.doc, finding.likeness
+            asked.setdefault(key, []).append(finding)
+    for findings in asked.values():
+        yield _row(findings)
+
+
+def _row(findings: list[Finding]) -> tuple[str, ...]:
+    finding = findings[0]
+    segment = finding.segment
+    places = "; ".join(f"{path}:{', '.join(parts)}" for path, parts in compact(each.segment for each in findings))
+    return (
+        finding.fingerprint,
+        cut(places, _PLACES),
+        cut(segment.source or "", _TEXT),
+        cut(segment.target, _TEXT),
+        finding.quote(Side.SOURCE) or "",
+        finding.quote(Side.TARGET) or "",
+        finding.message,
+        " | ".join(finding.suggestions),
+        "",
+        "",
+        "",
+        finding.concept or "",
+    )
