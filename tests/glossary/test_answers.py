@@ -131,14 +131,9 @@ def test_entities_are_not_expanded(workbook: Write) -> None:
         read(path)
 
 
-def answered(text: str, **more: Any) -> Answer:
-    return Answer(
-        **(
-            {"query": "0123456789", "concept": "court", "term": "我院", "word": "hospital", "path": "a.xlsx", "line": 2}
-            | more
-        ),
-        text=text,
-    )
+def answered(text: str, **more: str) -> Answer:
+    given: dict[str, Any] = {"concept": "court", "term": "我院", "word": "hospital", "path": "a.xlsx", "line": 2}
+    return Answer(**({"query": "0123456789"} | given | more), text=text)
 
 
 @pytest.mark.parametrize("text", ["检察院", "procuratorate", "procuratorate ", "Procuracy", "檢察院"])
