@@ -193,6 +193,13 @@ class Languages:
     source: str = "zh"
     target: str = "en"
 
+    def __str__(self) -> str:
+        return f"{self.source}-{self.target}"
+
+
+# Where nothing says what they are (BCP 47).
+UNKNOWN_LANGUAGES = Languages("und", "und")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -299,6 +306,7 @@ class RuleInfo:
         languages: Pairs (``zh-en``) or target languages (``en``) it serves; empty serves all.
         question: Whether it asks what only the client can answer, and claims no error.
         summary: What it finds, in one sentence; in a report only.
+        of_empty: Whether it speaks of targets without a text; every other rule of a segment is silent there.
     """
 
     name: str
@@ -312,6 +320,7 @@ class RuleInfo:
     languages: tuple[str, ...] = ()
     question: bool = False
     summary: str = ""
+    of_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def select(config: Config) -> list[Rule]:
         if allow.rule not in RULES and allow.rule not in own:
             hint = did_you_mean(allow.rule, [*RULES, *own])
             raise UsageError(f"{config.file}: allow, table {number}: there is no rule '{allow.rule}'{hint}")
-    pair = f"{config.languages.source}-{config.languages.target}"
+    pair = str(config.languages)
     served = {pair, config.languages.target}
     found = []
     for rule in (*load_rules(chosen), *(rule for rule in patterns if rule.info.name in chosen)):

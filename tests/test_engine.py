@@ -302,3 +302,25 @@ def test_a_document_in_other_languages_is_judged_by_the_rules_that_serve_them() 
     assert len(report.findings) == 1
     assert report.notes == ["a: is zh-de; only rules that serve this pair, or any, are applied, and no glossary"]
     assert run(with_rules(everywhere, english, terms), document()).notes == []
+
+
+def test_a_document_without_chinese_at_the_source_is_not_taken_for_chinese() -> None:
+    everywhere = Rule(replace(info("everywhere"), family="markup"), segment=lambda facts: [always(facts)])
+    terms = Rule(replace(info("term"), family="terms"), segment=lambda facts: [always(facts)])
+    used = with_rules(everywhere, terms)
+    english = [Segment(str(n), f"Open file {n}", f"Ouvrir {n}") for n in range(3)]
+    report = run(used, Document("a.po", english))
+    assert len(report.findings) == 3
+    assert "a.po: has no Chinese at the source" in report.notes[0]
+    codes = [Segment("1", "COVID-19", "COVID-19"), Segment("2", "WHO", "WHO"), Segment("3", "一", "One")]
+    assert len(run(used, Document("a.po", codes)).findings) == 6
+    assert len(run(used, Document("a.po", codes[:2])).findings) == 4, "two lines say too little"
+
+
+def test_a_target_without_text_is_left_to_the_rule_for_it() -> None:
+    rules = with_rules(
+        Rule(info("always"), segment=lambda facts: [always(facts)]),
+        Rule(replace(info("empty"), of_empty=True), segment=lambda facts: [always(facts)]),
+    )
+    segments = [Segment("1", "源", " \ufffc\n"), Segment("2", "源", "Text.")]
+    assert [finding.segment.id for finding in run(rules, Document("a", segments)).findings] == ["1", "2", "2"]

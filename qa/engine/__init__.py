@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from qa.core import Document, Extra, Report
+from qa.core import UNKNOWN_LANGUAGES, Document, Extra, Report
 from qa.engine.conclusion import Covers, concluded
 from qa.engine.document import check_document
 from qa.engine.outcome import Outcome
 from qa.facts import DocumentFacts
-from qa.formats.documents import PART
+from qa.formats.documents import PART, is_otherwise
 from qa.mentions.memory import Memory, nothing
 from qa.passages import Recorder
 from qa.project import Project
@@ -67,6 +67,8 @@ def check_documents(
     past = _Past()
     done, counted = 0, False
     for document in documents:
+        if is_otherwise(document, document.languages):
+            document = replace(document, languages=UNKNOWN_LANGUAGES)
         if recorder is not None:
             outcome.passed.append(recorder.record(document))
         style = project.settings(document.path).style
@@ -138,7 +140,10 @@ def _count(project: Project, facts: DocumentFacts, outcome: Outcome, tally: Tall
 
 
 def _foreign(document: Document) -> str:
-    pair = f"{document.languages.source}-{document.languages.target}"
+    if document.languages == UNKNOWN_LANGUAGES:
+        advice = "say the languages with --source-lang and --target-lang"
+        return f"{document.path}: has no Chinese at the source; only rules for any language are applied: {advice}"
+    pair = document.languages
     return f"{document.path}: is {pair}; only rules that serve this pair, or any, are applied, and no glossary"
 
 

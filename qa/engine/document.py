@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
-from qa.core import Document, Finding, Languages
+from qa.core import OBJECT, Document, Finding, Languages
 from qa.engine.binding import unbound
 from qa.engine.outcome import Outcome
 from qa.facts import DocumentFacts
@@ -13,6 +13,9 @@ from qa.formats.state import is_exempt
 from qa.project import Project, silenced
 from qa.rules.rule import Rule
 from qa.verdicts.suppressions import gathered
+
+# What makes no text: blanks and inline codes.
+_NO_TEXT = f" \t\r\n\u3000\xa0{OBJECT}"
 
 
 def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> list[Finding]:
@@ -24,10 +27,11 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
     kept_out = {id(segment) for segment in facts.document if segment.meta and is_exempt(segment, project.config.skip)}
     judged = facts.document.judged
     left_out = kept_out if judged is None else kept_out.union(_others(facts.document, judged, outcome))
+    silent = left_out.union(id(segment) for segment in facts.document if not segment.target.strip(_NO_TEXT))
     for rule in served(project, facts.document.languages):
         if silenced(rule.info, settings) or (rule.info.needs_source and not has_source):
             continue
-        for finding in _guarded(rule, facts, outcome, left_out):
+        for finding in _guarded(rule, facts, outcome, left_out if rule.info.of_empty else silent):
             if id(finding.segment) in left_out and (
                 id(finding.segment) in kept_out or all(id(other.segment) in left_out for other in finding.related)
             ):
@@ -53,7 +57,7 @@ def served(project: Project, languages: Languages) -> Sequence[Rule]:
     """Return the rules that apply to a document; the glossary speaks of its own pair alone."""
     if languages == project.config.languages:
         return project.rules
-    pair = {f"{languages.source}-{languages.target}", languages.target}
+    pair = {str(languages), languages.target}
     return [
         rule for rule in project.rules
         if rule.info.family != "terms" and (not rule.info.languages or pair & set(rule.info.languages))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 
-from qa.core import Code, Document, Segment, Side
+from qa.core import Code, Document, Languages, Segment, Side
 from qa.errors import DataError
 from qa.formats.base import Note, ReadOptions
 
@@ -25,7 +25,9 @@ _REMEMBERED = 100_000
 _HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Languages whose text is written in Han, wholly or in part (BCP 47; zh and its macrolanguage members, Japanese).
-_HAN_LANGUAGES = frozenset(["zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo", "lzh", "ja"])
+_CHINESE = frozenset(["zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo", "lzh"])
+_HAN_LANGUAGES = _CHINESE | {"ja"}
+_JUDGEABLE = 3  # segments with letters, by which a document is judged not to be Chinese at the source
 
 
 def documents(rows: Iterable[Row], path: str, options: ReadOptions, note: Note) -> Iterator[Document]:
@@ -120,6 +122,18 @@ def _mostly_han(texts: Sequence[str]) -> bool:
 def _is_mostly_han(text: str) -> bool:
     # One Han character says about as much as four Latin letters; two keep a bilingual headline out.
     return 2 * len(_HAN.findall(text)) > len(_LATIN.findall(text))
+
+
+def is_otherwise(segments: Iterable[Segment], languages: Languages) -> bool:
+    """Whether a document that should be Chinese at the source has no Chinese there, in three segments and more."""
+    if languages.source.lower() not in _CHINESE:
+        return False
+    lettered = 0
+    for segment in islice(segments, JUDGED):
+        if segment.source and _HAN.search(segment.source):
+            return False
+        lettered += bool(segment.source and _LATIN.search(segment.source))
+    return lettered >= _JUDGEABLE
 
 
 def is_in(text: str, language: str) -> bool:

@@ -109,7 +109,7 @@ def load(
 
 def shipped_files(languages: Languages, note: Note = _quiet) -> list[Path]:
     """Return the glossaries that come with qa for a language pair, in order."""
-    pair = f"{languages.source}-{languages.target}"
+    pair = str(languages)
     try:
         return sorted(path for path in shipped("glossaries", pair).iterdir() if path.suffix in READERS)
     except FileNotFoundError:
@@ -119,7 +119,7 @@ def shipped_files(languages: Languages, note: Note = _quiet) -> list[Path]:
 
 def digest(concepts: Iterable[Concept], languages: Languages) -> str:
     """Return the SHA-256 of what concepts say, in hexadecimal; their places do not count."""
-    hashed = hashlib.sha256(f"{languages.source}-{languages.target}\n".encode())
+    hashed = hashlib.sha256(f"{languages}\n".encode())
     for c in concepts:
         lists = (c.source, c.target, c.forbidden, sorted(c.absolute), c.short, c.implied_by, c.parts)
         clues = (c.cues, c.counter_cues, c.not_in)

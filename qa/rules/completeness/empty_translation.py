@@ -54,7 +54,13 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 RULE = Rule(
     RuleInfo(
-        "empty-translation", "completeness", Severity.CRITICAL, "accuracy/omission", "untranslated", needs_source=True
+        "empty-translation",
+        "completeness",
+        Severity.CRITICAL,
+        "accuracy/omission",
+        "untranslated",
+        needs_source=True,
+        of_empty=True,
     ),
     segment=check,
     bad=(Example("«各地要及时公布监测数据»。", ""), Example("«特此公告»。", " – ")),
