@@ -58,26 +58,37 @@ def _numbered(units: Units, path: str) -> Iterator[Numbered]:
 
 def _segments(units: Units, path: str, target_only: bool) -> Iterator[tuple[File, Segment]]:
     for number, unit, pair in _numbered(units, path):
-        source, target = _content(units, unit, pair.source), _content(units, unit, pair.target)
-        codes: dict[Side, tuple[Code, ...]] = {}
-        if source.codes and not target_only:
-            codes[Side.SOURCE] = tuple(source.codes)
-        if target.codes:
-            codes[Side.TARGET] = tuple(target.codes)
+        source, source_codes = _text(units, unit, pair.source)
+        target, target_codes = _text(units, unit, pair.target)
+        codes = NO_CODES
+        if source_codes or target_codes:
+            both = ((Side.SOURCE, () if target_only else source_codes), (Side.TARGET, target_codes))
+            codes = {side: tuple(found) for side, found in both if found}
         side = pair.target or pair.source
         yield (
             unit.file,
             Segment(
                 _id(units, unit, pair) or str(number),
-                None if target_only else source.text,
-                target.text,
+                None if target_only else source,
+                target,
                 None,
                 unit.file.original,
                 Place(path, side.line if side else unit.line, None, number),
-                codes or NO_CODES,
+                codes,
                 said(units, unit, pair),
             ),
         )
+
+
+def _text(units: Units, unit: Unit, side: Stretch | None) -> tuple[str, Sequence[Code]]:
+    """Return the clean text of a side and its codes."""
+    if side is None:
+        return "", ()
+    raw = side.raw
+    if "<" not in raw and "&" not in raw and "\r" not in raw and units.tool != MEMSOURCE:
+        return raw, ()
+    found = _content(units, unit, side)
+    return found.text, found.codes
 
 
 def _content(units: Units, unit: Unit, side: Stretch | None) -> Content:

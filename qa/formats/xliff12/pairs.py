@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from qa.formats.xliff12.unit import Unit
 from qa.formats.xml.child import Child
@@ -15,8 +15,7 @@ from qa.formats.xml.inline import Part, divided
 MOST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One side of a segment.
 
     Attributes:
@@ -44,8 +43,7 @@ class Stretch:
         return self.part.name if self.part else self.child.name
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A segment of a unit.
 
     Attributes:

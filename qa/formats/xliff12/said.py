@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from qa.core import EMPTY_META
 from qa.formats.xliff12 import memoq, memsource, trados
 from qa.formats.xliff12.pairs import Pair
 from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, Unit
@@ -20,22 +21,26 @@ _TOOLS: dict[str, Callable[[Units, Unit, Pair], dict[str, str]]] = {
 _UNTRANSLATED = ("new", "needs-translation")
 
 
-def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:
+def said(units: Units, unit: Unit, pair: Pair) -> Mapping[str, str]:
     """Return state, lock, notes and whatever else is said of a segment; only what there is."""
+    meta: dict[str, str] = {}
     attributes = unit.attributes
-    target = unit.target.attributes if unit.target else {}
-    state = target.get("state", "")
-    meta = {
-        "state": state,
-        "untranslated": "yes" if state in _UNTRANSLATED else "",
-        "approved": attributes.get("approved", ""),
-        "translate": "" if unit.translate else "no",
-        "match": "100" if target.get("state-qualifier") == "exact-match" else "",
-        "context": attributes.get("resname", "") or "\n".join(unit.contexts),
-        "maxlength": attributes.get("maxwidth", "") if attributes.get("size-unit") == "char" else "",
-        "note": unit.note,
-        "unit": "" if pair.alone else attributes.get("id", ""),
-    }
+    if unit.target and (given := unit.target.attributes):
+        meta["state"] = state = given.get("state", "")
+        meta["untranslated"] = "yes" if state in _UNTRANSLATED else ""
+        meta["match"] = "100" if given.get("state-qualifier") == "exact-match" else ""
+    if len(attributes) > 1:
+        meta["approved"] = attributes.get("approved", "")
+        meta["context"] = attributes.get("resname", "")
+        meta["maxlength"] = attributes.get("maxwidth", "") if attributes.get("size-unit") == "char" else ""
+    if not unit.translate:
+        meta["translate"] = "no"
+    if unit.contexts and not meta.get("context"):
+        meta["context"] = "\n".join(unit.contexts)
+    if unit.note:
+        meta["note"] = unit.note
+    if not pair.alone:
+        meta["unit"] = attributes.get("id", "")
     if tell := _TOOLS.get(units.tool):
         meta |= tell(units, unit, pair)
-    return {key: text for key, text in meta.items() if text}
+    return {key: text for key, text in meta.items() if text} if meta else EMPTY_META

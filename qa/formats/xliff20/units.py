@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from qa.formats.base import Note
 from qa.formats.xliff20.codes import stands_for
 from qa.formats.xliff20.unit import ITS, SIZES, File, Part, Unit
-from qa.formats.xml.child import child_of
+from qa.formats.xml.child import child_of, space_before
 from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream
 
-_SPACE_BEFORE = re.compile(r"\s*\Z")
 _XML_ID = "http://www.w3.org/XML/1998/namespace id"
 
 # An element that is open: its attributes, line and offset.
@@ -114,8 +112,7 @@ class Units:
     def _source(self, unit: Unit, opened: _Open, offset: int) -> None:
         part = unit.parts[-1]
         if part.source is None:
-            before = self.stream.raw(self._open[-1][2], opened[2])
-            part.indent = match[0] if (match := _SPACE_BEFORE.search(before)) else ""
+            part.indent = space_before(self.stream, self._open[-1][2], opened[2])
             part.source = child_of(self.stream, *opened, offset)
 
     def _target(self, unit: Unit, opened: _Open, offset: int) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qa.formats.located import Patch, Run, Target
 from qa.formats.xml.inline import escape, within
 from qa.formats.xml.stream import Stream, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """``source``, ``target`` and the like.
 
     Attributes:
@@ -19,14 +18,13 @@ class Child:
         attributes: Of its start tag.
         written: What it holds.
         line: Of its start tag.
-        start, after: Byte offsets in the file of the element's first byte, and of what follows it.
+        after: Byte offset in the file of what follows the element.
     """
 
     name: str
     attributes: Mapping[str, str]
     written: Written
     line: int
-    start: int
     after: int
 
     @property
@@ -43,9 +41,14 @@ def child_of(stream: Stream, attributes: Mapping[str, str], line: int, start: in
         attributes, line: Of its start tag.
         start, end: Offsets of its tags.
     """
-    at = stream.origin(start)
     written = stream.content(start, end)
-    return Child(stream.name(start), attributes, written, line, at, stream.origin(stream.after(written, end)))
+    return Child(stream.name(start), attributes, written, line, stream.origin(stream.after(written, end)))
+
+
+def space_before(stream: Stream, start: int, end: int) -> str:
+    """Return the white space that stands before an offset, after another."""
+    before = stream.raw(start, end)
+    return before[len(before.rstrip()) :]
 
 
 def prefix_of(name: str) -> str:

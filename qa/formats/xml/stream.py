@@ -10,8 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
 from qa.errors import DataError, UsageError
@@ -30,11 +29,11 @@ End = Callable[[str, int], None]
 
 _DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _NAME = re.compile(rb"<([^\s/>]+)")
+_SLASH = ord("/")
 _START_TAG = re.compile(rb"<[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What is written between a start tag and its end tag.
 
     Attributes:
@@ -206,7 +205,7 @@ class Stream:
         """Return the name of the element whose tag begins at an offset as it is written, with its prefix."""
         match = _NAME.match(self._kept, start - self._kept_from)
         assert match is not None
-        return match[1].decode("utf-8")
+        return match[1].decode()
 
     def after(self, written: Written, end: int) -> int:
         """Return the offset that follows an element, from what it holds and the ``end`` that `content` took."""
@@ -216,7 +215,8 @@ class Stream:
         """Return the offset behind a tag that begins at an offset, and whether it is an element of one tag."""
         match = _START_TAG.match(self._kept, tag - self._kept_from)
         assert match is not None
-        return match.end() + self._kept_from, match[0].endswith(b"/>")
+        end = match.end()
+        return end + self._kept_from, self._kept[end - 2] == _SLASH
 
     def origin(self, offset: int) -> int:
         """Return the byte offset in the file of an offset of the stream.
