@@ -1,4 +1,4 @@
-"""``qa mqm``: error annotations to scores."""
+"""``qa mqm``: error annotations to scores, findings and editors' verdicts to a scorecard."""
 
 from __future__ import annotations
 
@@ -13,27 +13,128 @@ from qa.cli import options as o
 Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE…", help="Annotations: TSV, CSV or JSON lines with system, doc, segment, rater, "
-                   "category, severity."),
+                   "category, severity. Or findings (qa check --format jsonl), verdicts, or both."),
 ]  # fmt: skip
-Weights = Annotated[str, typer.Option("--weights", metavar="NAME|FILE", help="google, mqm-25, mqm-10, or a TOML file.")]
-Level = Annotated[str, typer.Option("--level", metavar="NAME", help="segment, document or system.")]
+Weights = Annotated[
+    str | None,
+    typer.Option(
+        "--weights", metavar="NAME|FILE", help="google (of annotations), mqm-25 (of findings), mqm-10, or a TOML file."
+    ),
+]
+Level = Annotated[str, typer.Option("--level", metavar="NAME", help="Of annotations: segment, document or system.")]
 Resamples = Annotated[int, typer.Option("--resamples", min=0, help="For the systems' intervals, over documents.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the resampling.")]
-Format = Annotated[str, typer.Option("--format", metavar="NAME", help="text, tsv or json.")]
+Words = Annotated[
+    int | None, typer.Option("--words", min=1, help="How many words the translation has, for a scorecard.")
+]
+Checked = Annotated[
+    list[str] | None, typer.Option("--checked", metavar="FILE", help="The files that were checked: counts their words.")
+]
+PassMark = Annotated[
+    float | None,
+    typer.Option("--pass-mark", min=0, max=100, help="The lowest score of 100 that passes; else the status is 1."),
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="NAME", help="text, json; tsv of annotations, html of findings.")
+]
 Output = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write into a file.")]
 
 
 def mqm(
     files: Files,
-    weights: Weights = "google",
+    weights: Weights = None,
     level: Level = "system",
     resamples: Resamples = 1000,
     seed: Seed = 12345,
+    words: Words = None,
+    checked: Checked = None,
+    pass_mark: PassMark = None,
     encoding: o.Encoding = None,
     format: Format = "text",
     output: Output = None,
 ) -> None:
-    """Turn error annotations into MQM scores per segment, document or system."""
+    """Turn error annotations into MQM scores, or findings and verdicts into a scorecard.
+
+    A scorecard counts errors by type and severity and sets their penalty in relation to the words. What no person has
+    confirmed, by a verdict, is called an issue and counted apart; the project's verdicts are read where none are given.
+    """
+    from qa.errors import UsageError
+    from qa.evaluate.findings import kind_of
+
+    kinds = {path: kind_of(Path(path)) for path in files if path.endswith((".jsonl", ".ndjson"))}
+    found = [path for path in files if kinds.get(path)]
+    if found and len(found) < len(files):
+        other = next(path for path in files if path not in found)
+        raise UsageError(f"{other} holds annotations, {found[0]} findings or verdicts: score them one after the other")
+    if found:
+        raise typer.Exit(_card(found, weights or "mqm-25", words, checked or [], pass_mark, format, output))
+    if words or checked or pass_mark is not None:
+        raise UsageError("--words, --checked and --pass-mark are for findings and verdicts, not for annotations")
+    _annotations(files, weights or "google", level, resamples, seed, encoding, format, output)
+
+
+def _card(
+    files: list[str], weights: str, words: int | None, checked: list[str], pass_mark: float | None, format: str,
+    output: Path | None,
+) -> int:  # fmt: skip
+    """Write a scorecard; return the exit status: 1 where it does not pass, 2 where a line could not be read."""
+    from qa import config
+    from qa.cli.console import say, write_file
+    from qa.errors import DataError, UsageError
+    from qa.evaluate import findings, scorecard
+    from qa.metrics.mqm import weighting
+    from qa.report import SCORECARD_RENDERERS, RenderOptions, load
+    from qa.rules import load as load_rules
+    from qa.verdicts import file
+
+    if words and checked:
+        raise UsageError("--words says what --checked would count: use one of them")
+    render: Any = load(SCORECARD_RENDERERS, format)
+    chosen = weighting(weights)
+    problems: list[DataError] = []
+    settings = config.load()
+    by_kind: dict[Any, list[Path]] = {kind: [] for kind in findings.Kind}
+    for path in files:
+        by_kind[findings.kind_of(Path(path))].append(Path(path))
+    reported = [one for path in by_kind[findings.Kind.FINDINGS] for one in findings.read(path, problems.append)]
+    given = by_kind[findings.Kind.VERDICTS] or [settings.homes.root / file.FILE]
+    verdicts = [one for path in given for one in file.read(path, problems.append)]
+    if by_kind[findings.Kind.FINDINGS]:
+        items = scorecard.of_findings(reported, verdicts, settings.homes)
+    else:
+        items = scorecard.of_verdicts(verdicts, {rule.info.name: rule.info for rule in load_rules()})
+    if checked:
+        words = _words(checked, problems)
+    card = scorecard.scorecard(items, chosen, words, pass_mark)
+    for problem in problems:
+        say(str(problem))
+
+    def write(out: IO[Any]) -> None:
+        render(card, out, RenderOptions())
+
+    if output is None:
+        write(sys.stdout)
+    else:
+        write_file(output, write)
+    return 2 if problems else 1 if card["result"] in ("fail", "open") else 0
+
+
+def _words(paths: list[str], problems: list[Any]) -> int:
+    """Return the number of words of the targets of files."""
+    from qa import api, formats
+    from qa.cli.console import say
+
+    reading = formats.ReadOptions()
+    inputs = formats.find(paths, None, reading, say, problems.append)
+    documents = api.documents(inputs, reading, problems.append, say)
+    return sum(len(segment.target.split()) for document in documents for segment in document)
+
+
+def _annotations(
+    files: list[str], weights: str, level: str, resamples: int, seed: int, encoding: str | None, format: str,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """Write the scores of annotations."""
     from qa.cli.console import say, write_file
     from qa.errors import UsageError
     from qa.metrics import mqm as scores
@@ -42,7 +143,7 @@ def mqm(
     if level not in ("segment", "document", "system"):
         raise UsageError(f"--level: '{level}' is none of segment, document, system")
     if format not in ("text", "tsv", "json"):
-        raise UsageError(f"unknown format '{format}'; there are text, tsv, json")
+        raise UsageError(f"unknown format '{format}'; of annotations there are text, tsv, json")
     chosen = scores.weighting(weights)
     segments = scores.segment_scores(scores.read(files, encoding, say), chosen)
     rows: list[dict[str, Any]]

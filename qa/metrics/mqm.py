@@ -72,19 +72,24 @@ class Weighting:
         Raises:
             DataError: The weighting does not know its severity.
         """
-        category, severity = annotation.category.strip().lower(), annotation.severity.strip().lower()
-        if severity in CLEAN or category in CLEAN[:2]:
-            return 0.0
-        for beginning, wanted, weight in self.categories:
-            if category.startswith(beginning) and wanted in ("*", severity):
-                return weight
-        if severity not in self.severities:
+        cost = self.cost(annotation.category, annotation.severity)
+        if cost is None:
             known = ", ".join(self.severities)
             message = (
                 f"the weighting {self.name} has no weight for the severity '{annotation.severity}'; it knows {known}"
             )
             raise DataError(annotation.path, message, annotation.line)
-        return self.severities[severity]
+        return cost
+
+    def cost(self, category: str, severity: str) -> float | None:
+        """Return what an error of a category and severity costs, nothing where there is none; None if that is unknown."""
+        category, severity = category.strip().lower(), severity.strip().lower()
+        if severity in CLEAN or category in CLEAN[:2]:
+            return 0.0
+        for beginning, wanted, weight in self.categories:
+            if category.startswith(beginning) and wanted in ("*", severity):
+                return weight
+        return self.severities.get(severity)
 
 
 WEIGHTINGS = {

@@ -50,6 +50,12 @@ VERDICT_RENDERERS: dict[str, str] = {
     "text": "qa.report.verdicts:render_text",
     "json": "qa.report.verdicts:render_json",
 }
+# And an MQM scorecard, of `qa mqm`.
+SCORECARD_RENDERERS: dict[str, str] = {
+    "text": "qa.report.scorecard:render_text",
+    "json": "qa.report.scorecard:render_json",
+    "html": "qa.report.scorecard:render_html",
+}
 
 
 @dataclass(frozen=True, slots=True)

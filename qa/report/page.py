@@ -27,9 +27,10 @@ def template(*names: str) -> str:
     return "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
 
 
-def opening(title: str, style: str, script: str) -> str:
-    """Return a page up to and including the beginning of its body; only this style and this script will hold."""
-    policy = _POLICY.format(style=_hash(_inside(style)), script=_hash(_inside(script)))
+def opening(title: str, style: str, script: str | None = None) -> str:
+    """Return a page up to and including the beginning of its body; only this style and this script, if any, will hold."""
+    allowed = "'none'" if script is None else _hash(_inside(script))
+    policy = _POLICY.format(style=_hash(_inside(style)), script=allowed)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

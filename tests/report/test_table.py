@@ -12,11 +12,11 @@ import pytest
 
 import qa.report
 from qa.errors import UsageError
-from qa.report import BINARY, EVALUATION_RENDERERS, RENDERERS, VERDICT_RENDERERS, load, renderer
+from qa.report import BINARY, EVALUATION_RENDERERS, RENDERERS, SCORECARD_RENDERERS, VERDICT_RENDERERS, load, renderer
 from qa.report.score import RENDERERS as SCORES
 
 FOLDER = Path(qa.report.__file__).parent
-TABLES = (RENDERERS, EVALUATION_RENDERERS, VERDICT_RENDERERS, SCORES)
+TABLES = (RENDERERS, EVALUATION_RENDERERS, VERDICT_RENDERERS, SCORECARD_RENDERERS, SCORES)
 
 
 @pytest.mark.parametrize(("name", "entry"), [item for table in TABLES for item in table.items()])
