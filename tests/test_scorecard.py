@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 WEIGHTS = WEIGHTINGS["mqm-25"]
 TERM, STYLE = "terminology/wrong-term", "style"
 PAIRS = "\n".join((
-    "source\ttarget", "检察院起诉。\tThe hospital sued.", "检察院公告。\tThe hospital gave notice.", "法院判决。\tThe court ruled.",
-    "",
+    "source\ttarget", "检察院起诉。\tThe hospital sued.", "检察院公告。\tThe hospital gave notice.",
+    "法院判决。\tThe court ruled.", "",
 ))  # fmt: skip
 
 
