@@ -109,7 +109,7 @@ def tried(row: Row) -> Outcome:
         outcome.why = refused[0].message
         return outcome
     if (expected := _expected(row)) is not None:
-        found = _counted(row, segments)
+        found = _counted(row, input_, options, segments)
         # Of what was reported some counts as a unit, such as a ragged row, and some does not, such as a stray line.
         reported = len(problems) if row.format in ("csv", "tsv", "jsonl", "po") else 0
         outcome.held["units"] = found <= expected <= found + reported
@@ -126,7 +126,9 @@ def _expected(row: Row) -> int | None:
     return int(words[0])
 
 
-def _counted(row: Row, segments: list[Segment]) -> int:
+def _counted(row: Row, input_: Input, options: ReadOptions, segments: list[Segment]) -> int:
+    if count := format_of(input_, options).units:
+        return count(input_, options)
     if row.format in ("csv", "tsv", "jsonl"):
         return len(segments)
     return sum(1 for _ in groupby(segments, key=lambda each: (each.doc, each.meta.get("unit") or each.place.number)))

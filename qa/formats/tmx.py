@@ -89,37 +89,42 @@ class _Row:
     """Makes a segment of a unit."""
 
     def __init__(self, memory: Memory, path: str, target_only: bool) -> None:
-        self._stream = memory.stream
+        self._text = memory.text
         self._path = path
         self._target_only = target_only
 
     def __call__(self, number: int, unit: Unit, pair: Pair, index: int) -> Segment:
         variant, original = unit.variants[index], unit.variants[pair.source]
-        target = _content(self._stream.content(variant.start, variant.end).raw)
-        codes = {Side.TARGET: tuple(target.codes)} if target.codes else {}
-        text = None
-        if not self._target_only:
-            source = _content(self._stream.content(original.start, original.end).raw)
-            text = source.text
-            if source.codes:
-                codes[Side.SOURCE] = tuple(source.codes)
-        asides = [*unit.asides, *original.asides, *variant.asides]
+        target, target_codes = self._read(variant)
+        source, source_codes = (None, None) if self._target_only else self._read(original)
+        codes = NO_CODES
+        if target_codes or source_codes:
+            both = ((Side.SOURCE, source_codes), (Side.TARGET, target_codes))
+            codes = {side: tuple(found) for side, found in both if found}
+        asides = unit.asides or original.asides or variant.asides
         return Segment(
             unit.id or str(number),
-            text,
-            target.text,
+            source,
+            target,
             None,
             None,
             Place(self._path, variant.line, None, number),
-            codes or NO_CODES,
-            self._meta(asides) if asides else EMPTY_META,
+            codes,
+            self._meta([*unit.asides, *original.asides, *variant.asides]) if asides else EMPTY_META,
         )
+
+    def _read(self, variant: Variant) -> tuple[str, Sequence[Code] | None]:
+        raw = self._text(variant.start, variant.end)
+        if "<" not in raw and "&" not in raw and "\r" not in raw:
+            return raw, None
+        found = _content(raw)
+        return found.text, found.codes
 
     def _meta(self, asides: list[Aside]) -> dict[str, str]:
         found: dict[str, list[str]] = {}
         for name, type_, start, end in asides:
             key = "note" if name == "note" else _PROPERTIES.get(type_.lower())
-            text = inline.plain(self._stream.content(start, end).raw).strip() if key else ""
+            text = inline.plain(self._text(start, end)).strip() if key else ""
             if key and text:
                 found.setdefault(key, []).append(text)
         return {key: "\n".join(dict.fromkeys(texts)) for key, texts in found.items()}
@@ -179,9 +184,8 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 
 
 def _target(memory: Memory, number: int, variant: Variant) -> Target:
-    stream = memory.stream
-    written = stream.content(variant.start, variant.end)
-    return inline.target(number, written, _content(written.raw), stream.name(variant.start), stream.codec)
+    written = memory.content(variant.start, variant.end)
+    return inline.target(number, written, _content(written.raw), memory.name(variant.start), memory.codec)
 
 
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
@@ -197,11 +201,10 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
 
 
 def _notes(memory: Memory, variant: Variant, findings: Sequence[Finding]) -> Patch:
-    stream = memory.stream
-    there = {inline.plain(stream.content(start, end).raw) for name, _, start, end in variant.asides if name == "note"}
+    there = {inline.plain(memory.text(start, end)) for name, _, start, end in variant.asides if name == "note"}
     texts = [text for finding in findings if inline.unescape(text := inline.escape(remark(finding))) not in there]
-    tag = f"{prefix_of(stream.name(variant.start))}note"
-    return insertion(stream.origin(variant.start), "".join(f"<{tag}>{text}</{tag}>" for text in texts), stream.codec)
+    tag = f"{prefix_of(memory.name(variant.start))}note"
+    return insertion(memory.origin(variant.start), "".join(f"<{tag}>{text}</{tag}>" for text in texts), memory.codec)
 
 
 def units(input_: Input, options: ReadOptions) -> int:

@@ -253,8 +253,8 @@ def unescape(text: str) -> str:
 
 def plain(raw: str) -> str:
     """Return the text of an element, all tags left out (notes, names, properties)."""
-    if "<" not in raw and "&" not in raw:
-        return raw
+    if "<" not in raw and "\r" not in raw:
+        return unescape(raw)
     return content(raw, lambda name, given: Element(Role.THROUGH)).text
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from qa.errors import DataError
 from qa.formats.base import Note, Problem
-from qa.formats.xml.stream import Stream
+from qa.formats.xml.stream import DEEPEST, Stream
 
 _XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _ALL = "*all*"
@@ -57,18 +57,19 @@ class Unit:
     asides: list[Aside] = field(default_factory=list)
 
 
-class Memory:
+class Memory(Stream):
     """A TMX file that is being read.
 
+    Memories are large: the tags are taken from the parser without a call in between.
+
     Attributes:
-        stream: Where the texts lie.
         srclang: The language of the originals, as the header says it; empty where units say it, or nobody.
         above: Offsets of the tags inside which the first unit stands.
         even: Whether all units stand beside one another, so that the file can be cut between any two.
     """
 
     def __init__(self, file: BinaryIO, path: str, encoding: str | None, problem: Problem, note: Note) -> None:
-        self.stream = Stream(file, path, encoding, note, self._start, self._end)
+        super().__init__(file, path, encoding, note)
         self.srclang = ""
         self.above: list[int] = []
         self.even = True
@@ -81,12 +82,12 @@ class Memory:
         self._aside: tuple[str, str, int] | None = None
 
     def units(self) -> Iterator[list[Unit]]:
-        """Yield the units by and by; the stream gives the texts of those that came last.
+        """Yield the units by and by; the texts of those that came last can be had.
 
         Raises:
             DataError: The file is not well-formed; the units before the place have been yielded.
         """
-        chunks = self.stream.chunks()
+        chunks = self.chunks()
         while True:
             try:
                 next(chunks)
@@ -98,48 +99,51 @@ class Memory:
             done, self._done = self._done, []
             yield done
 
-    def _start(self, name: str, attributes: dict[str, str], offset: int) -> None:
+    def _started(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self.too_deep()
         if " " in name:
             name = name.rpartition(" ")[2]
         if name == "tu":
-            self._start_unit(attributes, offset)
+            self._start_unit(attributes)
         elif self._unit is None:
-            self._start_outside(name, attributes, offset)
+            self._start_outside(name, attributes)
         elif name == "seg":
-            self._start_seg(offset)
+            self._start_seg()
         elif name == "tuv":
             self._variant = Variant(attributes.get(_XML_LANG) or attributes.get("lang") or "")
             self._segs = 0
         elif name in ("note", "prop") and not self._segs:
-            self._aside = name, attributes.get("type", ""), offset
+            self._aside = name, attributes.get("type", ""), self._parser.CurrentByteIndex
 
-    def _start_outside(self, name: str, attributes: dict[str, str], offset: int) -> None:
+    def _start_outside(self, name: str, attributes: dict[str, str]) -> None:
         if self._begun:
             self.even = False
             return
-        self.above.append(offset)
+        self.above.append(self._parser.CurrentByteIndex)
         if name == "header":
             self.srclang = _srclang(attributes)
 
-    def _start_unit(self, attributes: dict[str, str], offset: int) -> None:
+    def _start_unit(self, attributes: dict[str, str]) -> None:
         if self._unit is not None:
             self.even = False
-            self._problem(self.stream.error("a <tu> begins inside another, which is left out"))
+            self._problem(self.error("a <tu> begins inside another, which is left out"))
         self.even = self.even and not self._over
         self._begun = True
-        self._unit = Unit(attributes.get("tuid", ""), _srclang(attributes), offset, self.stream.line)
+        self.keep = offset = self._parser.CurrentByteIndex
+        self._unit = Unit(attributes.get("tuid", ""), _srclang(attributes), offset, self._parser.CurrentLineNumber)
         self._variant = None
-        self.stream.keep = offset
 
-    def _start_seg(self, offset: int) -> None:
+    def _start_seg(self) -> None:
         variant = self._variant
-        if variant is None:
-            return
-        self._segs += 1
-        if variant.start < 0:
-            variant.start, variant.line = offset, self.stream.line
+        if variant is not None:
+            self._segs += 1
+            if variant.start < 0:
+                variant.start, variant.line = self._parser.CurrentByteIndex, self._parser.CurrentLineNumber
 
-    def _end(self, name: str, offset: int) -> None:
+    def _ended(self, name: str) -> None:
+        self._depth -= 1
         if " " in name:
             name = name.rpartition(" ")[2]
         unit, variant = self._unit, self._variant
@@ -149,15 +153,15 @@ class Memory:
             if variant is not None:
                 self._segs -= 1
                 if not self._segs and variant.end < 0:
-                    variant.end = offset
+                    variant.end = self._parser.CurrentByteIndex
         elif name == "tuv":
             if variant is not None:
                 self._end_variant(unit, variant)
         elif name == "tu":
             self._done.append(unit)
-            self._unit = self.stream.keep = None
+            self._unit = self.keep = None
         elif self._aside is not None and name == self._aside[0]:
-            (variant or unit).asides.append((*self._aside, offset))
+            (variant or unit).asides.append((*self._aside, self._parser.CurrentByteIndex))
             self._aside = None
 
     def _end_outside(self) -> None:
@@ -173,7 +177,7 @@ class Memory:
         if variant.language:
             unit.variants.append(variant)
         else:
-            self._problem(self.stream.error("a <tuv> does not say its language (xml:lang); it is left out"))
+            self._problem(self.error("a <tuv> does not say its language (xml:lang); it is left out"))
 
 
 def _srclang(attributes: dict[str, str]) -> str:

@@ -59,7 +59,16 @@ class Stream:
         prefixes: What the root element calls each namespace; None where it is the default.
     """
 
-    def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note, start: Start, end: End) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        path: str,
+        encoding: str | None,
+        note: Note,
+        start: Start | None = None,
+        end: End | None = None,
+    ) -> None:
+        """Open a stream; a subclass that takes the tags itself, for speed, gives no handlers and counts the depth."""
         self._file = file
         self._path = path
         self.keep: int | None = None
@@ -162,12 +171,14 @@ class Stream:
     def _started(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise self.error(f"elements stand more than {DEEPEST} deep inside one another")
-        self._start(name, attributes, self._parser.CurrentByteIndex)
+            raise self.too_deep()
+        if self._start is not None:
+            self._start(name, attributes, self._parser.CurrentByteIndex)
 
     def _ended(self, name: str) -> None:
         self._depth -= 1
-        self._end(name, self._parser.CurrentByteIndex)
+        if self._end is not None:
+            self._end(name, self._parser.CurrentByteIndex)
 
     def _entity(self, name: str, *_: object) -> None:
         raise self.error(
@@ -176,6 +187,10 @@ class Stream:
 
     def _skipped(self, name: str, *_: object) -> None:
         raise self.error(f"uses the entity '{name[:40]}', which nothing declares: write out what it stands for")
+
+    def too_deep(self) -> DataError:
+        """Return the error for elements that stand too deep inside one another."""
+        return self.error(f"elements stand more than {DEEPEST} deep inside one another")
 
     def error(self, reason: str) -> DataError:
         """Return an error at the line where the parser stands."""
@@ -200,6 +215,13 @@ class Stream:
     def inside(self, start: int) -> int:
         """Return the byte offset in the file of what follows a start tag; of its ``/>`` where the element is one tag."""
         return self.content(start, start).origin
+
+    def text(self, start: int, end: int) -> str:
+        """Return what stands between a start tag and its end tag, as `content` does, where only that is needed."""
+        at = start - self._kept_from
+        tag = _START_TAG.match(self._kept, at)
+        assert tag is not None
+        return self._kept[tag.end() : end - self._kept_from].decode("utf-8", "surrogatepass")
 
     def name(self, start: int) -> str:
         """Return the name of the element whose tag begins at an offset as it is written, with its prefix."""
