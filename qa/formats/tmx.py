@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
 
 from qa.core import EMPTY_META, Code, Document, Finding, Place, Segment, Side
-from qa.errors import DataError
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES
 from qa.formats.lines import binary
@@ -21,10 +19,9 @@ from qa.formats.xml import inline
 from qa.formats.xml.child import insertion, prefix_of
 from qa.formats.xml.inline import Content, Element, Role
 from qa.formats.xml.memory import Aside, Memory, Unit, Variant
-from qa.formats.xml.variants import Choice, Pair
+from qa.formats.xml.parts import Head, chosen, cut
+from qa.formats.xml.variants import Pair
 
-# Units by which it is judged what languages a file holds.
-JUDGED = 500
 # Types of properties that become metadata: Trados writes the first, several tools the others.
 _PROPERTIES = {"x-confirmationlevel": "state", "x-context": "context", "context": "context"}
 _SUB = re.compile(r"<(?:\w+:)?sub\b.*?</(?:\w+:)?sub\s*>", re.DOTALL)
@@ -39,12 +36,13 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
     """
     path = input_.path
     with binary(path) as file:
-        memory = Memory(file, path, options.encoding, problem, note)
-        choice = _choice(file, input_, options)
+        head = Head.of(file, input_, options)
+        choice = head.choice
+        memory = head.opened(file, input_, options, problem, note)
         if choice.guess:
             note(f"{path}: {_guessed(choice.guess, options)}")
         row = _Row(memory, path, options.target_only)
-        for number, unit, pair in _chosen(memory, choice, input_.first_row):
+        for number, unit, pair in chosen(memory, choice, input_.first_row):
             segments = [row(number + nth, unit, pair, target) for nth, target in enumerate(pair.targets)]
             yield Document(path, segments, None, pair.languages)
         if choice.left_out:
@@ -57,32 +55,6 @@ def _guessed(guess: Pair, options: ReadOptions) -> str:
         f"does not hold {wanted.source} and {wanted.target} in one unit; read as a translation from {found.source} into "
         f"{found.target}, --source-lang and --target-lang decide"
     )
-
-
-def _choice(file: BinaryIO, input_: Input, options: ReadOptions) -> Choice:
-    """Judge the beginning of a file; what is wrong with it is said when it is read."""
-    memory = Memory(file, input_.path, options.encoding, silent, unsaid)
-    sample: list[tuple[str, ...]] = []
-    with suppress(DataError):
-        for units in memory.units():
-            sample += [_tags(unit) for unit in units]
-            if len(sample) >= JUDGED:
-                break
-    return Choice(options.languages, memory.srclang, sample[:JUDGED])
-
-
-def _tags(unit: Unit) -> tuple[str, ...]:
-    return tuple([variant.language for variant in unit.variants])
-
-
-def _chosen(memory: Memory, choice: Choice, number: int) -> Iterator[tuple[int, Unit, Pair]]:
-    """Yield the units that have the pair, each with the number of its first segment."""
-    for units in memory.units():
-        for unit in units:
-            pair = choice.of(unit.srclang, _tags(unit))
-            if pair is not None:
-                yield number, unit, pair
-                number += len(pair.targets)
 
 
 class _Row:
@@ -176,8 +148,9 @@ _THROUGH = Element(Role.THROUGH)
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
     """Yield where targets are written."""
     with binary(input_.path) as file:
+        choice = Head.of(file, input_, options).choice
         memory = Memory(file, input_.path, options.encoding, silent, unsaid)
-        for number, unit, pair in _chosen(memory, _choice(file, input_, options), 1):
+        for number, unit, pair in chosen(memory, choice, 1):
             for nth, index in enumerate(pair.targets, number):
                 if nth in numbers:
                     yield _target(memory, nth, unit.variants[index])
@@ -192,8 +165,9 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
     """Write a copy with findings as notes of the translation, before its text; what is there is not said again."""
     plan = Plan(input_)
     with binary(input_.path) as file:
+        choice = Head.of(file, input_, options).choice
         memory = Memory(file, input_.path, options.encoding, silent, unsaid)
-        for number, unit, pair in _chosen(memory, _choice(file, input_, options), 1):
+        for number, unit, pair in chosen(memory, choice, 1):
             for nth, index in enumerate(pair.targets, number):
                 if nth in findings:
                     plan.patches.append(_notes(memory, unit.variants[index], findings[nth]))
@@ -213,4 +187,4 @@ def units(input_: Input, options: ReadOptions) -> int:
         return sum(map(len, Memory(file, input_.path, options.encoding, silent, unsaid).units()))
 
 
-FORMAT = Format("tmx", (".tmx",), read, locate=locate, annotate=annotate, units=units)
+FORMAT = Format("tmx", (".tmx",), read, cut, locate=locate, annotate=annotate, units=units)

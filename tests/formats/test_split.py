@@ -119,3 +119,68 @@ def test_what_cannot_be_cut_stays_whole(tmp_path: Path, monkeypatch: pytest.Monk
     assert split(whole, ReadOptions(), 4) == [whole]
     for other in (Input("-"), Input(str(tmp_path / "missing.jsonl"))):
         assert split(other, ReadOptions(input_format="jsonl"), 4) == [other]
+
+
+def memory(units: list[str], head: str = "", after: str = "") -> str:
+    body = "\n".join(units)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n{head}'
+        f'<header srclang="zh-CN"/>\n<body x="&gt;">\n{body}\n</body>{after}</tmx>\n'
+    )
+
+
+def units(count: int, source: str = "zh-CN") -> list[str]:
+    """Return units, some of which have several translations, or none, or one that is broken, and comments that mislead."""
+    made = []
+    for number in range(count):
+        target = "" if number % 11 == 3 else f'<tuv xml:lang="en"><seg>No. {number} &amp; <hi>on</hi></seg></tuv>'
+        broken = "<tuv>\n<seg>no language</seg></tuv>" if number % 301 == 7 else ""
+        again = target if number % 5 == 1 else ""
+        made.append(
+            f'<!-- <tu> </tu> -->\n<tu tuid="{number % 100}">\n<note>\n{number}</note>{broken}'
+            f'<tuv xml:lang="{source}"><seg>第{number}号<![CDATA[</tu><tu>]]></seg></tuv>\n{target}{again}</tu>'
+        )
+    return made
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("parts", [2, 3, 7])
+@pytest.mark.parametrize("source", ["zh-CN", "fr"])
+def test_units_of_a_memory_read_as_the_whole(
+    tmp_path: Path, outcome: Read, encoding: str, parts: int, source: str
+) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_bytes(memory(units(1_500, source), "<!-- one\ntwo -->").encode(encoding))
+    whole, options = Input(str(path)), ReadOptions()
+    inputs = split(whole, options, parts)
+    assert len(inputs) == parts
+    assert inputs[0].start == 0
+    assert inputs[-1].end is None
+    assert all(left.end == right.start for left, right in pairwise(inputs))
+    results = [outcome(part, options) for part in inputs]
+    expected = outcome(whole, options)
+    assert [document for result in results for document in result.documents] == expected.documents
+    assert [problem for result in results for problem in result.problems] == expected.problems
+    assert list(dict.fromkeys(note for result in results for note in result.notes)) == expected.notes
+    assert len(expected.problems) == 5
+    numbers = [segment.place.number for segment in expected.segments]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        memory([*units(400), "<tu>"]),
+        memory(units(400), after="<x>"),
+        memory([*units(400), "<x/>", *units(400)]),
+        memory(units(400), after=f"<body>{units(1)[0]}</body>"),
+        memory([*units(200), f"<tu>{units(1)[0]}</tu>", *units(200)]),
+        memory(['<tu><tuv xml:lang="zh"><seg>一</seg></tuv></tu>'] * 400),
+        memory(units(400)).replace("UTF-8", "gb18030"),
+    ],
+)
+def test_a_memory_that_cannot_be_divided_safely_stays_whole(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_bytes(text.encode("gb18030" if "gb18030" in text else "utf-8"))
+    whole = Input(str(path))
+    assert split(whole, ReadOptions(), 4) == [whole]

@@ -111,7 +111,7 @@ class _Builder:
     def built(self, begin: int, end: int) -> Content:
         for token in TOKEN.finditer(self._raw, begin, end):
             kind = token.lastgroup
-            if kind == "empty" or token["open"]:
+            if kind == "empty":
                 self._opened(token)
             elif kind == "close":
                 self._closed(token)

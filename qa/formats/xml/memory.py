@@ -64,14 +64,25 @@ class Memory(Stream):
 
     Attributes:
         srclang: The language of the originals, as the header says it; empty where units say it, or nobody.
-        above: Offsets of the tags inside which the first unit stands.
+        above: Names of the elements inside which the first unit stands, as they are written.
         even: Whether all units stand beside one another, so that the file can be cut between any two.
     """
 
-    def __init__(self, file: BinaryIO, path: str, encoding: str | None, problem: Problem, note: Note) -> None:
+    def __init__(
+        self, file: BinaryIO, path: str, encoding: str | None, problem: Problem, note: Note, lines: int = 0
+    ) -> None:
+        """Open a memory.
+
+        Args:
+            file: Seekable.
+            path, encoding: As the user says.
+            problem, note: Take what is wrong with a unit, and what a user should know.
+            lines: Lines of the file that were left out before the first unit.
+        """
         super().__init__(file, path, encoding, note)
+        self._lines = lines
         self.srclang = ""
-        self.above: list[int] = []
+        self.above: list[str] = []
         self.even = True
         self._problem = problem
         self._done: list[Unit] = []
@@ -99,6 +110,11 @@ class Memory(Stream):
             done, self._done = self._done, []
             yield done
 
+    @property
+    def line(self) -> int:
+        """The line of the file at which the tag stands that is being handled."""
+        return self._parser.CurrentLineNumber + self._lines
+
     def _started(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
@@ -121,7 +137,7 @@ class Memory(Stream):
         if self._begun:
             self.even = False
             return
-        self.above.append(self._parser.CurrentByteIndex)
+        self.above.append(self.name(self._parser.CurrentByteIndex))
         if name == "header":
             self.srclang = _srclang(attributes)
 
@@ -132,7 +148,7 @@ class Memory(Stream):
         self.even = self.even and not self._over
         self._begun = True
         self.keep = offset = self._parser.CurrentByteIndex
-        self._unit = Unit(attributes.get("tuid", ""), _srclang(attributes), offset, self._parser.CurrentLineNumber)
+        self._unit = Unit(attributes.get("tuid", ""), _srclang(attributes), offset, self.line)
         self._variant = None
 
     def _start_seg(self) -> None:
@@ -140,7 +156,7 @@ class Memory(Stream):
         if variant is not None:
             self._segs += 1
             if variant.start < 0:
-                variant.start, variant.line = self._parser.CurrentByteIndex, self._parser.CurrentLineNumber
+                variant.start, variant.line = self._parser.CurrentByteIndex, self.line
 
     def _ended(self, name: str) -> None:
         self._depth -= 1

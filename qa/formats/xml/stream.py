@@ -194,7 +194,7 @@ class Stream:
 
     def error(self, reason: str) -> DataError:
         """Return an error at the line where the parser stands."""
-        return DataError(self._path, reason, self._parser.CurrentLineNumber)
+        return DataError(self._path, reason, self.line)
 
     def raw(self, start: int, end: int) -> str:
         """Return the file's text between two offsets, which `keep` must have kept."""
