@@ -33,6 +33,10 @@ _SLASH = ord("/")
 _START_TAG = re.compile(rb"<[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
 
 
+def _nothing(*_: object) -> None:
+    pass
+
+
 class Written(NamedTuple):
     """What is written between a start tag and its end tag.
 
@@ -106,17 +110,27 @@ class Stream:
             DataError: The file is not well-formed, declares entities, or goes beyond a limit; with its line.
         """
         offset = 0
-        for data in self._utf8():
-            self._forget()
-            self._kept += data
-            offset += len(data)
-            self._is_ascii = self._is_ascii and data.isascii()
-            self._parse(data)
-            if offset - (self.keep if self.keep is not None else self._parser.CurrentByteIndex) > LONGEST:
-                raise self.error(f"one unit is longer than {LONGEST >> 20} MiB")
+        try:
+            for data in self._utf8():
+                self._forget()
+                self._kept += data
+                offset += len(data)
+                self._is_ascii = self._is_ascii and data.isascii()
+                self._parse(data)
+                if offset - (self.keep if self.keep is not None else self._parser.CurrentByteIndex) > LONGEST:
+                    raise self.error(f"one unit is longer than {LONGEST >> 20} MiB")
+                yield
+            self._parse(b"", final=True)
             yield
-        self._parse(b"", final=True)
-        yield
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        """Let go of the handlers: they and the parser hold one another, and the memory would outlive the reader."""
+        self._start = self._end = _nothing
+        parser = self._parser
+        parser.StartNamespaceDeclHandler = parser.StartElementHandler = parser.EndElementHandler = None
+        parser.EntityDeclHandler = parser.SkippedEntityHandler = None
 
     def _parse(self, data: bytes, final: bool = False) -> None:
         try:
