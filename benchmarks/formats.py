@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -84,6 +85,8 @@ def options_of(row: Row) -> ReadOptions:
     """Return how a file is read: tables by number, as most of these have no header that says what is what."""
     if row.format in ("csv", "tsv"):
         return ReadOptions(languages=row.languages, header=False, columns={"target": "1"})
+    if pair := re.search(r"\.([a-z]{2})-([a-z]{2})\.", row.path.name):
+        return ReadOptions(languages=Languages(pair[1], pair[2]))
     return ReadOptions(languages=row.languages)
 
 
@@ -99,8 +102,9 @@ def tried(row: Row) -> Outcome:
         problems.append(DataError(str(row.path), str(error)))
         segments = []
     refused = [problem for problem in problems if not segments]
-    # What is neither XML nor sound may hold something that can be read.
-    if not row.well_formed or (not row.is_sound and refused and row.format == "po"):
+    # What is neither XML nor sound may hold something that can be read; JSON lines need not hold texts.
+    no_texts = row.format == "jsonl" and any("no bilingual file" in problem.message for problem in refused)
+    if not row.well_formed or (not row.is_sound and refused and row.format == "po") or no_texts:
         outcome.held["refused"] = any(problem.line for problem in problems)
         outcome.why = "; ".join(map(str, problems[:1])) or "read without a problem"
         return outcome
@@ -109,9 +113,10 @@ def tried(row: Row) -> Outcome:
         outcome.why = refused[0].message
         return outcome
     if (expected := _expected(row)) is not None:
-        found = _counted(row, input_, options, segments)
-        # Of what was reported some counts as a unit, such as a ragged row, and some does not, such as a stray line.
-        reported = len(problems) if row.format in ("csv", "tsv", "jsonl", "po") else 0
+        units = format_of(input_, options).units
+        found = units(input_, options) if units else _counted(segments)
+        # Of what was reported some counts as a unit, such as a broken entry, and some does not, such as a stray line.
+        reported = len(problems) if row.format in ("jsonl", "po") else 0
         outcome.held["units"] = found <= expected <= found + reported
         if not outcome.held["units"]:
             outcome.why = f"{found} units, the manifest has {expected}"
@@ -126,11 +131,7 @@ def _expected(row: Row) -> int | None:
     return int(words[0])
 
 
-def _counted(row: Row, input_: Input, options: ReadOptions, segments: list[Segment]) -> int:
-    if count := format_of(input_, options).units:
-        return count(input_, options)
-    if row.format in ("csv", "tsv", "jsonl"):
-        return len(segments)
+def _counted(segments: list[Segment]) -> int:
     return sum(1 for _ in groupby(segments, key=lambda each: (each.doc, each.meta.get("unit") or each.place.number)))
 
 

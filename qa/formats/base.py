@@ -18,6 +18,8 @@ Note = Callable[[str], None]
 STANDARD_INPUT = "-"
 # What the columns of a table and the keys of a JSON row are called, unless `--columns` says otherwise.
 COLUMNS = ("id", "doc", "source", "target", "reference", "issuer", "date", "genre")
+# The column, or key, that a copy with findings has more than its original; it is not read.
+FINDINGS = "qa findings"
 
 
 @dataclass(frozen=True, slots=True)

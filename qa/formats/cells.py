@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 
 from qa.formats.located import RefusedError, Run, Target
 
@@ -36,15 +37,21 @@ _NAMES = {"\n": "a line break", "\r": "a line break", "\0": "a NUL", "\t": "a ta
 
 def between_tabs(number: int, line: str, index: int, origin: int, codec: str) -> Target:
     """Return the cell of a line whose cells stand between tabs."""
-    cells = line.removesuffix("\n").removesuffix("\r").split("\t")
-    cell = cells[index]
-    begin = origin + len("".join(f"{before}\t" for before in cells[:index]).encode(codec))
+    start, end = tab_spans(line)[index]
+    cell, begin = line[start:end], origin + len(line[:start].encode(codec))
     text = unquoted(cell)
     if text == cell:
         whole = (Run(0, len(text), 0, len(text), _refuse_tabs),)
         return Target(number, text, cell, begin, whole, codec, anew=_doubled_anew)
     runs = _quoted_runs(cell[1:-1], 1, lambda new: _refuse_tabs(new).replace('"', '""'))
     return Target(number, text, cell, begin, runs, codec, anew=_plain_anew)
+
+
+def tab_spans(row: str) -> list[tuple[int, int]]:
+    """Return where each cell of a line stands whose cells stand between tabs."""
+    cells = row.removesuffix("\n").removesuffix("\r").split("\t")
+    ends = list(accumulate((len(cell) + 1 for cell in cells), initial=-1))
+    return [(start + 1, end) for start, end in pairwise(ends)]
 
 
 def _refuse_tabs(text: str) -> str:
@@ -113,6 +120,11 @@ def _quoted_anew(old: str, delimiter: str) -> Callable[[str], str | None]:
         return _in_quotes(text) if needs_quotes or text[:1] == '"' or ('"' in text and '"' not in old) else None
 
     return anew
+
+
+def cell(text: str, delimiter: str) -> str:
+    """Return a text as a cell by the rules of RFC 4180, in quotes only where it needs them."""
+    return _in_quotes(text) if any(mark in text for mark in (delimiter, '"', "\n", "\r")) else text
 
 
 def _in_quotes(text: str) -> str:

@@ -6,15 +6,18 @@ whose decimal mark is the comma.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import BinaryIO
 
-from qa.core import Document
+from qa.core import Document, Finding
 from qa.formats import quoted, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
-from qa.formats.cells import separated
+from qa.formats.cells import cell, separated, spans
 from qa.formats.documents import documents, refused_if_exchanged
+from qa.formats.findings_column import Style, patches
 from qa.formats.lines import LineFile, opened
-from qa.formats.located import Target
+from qa.formats.located import Target, copy_patched
 from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
 
@@ -27,7 +30,7 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
 
 def table(file: LineFile, delimiter: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
     """Read a table whose cells may be quoted."""
-    begun = tables.begun(quoted.records(file, delimiter, problem), file.path, options)
+    begun = tables.begun(quoted.records(file, delimiter, problem), file.path, options, note)
     if begun is None:
         return
     layout, records = begun
@@ -55,6 +58,27 @@ def located(file: LineFile, delimiter: str, options: ReadOptions, numbers: Colle
                 yield target
 
 
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with a column of findings."""
+    with opened(input_.path, options.encoding, unsaid) as file:
+        annotated(file, _delimiter(file), options, findings, out)
+
+
+def annotated(
+    file: LineFile, delimiter: str, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO
+) -> None:
+    """Write a copy of a table whose cells may be quoted."""
+    style = Style(delimiter, partial(spans, delimiter=delimiter), partial(cell, delimiter=delimiter))
+    records = quoted.records(file, delimiter, silent)
+    copy_patched(file.file, patches(records, style, file, options, findings), out)
+
+
+def units(input_: Input, options: ReadOptions) -> int:
+    """Return how many rows a file has."""
+    with opened(input_.path, options.encoding, unsaid) as file:
+        return tables.row_count(quoted.records(file, _delimiter(file), silent), options)
+
+
 def _delimiter(file: LineFile) -> str:
     for page in file.pages(lambda _: None):
         for text in page.texts:
@@ -63,4 +87,4 @@ def _delimiter(file: LineFile) -> str:
     return ","
 
 
-FORMAT = Format("csv", (".csv",), read, locate=locate)
+FORMAT = Format("csv", (".csv",), read, locate=locate, annotate=annotate, units=units)

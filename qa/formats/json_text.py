@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.formats.located import Run, Target
+from qa.formats.base import FINDINGS
+from qa.formats.located import Patch, Run, Target
 
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]')
 _PIECE = re.compile(
@@ -37,7 +38,7 @@ class Member:
 
 
 def members(text: str, begin: int = 0) -> tuple[list[Member], int]:
-    """Return the members of the object that begins at ``begin``, and where its closing brace stands."""
+    """Return the members of the first object from ``begin`` on, and where its closing brace stands."""
     found: list[Member] = []
     key, depth, before, start = "", 0, "", 0
     for token in _TOKEN.finditer(text, begin):
@@ -62,9 +63,43 @@ def _member(text: str, key: str, start: int, end: int) -> Member:
     return Member(key, end - len(value.lstrip()), start + len(value.rstrip()))
 
 
-def member(text: str, key: str, begin: int = 0) -> Member | None:
-    """Return the member with a name; of several the last, as decoders do."""
-    return next((found for found in reversed(members(text, begin)[0]) if found.key == key), None)
+def member(text: str, way: Iterable[str]) -> Member | None:
+    """Return the member at the end of a way of keys; of several of one name the last, as decoders do."""
+    found, begin = None, 0
+    for key in way:
+        if found is not None and text[found.start] != "{":
+            return None
+        found = next((each for each in reversed(members(text, begin)[0]) if each.key == key), None)
+        if found is None:
+            return None
+        begin = found.start
+    return found
+
+
+def noted(text: str, origin: int, said: Sequence[str], style: Style) -> Patch | None:
+    """Return what gives an object its findings, or takes those of an earlier copy away; None where nothing changes.
+
+    Args:
+        text: The object as written.
+        origin: Its byte offset.
+        said: A text for each finding.
+        style: Of the file.
+    """
+    found, _ = members(text)
+    written = "[" + ", ".join(f'"{style.escape(each)}"' for each in said) + "]"
+    old = next((each for each in reversed(found) if each.key == FINDINGS), None)
+    if old is None:
+        if not said:
+            return None
+        last = found[-1]
+        colon = ": " if text[last.start - 1].isspace() else ":"
+        comma = ", " if colon[1:] else ","
+        start = end = last.end
+        written = f'{comma}"{FINDINGS}"{colon}{written}'
+    else:
+        start, end = old.start, old.end
+    at = origin + len(text[:start].encode(style.codec))
+    return Patch(at, at + len(text[start:end].encode(style.codec)), written.encode(style.codec))
 
 
 @dataclass(frozen=True, slots=True)

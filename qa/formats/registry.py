@@ -17,6 +17,7 @@ FORMATS = {
     "tsv": "qa.formats.tsv:FORMAT",
     "csv": "qa.formats.csv:FORMAT",
     "jsonl": "qa.formats.jsonl:FORMAT",
+    "json": "qa.formats.json:FORMAT",
     "po": "qa.formats.po:FORMAT",
     "xliff": "qa.formats.xliff:FORMAT",
     "xliff2": "qa.formats.xliff2:FORMAT",
@@ -31,6 +32,7 @@ SUFFIXES = {
     ".csv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
     ".po": "po",
     ".pot": "po",
     ".xlf": "xliff",
@@ -44,8 +46,12 @@ SUFFIXES = {
     ".docx": "docx",
     ".docm": "docx",
 }
+# Files that are seldom translations: a folder that is searched holds them for other ends.
+SELDOM = frozenset({".json"})
 # Suffixes that are never looked behind: a text may begin with a tag.
-_PLAIN = frozenset({".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".po", ".pot", ".md", ".srt"})
+_PLAIN = frozenset(
+    {".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".json", ".po", ".pot", ".md", ".srt"}
+)
 
 
 def load(name: str) -> Format:

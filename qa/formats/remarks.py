@@ -16,5 +16,10 @@ def remark(finding: Finding) -> str:
     concept = f"[{finding.concept}]" if finding.concept else ""
     text = f"{finding.severity.label} {finding.rule.name}{concept}: {finding.message}"
     if finding.suggestions:
-        text += f" Suggestion: {' | '.join(finding.suggestions)}"
+        text += f" Suggestion: {' | '.join(map(_shown, finding.suggestions))}"
     return " ".join(text.split())
+
+
+def _shown(suggestion: str) -> str:
+    """Return a suggestion; one of blanks alone stands in quotation marks."""
+    return suggestion if suggestion.strip() else f"“{suggestion}”" if suggestion else "(nothing)"

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from qa.core import EMPTY_META, Place, Segment
 from qa.errors import DataError
-from qa.formats.base import COLUMNS, Problem, ReadOptions
+from qa.formats.base import COLUMNS, FINDINGS, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, Row
+from qa.formats.headings import guessed
 from qa.formats.lines import BLANK
-from qa.formats.ranges import silent
+from qa.formats.ranges import silent, unsaid
 
 ADVICE = "swap --columns"
 # A row's first line, its cells (None where the row has been reported as unusable already), and its last line.
 Record = tuple[int, list[str] | None, int]
+# Columns whose names are understood where they are not qa's.
+GUESSED = ("id", "doc", "source", "target", "reference")
 _NOWHERE = -1
 _DEFAULT_ORDER = {1: ("target",), 2: ("source", "target")}
 
@@ -45,8 +48,12 @@ class Layout:
         return None if index == _NOWHERE else index
 
 
-def begun(records: Iterator[Record], path: str, options: ReadOptions) -> tuple[Layout, Iterator[Record]] | None:
+def begun(
+    records: Iterator[Record], path: str, options: ReadOptions, note: Note = unsaid
+) -> tuple[Layout, Iterator[Record]] | None:
     """Return a table's layout and its data rows; None where it is empty.
+
+    Where the header does not have qa's names, what people call such columns is understood, and said in a note.
 
     Raises:
         DataError: A column is missing or named twice.
@@ -55,9 +62,14 @@ def begun(records: Iterator[Record], path: str, options: ReadOptions) -> tuple[L
         if cells is None or is_blank(cells):
             continue
         if options.header:
-            return _named([cell.strip() for cell in cells], path, line, options), records
+            return _named([cell.strip() for cell in cells], path, line, options, note), records
         return _numbered(len(cells), path, line, options), chain([(line, cells, last)], records)
     return None
+
+
+def row_count(records: Iterable[Record], options: ReadOptions) -> int:
+    """Return how many rows a table has below its header: blank ones and those that cannot be used are rows too."""
+    return max(0, sum(1 for _ in records) - options.header)
 
 
 def is_blank(cells: Sequence[str]) -> bool:
@@ -65,7 +77,7 @@ def is_blank(cells: Sequence[str]) -> bool:
     return not any(cell.strip(BLANK) for cell in cells)
 
 
-def _named(header: list[str], path: str, line: int, options: ReadOptions) -> Layout:
+def _named(header: list[str], path: str, line: int, options: ReadOptions, note: Note) -> Layout:
     folded = [name.casefold() for name in header]
     found: dict[str, int] = {}
     for column, name in options.columns.items():
@@ -81,11 +93,36 @@ def _named(header: list[str], path: str, line: int, options: ReadOptions) -> Lay
             raise DataError(path, f"columns {numbers} are both named '{column}'; {advice}", line)
         if places:
             found[column] = places[0]
-    if "target" not in found:
-        names = ", ".join(name or "(no name)" for name in header)
-        advice = "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
-        raise DataError(path, f"there is no column 'target'; the columns are: {names}; {advice}", line)
+    found |= _understood(header, found, options, path, line, note)
     return _layout(found, [name or str(number) for number, name in enumerate(header, 1)])
+
+
+def _understood(
+    names: Sequence[str], found: Mapping[str, int], options: ReadOptions, path: str, line: int, note: Note
+) -> dict[str, int]:
+    """Return which of some names mean columns that are not found yet, and say so in a note.
+
+    Raises:
+        DataError: There is no target, or it could be one of several.
+    """
+    missing = [column for column in GUESSED if column not in found]
+    free = [index for index in range(len(names)) if index not in found.values()]
+    places, candidates = guessed([names[index] for index in free], missing, options.languages)
+    if "target" in missing and "target" not in places:
+        shown = ", ".join(name or "(no name)" for name in names)
+        could = f"; it could be {' or '.join(candidates)}" if candidates else ""
+        advice = "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
+        raise DataError(path, f"there is no column 'target'{could}; the columns are: {shown}; {advice}", line)
+    more = {column: free[index] for column, index in places.items()}
+    say({column: names[index] for column, index in more.items()}, path, note)
+    return more
+
+
+def say(names: Mapping[str, str], path: str, note: Note) -> None:
+    """Say in a note which names were understood as columns."""
+    if names:
+        said = ", ".join(f"'{name}' as {column}" for column, name in names.items())
+        note(f"{path}: columns are understood by their names: {said}; --columns decides")
 
 
 def _numbered(width: int, path: str, line: int, options: ReadOptions) -> Layout:
@@ -112,7 +149,7 @@ def _find(name: str, folded: list[str], header: list[str], path: str, line: int)
 
 def _layout(found: dict[str, int], names: list[str]) -> Layout:
     at = tuple(found.get(column, _NOWHERE) for column in COLUMNS)
-    rest = {name: index for index, name in enumerate(names) if index not in found.values()}
+    rest = {name: index for index, name in enumerate(names) if index not in found.values() and name != FINDINGS}
     rest |= {column: index for column, index in found.items() if column not in COLUMNS}
     return Layout(len(names), at, tuple(rest.items()))
 
@@ -158,9 +195,9 @@ def rows(
 
 
 def chosen(
-    records: Iterable[Record], layout: Layout, path: str, options: ReadOptions, numbers: Collection[int]
+    records: Iterable[Record], layout: Layout, path: str, options: ReadOptions, numbers: Collection[int] | None = None
 ) -> Iterator[tuple[Segment, int]]:
-    """Yield the segments with these numbers, each with the last line of its row."""
+    """Yield the segments with these numbers, or all, each with the last line of its row."""
     last = 0
 
     def watched() -> Iterator[Record]:
@@ -170,7 +207,7 @@ def chosen(
             yield record
 
     for segment, _ in rows(watched(), layout, path, options, silent):
-        if segment.place.number in numbers:
+        if numbers is None or segment.place.number in numbers:
             yield segment, last
 
 

@@ -8,15 +8,17 @@ inside cells included.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import BinaryIO
 
-from qa.core import Document
-from qa.formats import csv, ranges, tables
+from qa.core import Document, Finding
+from qa.formats import csv, quoted, ranges, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
-from qa.formats.cells import between_tabs, unquoted
+from qa.formats.cells import between_tabs, tab_spans, unquoted
 from qa.formats.documents import documents, exchanged_in, refused_if_exchanged
+from qa.formats.findings_column import Style, patches
 from qa.formats.lines import LineFile, opened
-from qa.formats.located import Target
+from qa.formats.located import Target, copy_patched
 from qa.formats.origins import Origins
 from qa.formats.tables import Layout, Record
 
@@ -28,7 +30,7 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
         if options.header and _is_quoted(file):
             yield from csv.table(file, "\t", options, problem, note)
         elif not input_.start:
-            begun = tables.begun(_records(file, input_, problem), path, options)
+            begun = tables.begun(_records(file, input_, problem), path, options, note)
             rows = tables.rows(begun[1], begun[0], path, options, problem) if begun else iter(())
             rows = refused_if_exchanged(rows, path, options, tables.ADVICE)
             yield from documents(rows, path, options, note)
@@ -63,6 +65,24 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
                     yield between_tabs(segment.place.number or 0, written[1], index, written[0], file.encoding.name)
 
 
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with a column of findings."""
+    with opened(input_.path, options.encoding, ranges.unsaid) as file:
+        if options.header and _is_quoted(file):
+            csv.annotated(file, "\t", options, findings, out)
+        else:
+            records = _records(file, input_, ranges.silent)
+            copy_patched(file.file, patches(records, Style("\t", tab_spans, str), file, options, findings), out)
+
+
+def units(input_: Input, options: ReadOptions) -> int:
+    """Return how many rows a file has."""
+    with opened(input_.path, options.encoding, ranges.unsaid) as file:
+        is_quoted = options.header and _is_quoted(file)
+        records = quoted.records(file, "\t", ranges.silent) if is_quoted else _records(file, input_, ranges.silent)
+        return tables.row_count(records, options)
+
+
 def _is_quoted(file: LineFile) -> bool:
     header = next((text for page in file.pages(ranges.silent) for text in page.texts if text.strip()), "")
     return any(cell[:1] == '"' == cell[-1:] and len(cell) > 1 for cell in header.split("\t"))
@@ -87,4 +107,4 @@ def _doc(line: bytes, layout: Layout) -> str | None:
     return unquoted(cells[at]) if at is not None and len(cells) == layout.width else None
 
 
-FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut, locate=locate)
+FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut, locate=locate, annotate=annotate, units=units)

@@ -11,7 +11,7 @@ from qa.errors import DataError, DataErrors, UsageError
 from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.ignore import Ignored
 from qa.formats.pairs import Pairs
-from qa.formats.registry import FORMATS, SUFFIXES
+from qa.formats.registry import FORMATS, SELDOM, SUFFIXES
 
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -35,8 +35,9 @@ def find(
     """Return the files that are meant, sorted by path.
 
     A file that was named is always taken. Directories and globs give files with the suffix of a known format, but none
-    that is hidden or git-ignored; links to directories are not followed. ``X.zh.txt`` beside ``X.en.txt`` is its
-    source, and is not listed. What cannot be opened is listed all the same: reading it says why.
+    that is hidden or git-ignored, and directories none of a kind that is seldom a translation (``.json``); links to
+    directories are not followed. ``X.zh.txt`` beside ``X.en.txt`` is its source, and is not listed. What cannot be
+    opened is listed all the same: reading it says why.
 
     Args:
         paths: Files, directories, globs, or ``-``.
@@ -116,7 +117,7 @@ def _suffixes(options: ReadOptions) -> set[str]:
 
 
 def _walked(folder: str, options: ReadOptions) -> Iterator[str]:
-    wanted = _suffixes(options)
+    wanted = _suffixes(options) - (SELDOM if options.input_format is None else frozenset())
     for name, listed in walk(folder):
         if not listed or os.path.splitext(name)[1].lower() in wanted:
             yield name

@@ -328,7 +328,7 @@ def test_random_edits_read_back(
     data: st.DataObject,
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "a.po"
-    lines = [HEADER]
+    lines = [HEADER.replace("Language: en", "Language: zh")]  # Han is no mistake here
     for source, strings in rows:
         lines += [f'msgid "{quoted(source)}"', "msgstr " + "\n".join(f'"{quoted(each)}"' for each in strings), ""]
     path.write_text("\n".join(lines), encoding="utf-8", newline="")

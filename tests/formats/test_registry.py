@@ -35,8 +35,8 @@ def test_line_formats_are_splittable() -> None:
 
 
 def test_a_format_that_does_not_exist_names_the_nearest() -> None:
-    with pytest.raises(UsageError, match=r"no input format 'json' \(did you mean 'jsonl'\?\); there are text, tsv"):
-        load("json")
+    with pytest.raises(UsageError, match=r"no input format 'xlif' \(did you mean 'xliff'\?\); there are text, tsv"):
+        load("xlif")
 
 
 def test_input_format_outranks_the_suffix(reading: Reader) -> None:

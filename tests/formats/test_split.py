@@ -73,11 +73,11 @@ def test_one_long_document_is_not_cut(tmp_path: Path) -> None:
 
 
 def test_columns_say_where_doc_is(tmp_path: Path) -> None:
-    rows = [{"document": row["doc"], "target": row["target"]} for row in ROWS]
+    rows = [{"file": row["doc"], "target": row["target"]} for row in ROWS]
     for name in ("a.jsonl", "a.tsv"):
         whole = written(tmp_path / name, rows)
         assert split(whole, ReadOptions(), 4) == [whole]
-        assert len(split(whole, ReadOptions(columns={"doc": "document"}), 4)) == 4
+        assert len(split(whole, ReadOptions(columns={"doc": "file"}), 4)) == 4
 
 
 def test_exchanged_files_are_refused_once(tmp_path: Path, outcome: Read) -> None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qa.core import Languages
+
 if TYPE_CHECKING:
     from tests.formats.conftest import Reader
 
@@ -69,6 +71,59 @@ def test_columns(reading: Reader, data: str, options: dict[str, object], rows: R
     assert reading("a.csv", data.replace("\t", ","), **options).rows == rows
 
 
+UNDERSTOOD = "a.tsv: columns are understood by their names: {}; --columns decides"
+
+
+@pytest.mark.parametrize(
+    ("header", "languages", "row", "said"),
+    [
+        ("zh\ten", ("zh", "en"), ("1", "A", "B"), "'zh' as source, 'en' as target"),
+        ("EN-us\tzh_CN", ("zh", "en"), ("1", "B", "A"), "'zh_CN' as source, 'EN-us' as target"),
+        ("原文\t译文", ("zh", "en"), ("1", "A", "B"), "'原文' as source, '译文' as target"),
+        ("中文原文\t英文译文", ("zh", "en"), ("1", "A", "B"), "'中文原文' as source, '英文译文' as target"),
+        ("source_text\thypothesis", ("zh", "en"), ("1", "A", "B"), "'source_text' as source, 'hypothesis' as target"),
+        ("sourceText\tTarget Text", ("zh", "en"), ("1", "A", "B"), "'sourceText' as source, 'Target Text' as target"),
+        ("source\tEnglish", ("zh", "en"), ("1", "A", "B"), "'English' as target"),
+        ("French\ttarget", ("fr", "en"), ("1", "A", "B"), "'French' as source"),
+        ("编号\t译文", ("zh", "en"), ("A", None, "B"), "'编号' as id, '译文' as target"),
+        ("en\ttgt", ("zh", "en"), ("1", None, "B"), "'tgt' as target"),
+    ],
+)
+def test_names_of_columns_are_understood(
+    reading: Reader, header: str, languages: tuple[str, str], row: tuple[str, str | None, str], said: str
+) -> None:
+    result = reading("a.tsv", f"{header}\nA\tB\n", languages=Languages(*languages))
+    assert result.rows == [row]
+    assert result.notes == [UNDERSTOOD.format(said)]
+    assert reading("a.csv", f"{header}\nA\tB\n".replace("\t", ","), languages=Languages(*languages)).rows == [row]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        # qa's own names need no guess; what could be two things is none.
+        ("source\ttarget\tmt", [("1", "A", "B")]),
+        ("zh\tcn\ttarget", [("1", "A", "C")]),
+        ("zh\t中文\ttarget", [("1", None, "C")]),
+        ("source_lang\ttarget_lang\ttarget", [("1", None, "C")]),
+        ("en\tmt\tsource", []),
+        ("translation notes\tquality\tsource", []),
+        ("fr\tde\tsource", []),
+    ],
+)
+def test_what_a_name_leaves_open_is_not_taken(reading: Reader, header: str, rows: Rows) -> None:
+    assert reading("a.tsv", f"{header}\nA\tB\tC\n").rows == rows
+
+
+def test_a_target_that_could_be_two_columns_is_asked_for(reading: Reader) -> None:
+    result = reading("a.tsv", "zh\ten\tmt\nA\tB\tC\n")
+    assert result.problems == [
+        "a.tsv:1: there is no column 'target'; it could be en or mt; the columns are: zh, en, mt; "
+        "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
+    ]
+    assert reading("a.tsv", "zh\ten\tmt\nA\tB\tC\n", columns={"target": "mt"}).rows == [("1", "A", "C")]
+
+
 def test_all_columns(reading: Reader) -> None:
     header = "id\tdoc\tsource\ttarget\treference\tissuer\tdate\tgenre\tnote\tempty"
     first = "7\td\t一\tOne\tUne\t\t2024\t\tn\t"
@@ -106,16 +161,18 @@ def test_all_columns(reading: Reader) -> None:
         ),
         (
             "a.tsv",
-            "zh\ten\n一\tOne\n",
+            "mine\tyours\n一\tOne\n",
             {},
-            ["a.tsv:1: there is no column 'target'; the columns are: zh, en; say which it is with --columns target"],
+            [
+                "a.tsv:1: there is no column 'target'; the columns are: mine, yours; say which it is with --columns target"
+            ],
             [],
         ),
         (
             "a.csv",
-            "\nzh,,en\n一,,One\n",
+            "\nmine,,yours\n一,,One\n",
             {},
-            ["a.csv:2: there is no column 'target'; the columns are: zh, (no name), en;"],
+            ["a.csv:2: there is no column 'target'; the columns are: mine, (no name), yours;"],
             [],
         ),
         (

@@ -30,6 +30,14 @@ def found(*paths: str, source: str | None = None, notes: list[str] | None = None
     return [i.path if i.source_path is None else f"{i.path} < {i.source_path}" for i in inputs]
 
 
+def test_json_is_read_when_it_is_named(folder: Path) -> None:
+    made(["package.json", "a.tsv", "d/rows.json"])
+    assert found(".") == ["a.tsv"]
+    assert found("d/rows.json") == ["d/rows.json"]
+    assert found("**/*.json") == ["d/rows.json", "package.json"]
+    assert found(".", input_format="json") == ["d/rows.json", "package.json"]
+
+
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [

@@ -131,7 +131,7 @@ def test_what_a_file_cannot_hold_is_refused(
 def test_half_of_what_is_written_in_several_characters_stays() -> None:
     """An edit beside an escape leaves it as it is written."""
     line = '{"target": "\\u0041\\n\\u4e00"}'
-    member = json_text.member(line, "target")
+    member = json_text.member(line, ["target"])
     assert member is not None
     target = json_text.target(1, line, member, 0, json_text.Style())
     assert target.text == "A\n一"
