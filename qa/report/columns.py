@@ -31,7 +31,7 @@ class _Segments:
     """The segments that a page shows, in order, with their neighbours.
 
     Attributes:
-        rows: One per segment: document, id, line, column, source, target, whether it follows the one before, codes.
+        rows: One per segment: document, id, line, source, target, whether it follows the one before, codes.
     """
 
     documents: dict[tuple[str, str | None], int]
@@ -45,7 +45,7 @@ class _Segments:
         if number == len(self.rows):
             place = segment.place
             document = _number(self.documents, (place.path, segment.doc))
-            row = [document, segment.id, place.line, place.column, segment.source, segment.target, int(follows)]
+            row = [document, segment.id, place.line, segment.source, segment.target, int(follows)]
             self.rows.append(row + ([_codes(segment)] if segment.codes else []))
         return number
 

@@ -16,7 +16,7 @@ from qa.report.page import CLOSE, data, opening, running, template
 # In this order: each uses only what stands before it.
 _SCRIPTS = (
     "report.js", "text.js", "memory.js", "verdicts.js", "verdict_file.js", "search.js", "filters.js", "entries.js", "facets.js",
-    "charts.js", "list.js", "pair.js", "detail.js", "exchange.js", "print.js", "keys.js", "main.js",
+    "charts.js", "list.js", "pair.js", "detail.js", "exchange.js", "print.js", "keys.js", "judging.js", "main.js",
 )  # fmt: skip
 # What is called first is read first: one chunk of each kind is there before the script runs.
 _FIRST = ("findings-0", "segments-0", "texts-0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Open = Callable[..., "Page"]
+Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
 RULE = RuleInfo("forbidden-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology")
 
@@ -336,6 +338,27 @@ def test_where_the_browser_keeps_nothing_all_else_works_and_it_is_said(report: R
     assert verdicts(page) == ["news/a.tsv:1", "news/a.tsv:3", "b.tsv:1"]
 
 
+def test_a_window_is_not_closed_over_what_nobody_keeps(report: Report, open_report: Open) -> None:
+    leaves = "dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    page = open_report(report, prepare=DENIED)
+    assert page.evaluate(leaves)
+    press(page, "a")
+    assert not page.evaluate(leaves)
+    exported(page)
+    assert page.evaluate(leaves)
+
+
+def test_a_full_store_is_said(report: Report, open_report: Open) -> None:
+    page = open_report(report)
+    assert not page.locator("#lost").is_visible()
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    )
+    press(page, "a")
+    assert page.locator("#lost").is_visible()
+    assert verdicts(page)[0] == "accept"
+
+
 def test_single_keys_can_be_switched_off(report: Report, open_report: Open) -> None:
     page = open_report(report)
     press(page, "?")
@@ -356,3 +379,57 @@ def test_keys_are_letters_while_somebody_writes(report: Report, open_report: Ope
     assert verdicts(page)[0] == "news/a.tsv:1"
     press(page, "Escape", "j")
     assert page.locator("[aria-selected=true] .place").inner_text() == "news/a.tsv:3"
+
+
+def test_the_next_check_honours_what_was_exported(program: Program, open_file: Open, tmp_path: Path) -> None:
+    rows = [
+        "检察院对张某提起公诉。\tThe hospital indicted Zhang.",
+        "该院派员出庭。\tThe hospital sent a prosecutor to court.",
+        "检察院对李某批准逮捕。\tThe institute approved the arrest of Li.",
+    ]
+    (tmp_path / "texts").mkdir()
+    table = tmp_path / "texts" / "a.tsv"
+    table.write_text("source\ttarget\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "qa.toml").write_text("", encoding="utf-8")
+    check = ("check", "texts", "--select", "forbidden-term", "--quiet")
+    assert program(*check, "--output", "html=page.html").returncode == 1
+    page = open_file(tmp_path / "page.html")
+    assert verdicts(page) == ["texts/a.tsv:2", "texts/a.tsv:4"]
+    press(page, "d")
+    page.keyboard.type("the client insists")
+    press(page, "Enter", "a")
+    lines = "".join(json.dumps(record) + "\n" for record in exported(page))
+    (tmp_path / ".qa").mkdir()
+    (tmp_path / ".qa" / "verdicts.jsonl").write_text(lines, encoding="utf-8")
+    # A line more above: what was decided does not depend on where it stands.
+    table.write_text("source\ttarget\n检察院。\tThe procuratorate.\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    done = program(*check, "--format", "jsonl")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    states = [(record["target"]["text"], record["state"]) for record in found]
+    assert states == [("hospital", "dismissed"), ("hospital", "dismissed"), ("institute", "new")]
+    assert "the client insists (Li Wei" in found[0]["reason"]
+    assert done.returncode == 1
+    # The next page hides what is decided until it is asked for.
+    program(*check, "--output", "html=page.html")
+    again = open_file(tmp_path / "page.html")
+    assert verdicts(again) == ["texts/a.tsv:5"]
+    again.locator("[data-facet=state]").get_by_label("dismissed").click()
+    assert len(verdicts(again)) == 2
+
+
+def test_what_the_page_says_of_one_place_comes_back_when_the_pair_changes(
+    program: Program, open_file: Open, tmp_path: Path
+) -> None:
+    table = tmp_path / "a.tsv"
+    table.write_text("source\ttarget\n检察院提起公诉。\tThe hospital prosecuted.\n", encoding="utf-8")
+    check = ("check", "a.tsv", "--select", "forbidden-term", "--quiet")
+    program(*check, "--output", "html=page.html")
+    page = open_file(tmp_path / "page.html")
+    press(page, "d")
+    page.keyboard.type("a clinic")
+    press(page, "Enter")
+    (tmp_path / ".qa").mkdir()
+    (tmp_path / ".qa" / "verdicts.jsonl").write_text(json.dumps(exported(page)[0]) + "\n", encoding="utf-8")
+    assert program(*check).returncode == 0
+    table.write_text("source\ttarget\n检察院提起公诉。\tThe hospital has prosecuted.\n", encoding="utf-8")
+    assert program(*check).returncode == 1

@@ -158,6 +158,12 @@ def test_filters_are_kept_in_the_address(simple: Report, open_report: Open) -> N
         assert again.locator("[aria-selected=true] .place").inner_text() == "b.tsv:1"
 
 
+def test_words_in_the_address_hold_from_the_beginning(simple: Report, open_report: Open) -> None:
+    page = open_report(simple, "#q=closed&group=no")
+    assert places(page) == ["a.tsv:5"]
+    assert page.locator("#q").input_value() == "closed"
+
+
 def test_an_address_that_means_nothing_here_is_harmless(simple: Report, open_report: Open) -> None:
     page = open_report(simple, "#rule=no-such&sure=x&sort=constructor&q=&state=gone&at=zzz&__proto__=1")
     assert shown(page) == "5 findings in 3 entries"
@@ -209,6 +215,16 @@ def test_places_are_counted_in_characters_not_in_units_of_a_browser(open_report:
     page = open_report(Report([Finding(TERM, Severity.MAJOR, 1.0, pair, marks, "m")], 1, 1, 1, passages=[(pair,)]))
     assert page.locator(".judged mark").all_inner_texts() == ["检察院", "hospital"]
     assert page.locator(".entry mark").all_inner_texts() == ["hospital"]
+
+
+def test_a_very_long_text_is_cut_round_its_place(open_report: Open) -> None:
+    pair = Segment("1", "院" * 9000, "x " * 9000 + "hospital" + " y" * 9000, place=Place("a.tsv", 1))
+    page = open_report(Report([finding(pair, "hospital")], 1, 1, 1, passages=[(pair,)]))
+    assert page.locator(".judged mark").inner_text() == "hospital"
+    assert page.locator(".judged .control").all_inner_texts() == [
+        "… 3,000 characters …", "… 15,000 characters …", "… 15,008 characters …",
+    ]  # fmt: skip
+    assert page.locator(".entry mark").inner_text() == "hospital"
 
 
 def test_inline_codes_are_chips_that_say_what_they_stand_for(open_report: Open) -> None:

@@ -4,7 +4,8 @@ const Entries = (() => {
 
   // Entries of the findings that are shown, in the order that is asked for; `whole` counts what the filters hide as well.
   function of(shown, { group, sort }) {
-    const found = [], byKey = new Map();
+    const found = [],
+      byKey = new Map();
     for (const i of shown) {
       const key = group ? columns.mark[i] * documents.length + columns.document[i] : i;
       const entry = byKey.get(key);

@@ -7,7 +7,9 @@ const Exchange = (() => {
     const i = Verdicts.covered(record)[0];
     if (i === undefined) return {};
     const [source, target] = Report.segment(Report.columns.segment[i]).texts;
-    const quotes = Report.detail(i).marks.map((mark) => [...([source, target][mark.side] ?? "")].slice(mark.start, mark.end).join(""));
+    const quotes = Report.detail(i).marks.map((mark) =>
+      [...([source, target][mark.side] ?? "")].slice(mark.start, mark.end).join(""),
+    );
     return { source, target, marked: quotes };
   }
   function content() {
@@ -21,14 +23,19 @@ const Exchange = (() => {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
-  function show() { of("lines").value = content(); }
+  function show() {
+    of("lines").value = content();
+  }
 
   async function receive(files, changed) {
     const lines = [];
     for (const file of files) {
       const { records, problems } = VerdictFile.read(await file.text());
       const unknown = Verdicts.take(records);
-      lines.push(`${file.name}: ${records.length.toLocaleString("en")} verdicts read` + (unknown ? `, ${unknown.toLocaleString("en")} of them on nothing in this report` : ""));
+      lines.push(
+        `${file.name}: ${records.length.toLocaleString("en")} verdicts read` +
+          (unknown ? `, ${unknown.toLocaleString("en")} of them on nothing in this report` : ""),
+      );
       lines.push(...problems.slice(0, 20));
       if (problems.length > 20) lines.push(`and ${problems.length - 20} more lines that cannot be used`);
     }
@@ -42,16 +49,32 @@ const Exchange = (() => {
       of("lines-holder").open = false;
       of("export-dialog").showModal();
     });
-    of("who").addEventListener("change", () => { Verdicts.name(of("who").value); changed(); if (of("lines-holder").open) show(); });
-    of("with-texts").addEventListener("change", () => { if (of("lines-holder").open) show(); });
-    of("lines-holder").addEventListener("toggle", () => { if (of("lines-holder").open) show(); });
-    of("save").addEventListener("click", () => { save(); changed(); of("export-dialog").close(); });
+    of("who").addEventListener("change", () => {
+      Verdicts.name(of("who").value);
+      changed();
+      if (of("lines-holder").open) show();
+    });
+    of("with-texts").addEventListener("change", () => {
+      if (of("lines-holder").open) show();
+    });
+    of("lines-holder").addEventListener("toggle", () => {
+      if (of("lines-holder").open) show();
+    });
+    of("save").addEventListener("click", () => {
+      save();
+      changed();
+      of("export-dialog").close();
+    });
     of("import").addEventListener("click", () => of("files").click());
     of("files").addEventListener("change", () => {
-      receive([...of("files").files], changed).finally(() => { of("files").value = ""; });
+      receive([...of("files").files], changed).finally(() => {
+        of("files").value = "";
+      });
     });
     // What is not kept by the browser must not be lost by closing a window.
-    addEventListener("beforeunload", (event) => { if (!Memory.works() && Verdicts.unsaved()) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => {
+      if (!Memory.works() && Verdicts.unsaved()) event.preventDefault();
+    });
   }
   return { start };
 })();

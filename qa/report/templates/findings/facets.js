@@ -8,7 +8,10 @@ const Facets = (() => {
   function facet(name, changed) {
     const { title, names } = Filters.FACETS[name];
     const list = element("ul", { "aria-label": title });
-    const search = names.length > 8 ? element("input", { type: "search", "aria-label": `Find in ${title}`, placeholder: "find" }) : null;
+    const search =
+      names.length > 8
+        ? element("input", { type: "search", "aria-label": `Find in ${title}`, placeholder: "find" })
+        : null;
     const box = element("details", { class: "facet", "data-facet": name }, element("summary", {}, title), search, list);
     box.open = names.length <= 8 || name === "rule";
     search?.addEventListener("input", () => update(name));
@@ -29,11 +32,15 @@ const Facets = (() => {
   }
   function update(name) {
     const { box, list, search, items } = drawn[name];
-    const { names, title } = Filters.FACETS[name], counts = Filters.counts[name], chosen = Filters.chosen[name];
+    const { names, title } = Filters.FACETS[name],
+      counts = Filters.counts[name],
+      chosen = Filters.chosen[name];
     box.firstChild.textContent = title + (chosen.size ? ` (${chosen.size} chosen)` : "");
     if (!box.open) return;
     const words = (search?.value ?? "").trim().toLowerCase();
-    const values = [...names.keys()].filter((value) => !words || chosen.has(value) || names[value].toLowerCase().includes(words));
+    const values = [...names.keys()].filter(
+      (value) => !words || chosen.has(value) || names[value].toLowerCase().includes(words),
+    );
     if (names.length > 8) values.sort((a, b) => chosen.has(b) - chosen.has(a) || counts[b] - counts[a] || a - b);
     if (name === "severity") values.reverse();
     const rows = values.slice(0, LISTED).map((value) => {
@@ -48,7 +55,8 @@ const Facets = (() => {
     if (more > 0) rows.push(element("li", { class: "dim" }, `${more.toLocaleString("en")} more: type to find them`));
     // Moving an element takes the focus from what is in it.
     const focused = document.activeElement;
-    if (rows.length !== list.children.length || rows.some((row, n) => list.children[n] !== row)) list.replaceChildren(...rows);
+    if (rows.length !== list.children.length || rows.some((row, n) => list.children[n] !== row))
+      list.replaceChildren(...rows);
     if (focused && list.contains(focused) && focused !== document.activeElement) focused.focus();
   }
   function build(holder, changed) {

@@ -9,9 +9,14 @@ const Filters = (() => {
     state: { title: "State", names: head.states, column: columns.state },
     rule: { title: "Rule", names: head.rules.map((rule) => rule[0]), column: columns.rule },
     concept: { title: "Concept", names: ["(none)", ...head.concepts], column: shifted("concept", 1) },
-    document: { title: "Document", names: Report.documents.map((_, number) => Report.documentName(number)), column: columns.document },
+    document: {
+      title: "Document",
+      names: Report.documents.map((_, number) => Report.documentName(number)),
+      column: columns.document,
+    },
   };
-  const chosen = {}, counts = {};
+  const chosen = {},
+    counts = {};
   for (const name of Object.keys(FACETS)) {
     chosen[name] = new Set();
     counts[name] = new Uint32Array(FACETS[name].names.length);
@@ -37,9 +42,13 @@ const Filters = (() => {
     const passed = [];
     for (let i = 0; i < count; i++) {
       if (columns.sure[i] < state.sure || (spoken && !spoken[i])) continue;
-      let missed = -1, misses = 0;
+      let missed = -1,
+        misses = 0;
       for (let n = 0; n < tests.length && misses < 2; n++)
-        if (!tests[n][1][tests[n][0][i]]) { missed = n; misses++; }
+        if (!tests[n][1][tests[n][0][i]]) {
+          missed = n;
+          misses++;
+        }
       if (misses === 0) {
         passed.push(i);
         for (const [column, numbers] of all) numbers[column[i]]++;
@@ -69,7 +78,10 @@ const Filters = (() => {
   function read(hash) {
     const parts = new URLSearchParams(hash.replace(/^#/, ""));
     for (const [name, facet] of Object.entries(FACETS)) {
-      const values = parts.getAll(name).map((value) => facet.names.indexOf(value)).filter((value) => value >= 0);
+      const values = parts
+        .getAll(name)
+        .map((value) => facet.names.indexOf(value))
+        .filter((value) => value >= 0);
       chosen[name] = new Set(name === "state" && !parts.has("state") ? byDefault : values);
     }
     state.sure = Math.min(100, Math.max(0, Number(parts.get("sure")) || 0));

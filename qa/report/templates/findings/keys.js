@@ -24,18 +24,42 @@ const Keys = (() => {
     [["?"], "this help", "help"],
     [["Escape"], "back to the list", "leave"],
   ];
-  const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowRight: "→", ArrowLeft: "←", Escape: "Esc", D: "Shift+D", U: "Shift+U" };
+  const NAMES = {
+    ArrowDown: "↓",
+    ArrowUp: "↑",
+    ArrowRight: "→",
+    ArrowLeft: "←",
+    Escape: "Esc",
+    D: "Shift+D",
+    U: "Shift+U",
+  };
   const byKey = new Map(KEYS.flatMap(([keys, , action]) => keys.map((key) => [key, action])));
 
   function overlay() {
     const rows = KEYS.map(([keys, text]) =>
-      Text.element("tr", {},
-        Text.element("th", { scope: "row" }, ...keys.flatMap((key, n) => [n ? " " : null, Text.element("kbd", {}, NAMES[key] ?? key)])),
-        Text.element("td", {}, text)));
-    rows.push(Text.element("tr", {}, Text.element("th", { scope: "row" }, Text.element("kbd", {}, "Ctrl+Z"), " ", Text.element("kbd", {}, "Ctrl+Y")), Text.element("td", {}, "undo, redo")));
+      Text.element(
+        "tr",
+        {},
+        Text.element(
+          "th",
+          { scope: "row" },
+          ...keys.flatMap((key, n) => [n ? " " : null, Text.element("kbd", {}, NAMES[key] ?? key)]),
+        ),
+        Text.element("td", {}, text),
+      ),
+    );
+    rows.push(
+      Text.element(
+        "tr",
+        {},
+        Text.element("th", { scope: "row" }, Text.element("kbd", {}, "Ctrl+Z"), " ", Text.element("kbd", {}, "Ctrl+Y")),
+        Text.element("td", {}, "undo, redo"),
+      ),
+    );
     of("keys").replaceChildren(...rows);
   }
-  const writes = (target) => target.closest?.("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select");
+  const writes = (target) =>
+    target.closest?.("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select");
   // Arrows and the like belong to what has the focus, unless that is the list or nothing.
   const isOwn = (target) => target === document.body || target.id === "list";
 
@@ -46,14 +70,21 @@ const Keys = (() => {
     on.addEventListener("change", () => Memory.keep("keys", on.checked, true));
     addEventListener("keydown", (event) => {
       if (document.querySelector("dialog[open]")) return;
-      const target = event.target, control = event.ctrlKey || event.metaKey;
+      const target = event.target,
+        control = event.ctrlKey || event.metaKey;
       if (control && !event.altKey && !writes(target)) {
         const wanted = { z: event.shiftKey ? "redo" : "undo", y: "redo" }[event.key.toLowerCase()];
-        if (wanted) { event.preventDefault(); actions[wanted](); }
+        if (wanted) {
+          event.preventDefault();
+          actions[wanted]();
+        }
         return;
       }
       if (control || event.altKey || event.isComposing) return;
-      if (event.key === "Escape") { actions.leave(); return; }
+      if (event.key === "Escape") {
+        actions.leave();
+        return;
+      }
       if (writes(target)) return;
       const named = event.key.length > 1;
       const action = byKey.get(event.key);

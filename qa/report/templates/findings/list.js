@@ -1,13 +1,19 @@
 // The list of entries: only the rows in sight exist, whatever the number of entries.
 const List = (() => {
   const { element, line, snippet } = Text;
-  const HEIGHT = 62, SPARE = 6;
-  const box = document.getElementById("list"), rows = document.getElementById("rows");
-  let entries = [], selected = -1, drawn = new Map(), chosen = () => {};
+  const HEIGHT = 62,
+    SPARE = 6;
+  const box = document.getElementById("list"),
+    rows = document.getElementById("rows");
+  let entries = [],
+    selected = -1,
+    drawn = new Map(),
+    chosen = () => {};
 
   const TARGET = 1;
   function excerpt(i) {
-    const detail = Report.detail(i), segment = Report.segment(Report.columns.segment[i]);
+    const detail = Report.detail(i),
+      segment = Report.segment(Report.columns.segment[i]);
     if (!detail || !segment) return element("span", { class: "dim" }, "…");
     const mark = detail.marks.find((one) => one.side === TARGET) ?? detail.marks[0];
     const side = mark?.side ?? TARGET;
@@ -18,21 +24,34 @@ const List = (() => {
     return segment ? Report.place(segment) : Report.documentName(Report.columns.document[i]);
   }
   function row(number) {
-    const entry = entries[number], i = entry.findings[0], ruling = Entries.ruling(entry);
-    const severity = Report.head.severities[entry.severity], many = entry.findings.length;
+    const entry = entries[number],
+      i = entry.findings[0],
+      ruling = Entries.ruling(entry);
+    const severity = Report.head.severities[entry.severity],
+      many = entry.findings.length;
     const verdict = ruling === null ? "partly decided" : ruling ? Verdicts.RULINGS[ruling] : "";
     const concept = Report.concept(i);
     const made = element(
       "div",
       {
-        role: "option", id: `entry-${number}`, class: "entry", "aria-selected": number === selected ? "true" : "false",
-        "aria-setsize": entries.length, "aria-posinset": number + 1, "data-verdict": verdict || null,
+        role: "option",
+        id: `entry-${number}`,
+        class: "entry",
+        "aria-selected": number === selected ? "true" : "false",
+        "aria-setsize": entries.length,
+        "aria-posinset": number + 1,
+        "data-verdict": verdict || null,
       },
-      element("span", { class: "what" },
-        element("span", { class: `severity ${severity}` }, severity), " ",
-        element("span", { class: "rule" }, Report.rule(i), ...(concept === null ? [] : ["[", line(concept), "]"])), " ",
+      element(
+        "span",
+        { class: "what" },
+        element("span", { class: `severity ${severity}` }, severity),
+        " ",
+        element("span", { class: "rule" }, Report.rule(i), ...(concept === null ? [] : ["[", line(concept), "]"])),
+        " ",
         many > 1 ? element("span", { class: "many" }, `${many.toLocaleString("en")} places `) : null,
-        verdict ? element("span", { class: `verdict ${verdict}` }, verdict) : null),
+        verdict ? element("span", { class: `verdict ${verdict}` }, verdict) : null,
+      ),
       element("span", { class: "excerpt" }, excerpt(i)),
       element("span", { class: "place" }, line(place(i))),
     );
@@ -44,10 +63,16 @@ const List = (() => {
     const first = Math.max(0, Math.floor(box.scrollTop / HEIGHT) - SPARE);
     const last = Math.min(entries.length, Math.ceil((box.scrollTop + box.clientHeight) / HEIGHT) + SPARE);
     for (const [number, made] of drawn)
-      if (number < first || number >= last) { made.remove(); drawn.delete(number); }
+      if (number < first || number >= last) {
+        made.remove();
+        drawn.delete(number);
+      }
     const added = document.createDocumentFragment();
     for (let number = first; number < last; number++)
-      if (!drawn.has(number)) { drawn.set(number, row(number)); added.append(drawn.get(number)); }
+      if (!drawn.has(number)) {
+        drawn.set(number, row(number));
+        added.append(drawn.get(number));
+      }
     rows.append(added);
   }
   // Draw again what may look different: after a verdict, or when more texts have been read.
@@ -66,7 +91,10 @@ const List = (() => {
     const before = drawn.get(selected);
     before?.setAttribute("aria-selected", "false");
     selected = number;
-    if (number < 0) { box.removeAttribute("aria-activedescendant"); return; }
+    if (number < 0) {
+      box.removeAttribute("aria-activedescendant");
+      return;
+    }
     const top = number * HEIGHT;
     if (top < box.scrollTop) box.scrollTop = top;
     if (top + HEIGHT > box.scrollTop + box.clientHeight) box.scrollTop = top + HEIGHT - box.clientHeight;
@@ -80,7 +108,10 @@ const List = (() => {
     box.addEventListener("scroll", () => {
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => { waiting = false; draw(); });
+      requestAnimationFrame(() => {
+        waiting = false;
+        draw();
+      });
     });
     new ResizeObserver(draw).observe(box);
   }

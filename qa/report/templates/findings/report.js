@@ -4,24 +4,25 @@ const Report = (() => {
   const { columns, documents } = head;
   const count = columns.rule.length;
 
-  // A store returns a value by its number, and undefined while the browser has not yet read so far.
-  function store(name) {
-    const size = head.sizes[name], chunks = [];
-    return (number) => {
-      const place = Math.floor(number / size);
-      if (!chunks[place]) {
-        const holder = document.getElementById(`${name}-${place}`);
-        // The last element of a page that is still being read may be half there.
-        if (!holder || (!holder.nextSibling && document.readyState === "loading")) return undefined;
-        chunks[place] = JSON.parse(holder.textContent);
-        holder.remove();
-      }
-      return chunks[place][number % size];
-    };
+  // The values of a chunk; undefined where there is none, or the browser has not read so far.
+  const chunks = { findings: [], segments: [], texts: [] };
+  function values(name, place) {
+    const known = chunks[name];
+    if (!known[place]) {
+      const holder = document.getElementById(`${name}-${place}`);
+      // The last element of a page that is still being read may be half there.
+      if (!holder || (!holder.nextSibling && document.readyState === "loading")) return undefined;
+      known[place] = JSON.parse(holder.textContent);
+      holder.remove();
+    }
+    return known[place];
   }
-  const details = store("findings"), segments = store("segments"), texts = store("texts");
+  const store = (name) => (number) => values(name, Math.floor(number / head.sizes[name]))?.[number % head.sizes[name]];
+  const details = store("findings"),
+    segments = store("segments"),
+    texts = store("texts");
   const isRead = () => document.readyState !== "loading";
-  const text = (number) => (number < 0 ? "" : texts(number) ?? "");
+  const text = (number) => (number < 0 ? "" : (texts(number) ?? ""));
 
   function marks(row) {
     const found = [];
@@ -38,18 +39,18 @@ const Report = (() => {
   function segment(number) {
     const row = segments(number);
     if (!row) return undefined;
-    const [document_, id, line, column, source, target, follows, flat = []] = row;
+    const [document_, id, line, source, target, , flat = []] = row;
     const codes = [];
     for (let n = 0; n < flat.length; n += 5)
       codes.push({ side: flat[n], position: flat[n + 1], kind: flat[n + 2], identity: flat[n + 3], text: flat[n + 4] });
-    return { document: document_, id, line, column, texts: [source, target], follows, codes };
+    return { document: document_, id, line, texts: [source, target], codes };
   }
   // The neighbours of a segment on one side, nearest first.
   function neighbours(number, step, most) {
     const found = [];
     for (let at = number; found.length < most; at += step) {
       const joined = segments(step > 0 ? at + 1 : at);
-      if (!joined || !joined[6]) break;
+      if (!joined || !joined[5]) break;
       found.push(at + step);
     }
     return found;
@@ -86,19 +87,39 @@ const Report = (() => {
   const fingerprint = (i) => head.fingerprints.slice(32 * i, 32 * i + 32);
   const hash = (i) => head.marks.slice(16 * columns.mark[i], 16 * columns.mark[i] + 16);
   const home = (i) => documents[columns.document[i]][1];
-  const doc = (i) => documents[columns.document[i]][2];
+  const doc = (i) => documents[columns.document[i]][2] || null; // an empty name is none, in verdicts files too
   const concept = (i) => (columns.concept[i] < 0 ? null : head.concepts[columns.concept[i]]);
   const rule = (i) => head.rules[columns.rule[i]][0];
   const severity = (i) => head.severities[columns.severity[i]];
-  const documentName = (number) => documents[number][0] + (documents[number][2] === null ? "" : ` [${documents[number][2]}]`);
+  const documentName = (number) =>
+    documents[number][0] + (documents[number][2] === null ? "" : ` [${documents[number][2]}]`);
 
   function place(segment_) {
     const path = documents[segment_.document][0];
     if (segment_.line === null) return `${path} [${segment_.id}]`;
-    return `${path}:${segment_.line}` + (segment_.column === null ? "" : `:${segment_.column}`);
+    return `${path}:${segment_.line}`;
   }
   return {
-    head, columns, documents, count, details, texts, segments, segment, neighbours, detail, likes, twins, fingerprint,
-    hash, home, doc, concept, rule, severity, documentName, place, isRead,
+    head,
+    columns,
+    documents,
+    count,
+    values,
+    details,
+    segment,
+    neighbours,
+    detail,
+    likes,
+    twins,
+    fingerprint,
+    hash,
+    home,
+    doc,
+    concept,
+    rule,
+    severity,
+    documentName,
+    place,
+    isRead,
   };
 })();

@@ -6,7 +6,8 @@ const Verdicts = (() => {
   const records = new Map(); // subject → (who → record)
   const ruling = new Uint8Array(count); // what holds for each finding, as a number of RULINGS
   const published = new Set(Memory.kept("published") ?? []); // keys of records that lie in a file somewhere
-  let done = [], undone = [];
+  const done = [];
+  let undone = [];
   let unsaved = false;
   let who = Memory.kept("who", true) ?? "";
 
@@ -23,21 +24,29 @@ const Verdicts = (() => {
   const keyOf = (about, person) => JSON.stringify([about, person]);
 
   // The findings of which a record speaks. Their numbers by fingerprint and by mark are worked out when first needed.
-  let byPrint = null, byMark = null;
+  // Findings of one fingerprint, in several files, hang on each other.
+  let byPrint = null,
+    byMark = null;
+  const nextPrint = new Int32Array(count).fill(-1);
   function prepare() {
     if (byPrint) return;
     byPrint = new Map();
     byMark = new Map();
     for (let i = 0; i < count; i++) {
-      const print = Report.fingerprint(i), some = byPrint.get(print);
-      if (some) some.push(i);
-      else byPrint.set(print, [i]);
+      const print = Report.fingerprint(i);
+      nextPrint[i] = byPrint.get(print) ?? -1;
+      byPrint.set(print, i);
     }
     for (let n = 0; 16 * n < head.marks.length; n++) byMark.set(head.marks.slice(16 * n, 16 * n + 16), n);
   }
   function covered(record) {
     prepare();
-    if (record.scope === "segment") return (byPrint.get(record.fingerprint) ?? []).filter((i) => Report.home(i) === record.path);
+    const found = [];
+    if (record.scope === "segment") {
+      for (let i = byPrint.get(record.fingerprint) ?? -1; i >= 0; i = nextPrint[i])
+        if (Report.home(i) === record.path) found.push(i);
+      return found;
+    }
     const some = Report.likes(byMark.get(record.mark));
     if (record.scope === "project") return some;
     return some.filter((i) => Report.home(i) === record.path && Report.doc(i) === (record.doc ?? null));
@@ -47,8 +56,7 @@ const Verdicts = (() => {
   function said(i) {
     const found = [];
     for (const about of subjects)
-      for (const record of records.get(about(i))?.values() ?? [])
-        if (record.verdict !== "withdraw") found.push(record);
+      for (const record of records.get(about(i))?.values() ?? []) if (record.verdict !== "withdraw") found.push(record);
     return [...found.filter(isOwn), ...found.filter((record) => !isOwn(record))];
   }
   const isOwn = (record) => record.who === who || record.who === "";
@@ -81,7 +89,8 @@ const Verdicts = (() => {
   function back(from, to, record) {
     const last = from.pop();
     if (!last) return null;
-    for (const change of to === undone ? [...last].reverse() : last) put(change[0], change[1], record(change), last.forgets);
+    for (const change of to === undone ? [...last].reverse() : last)
+      put(change[0], change[1], record(change), last.forgets);
     to.push(last);
     const spoken = last.flatMap(([, , before, after]) => covered(after ?? before));
     return spoken[0] ?? -1;
@@ -93,7 +102,8 @@ const Verdicts = (() => {
 
   // The records of one's own that a verdict of this scope on this finding makes void: narrower ones on the same.
   function voided(i, scope) {
-    const level = SCOPES.indexOf(scope), changes = new Map();
+    const level = SCOPES.indexOf(scope),
+      changes = new Map();
     const some = level === 2 ? Report.likes(columns.mark[i]) : level === 1 ? Report.twins(i) : [];
     for (const other of some)
       for (const about of subjects.slice(0, level).map((name) => name(other)))
@@ -103,8 +113,18 @@ const Verdicts = (() => {
   }
   function decide(i, { verdict, scope, reason = "", suggestion = "" }) {
     const record = {
-      fingerprint: Report.fingerprint(i), path: Report.home(i), rule: Report.rule(i), concept: Report.concept(i),
-      verdict, scope, doc: Report.doc(i), mark: Report.hash(i), reason, suggestion, who, when: now(),
+      fingerprint: Report.fingerprint(i),
+      path: Report.home(i),
+      rule: Report.rule(i),
+      concept: Report.concept(i),
+      verdict,
+      scope,
+      doc: Report.doc(i),
+      mark: Report.hash(i),
+      reason,
+      suggestion,
+      who,
+      when: now(),
     };
     step([...voided(i, scope), [subject(record), who, record]]);
   }
@@ -119,7 +139,8 @@ const Verdicts = (() => {
   function take(incoming) {
     const changes = new Map();
     for (const record of incoming) {
-      const about = subject(record), key = keyOf(about, record.who);
+      const about = subject(record),
+        key = keyOf(about, record.who);
       const there = changes.get(key)?.[2] ?? records.get(about)?.get(record.who);
       published.add(key);
       if (!there || (record.when ?? "") >= (there.when ?? "")) changes.set(key, [about, record.who, record]);
@@ -165,8 +186,29 @@ const Verdicts = (() => {
   }
   if (records.size) recount();
   return {
-    RULINGS, SCOPES, ruling, covered, said, holding, isOwn, decide, clear, undo, redo, take, give, size, name, prepare,
-    who: () => who, unsaved: () => unsaved, canUndo: () => done.length > 0, canRedo: () => undone.length > 0,
-    other: (key, record) => { const [about, person] = JSON.parse(key); put(about, person, record); },
+    RULINGS,
+    SCOPES,
+    ruling,
+    covered,
+    said,
+    holding,
+    isOwn,
+    decide,
+    clear,
+    undo,
+    redo,
+    take,
+    give,
+    size,
+    name,
+    prepare,
+    who: () => who,
+    unsaved: () => unsaved,
+    canUndo: () => done.length > 0,
+    canRedo: () => undone.length > 0,
+    other: (key, record) => {
+      const [about, person] = JSON.parse(key);
+      put(about, person, record);
+    },
   };
 })();
