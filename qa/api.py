@@ -23,6 +23,7 @@ from qa.project import Project, select
 if TYPE_CHECKING:
     from qa.metrics.corpus import Corpus
     from qa.metrics.scoring import Findings, Request, Scoring
+    from qa.verdicts.changed import Comparison
 
 # Ranges per process: small enough that none is left waiting for the last.
 RANGES_PER_JOB = 4
@@ -36,6 +37,20 @@ class _Read:
 
     def __call__(self, task: Input, problem: Callable[[str], None], note: Callable[[str], None]) -> Iterator[Document]:
         return formats.read(task, self.options, lambda error: problem(str(error)), note)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadChanges:
+    """Reads a file with what is new in it; a value, so that it can be sent to a worker."""
+
+    options: ReadOptions
+
+    def __call__(
+        self, task: Comparison, problem: Callable[[str], None], note: Callable[[str], None]
+    ) -> Iterator[Document]:
+        from qa.verdicts import changed  # most runs compare nothing
+
+        return changed.read(task, self.options, problem, note)
 
 
 def load_glossary(
@@ -115,6 +130,20 @@ def segments(target: str | Sequence[str] | Sequence[Segment], source: str | Sequ
 def facts(project: Project, document: Document) -> DocumentFacts:
     """Return the facts of one document, for tools that show how a decision was made."""
     return DocumentFacts(document, project.index, official=project.official)
+
+
+def check_changes(
+    project: Project,
+    comparisons: Sequence[Comparison],
+    options: ReadOptions,
+    *,
+    progress: engine.Progress | None = None,
+    extras: Collection[Extra] = (),
+) -> Report:
+    """Check what is new in files, in the context of the whole; the report has findings on it and on nothing else."""
+    jobs = project.config.jobs or 1
+    report = engine.run(project, comparisons, _ReadChanges(options), jobs, progress, extras)
+    return replace(report, files=len(comparisons))
 
 
 def check_files(

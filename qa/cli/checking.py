@@ -125,6 +125,17 @@ class Prepared:
 
         return api.check_files(self.project, self.inputs, self.reading, progress=progress, extras=extras)
 
+    def check_changes(
+        self, since: str | None, progress: Progress | None = None, extras: Collection[Extra] = ()
+    ) -> Report:
+        """Check what changed since a revision, or what is staged where there is none, before verdicts and baseline."""
+        from qa import api
+        from qa.verdicts.changed import Changes
+
+        with Changes(since) as changes:
+            comparisons = changes.comparisons(self.inputs)
+            return api.check_changes(self.project, comparisons, self.reading, progress=progress, extras=extras)
+
 
 def _kinds(skip: list[str] | None) -> list[str] | None:
     from qa.errors import UsageError

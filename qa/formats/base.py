@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from qa.core import Document, Finding, Languages
 from qa.errors import DataError
+from qa.formats.pieces import Cut
 
 if TYPE_CHECKING:
     from qa.formats.located import Target
@@ -86,6 +87,8 @@ class Format:
             it has none.
         units: Counts what the format itself counts (translation units, entries), whether or not there is a pair in it;
             None where that is the segments.
+        pieces: Cuts the bytes of a file into what may be left out and what may not, so that two versions are compared
+            quickly; None where that cannot be done.
     """
 
     name: str
@@ -96,6 +99,7 @@ class Format:
     locate: Locate | None = None
     annotate: Annotate | None = None
     units: Units | None = None
+    pieces: Cut | None = None
 
     @property
     def splittable(self) -> bool:

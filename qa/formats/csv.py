@@ -11,7 +11,7 @@ from functools import partial
 from typing import BinaryIO
 
 from qa.core import Document, Finding
-from qa.formats import quoted, tables
+from qa.formats import pieces, quoted, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.cells import cell, separated, spans
 from qa.formats.documents import documents, refused_if_exchanged
@@ -87,4 +87,4 @@ def _delimiter(file: LineFile) -> str:
     return ","
 
 
-FORMAT = Format("csv", (".csv",), read, locate=locate, annotate=annotate, units=units)
+FORMAT = Format("csv", (".csv",), read, locate=locate, annotate=annotate, units=units, pieces=pieces.unquoted)

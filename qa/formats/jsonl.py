@@ -13,7 +13,7 @@ import msgspec
 
 from qa.core import Document, Finding
 from qa.errors import DataError
-from qa.formats import json_text, ranges
+from qa.formats import json_text, pieces, ranges
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import Row, documents, exchanged_in, refused_if_exchanged
 from qa.formats.json_rows import JUDGED, Builder, Keys, decode, keys_of, text_of, value_at
@@ -161,4 +161,4 @@ def _cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
         return ranges.cut(file, input_, options, parts, doc_of)
 
 
-FORMAT = Format("jsonl", (".jsonl", ".ndjson"), read, _cut, locate=locate, annotate=annotate)
+FORMAT = Format("jsonl", (".jsonl", ".ndjson"), read, _cut, locate=locate, annotate=annotate, pieces=pieces.lines)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from qa.core import Document, Languages, Place, Segment
+from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, Row, documents, refused_if_exchanged
 from qa.formats.gettext.entries import Entry, charset, entries, translations
@@ -92,4 +93,4 @@ def _segment(
     )
 
 
-FORMAT = Format("po", (".po", ".pot"), read, locate=locate, annotate=annotate)
+FORMAT = Format("po", (".po", ".pot"), read, locate=locate, annotate=annotate, pieces=pieces.paragraphs)

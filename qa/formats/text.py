@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from qa.core import EMPTY_META, Document, Place, Segment
 from qa.errors import DataError
+from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.cells import refuse_line_ends
 from qa.formats.documents import NO_CODES, Row, documents, refused_if_exchanged
@@ -118,4 +119,4 @@ def _check_alignment(source: LineFile, target: LineFile) -> None:
         raise DataError(target.path, f"{counts}; the two files must be aligned line by line")
 
 
-FORMAT = Format("text", (".txt", ".text"), read, paired=True, locate=locate)
+FORMAT = Format("text", (".txt", ".text"), read, paired=True, locate=locate, pieces=pieces.instructed)

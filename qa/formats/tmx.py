@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from qa.core import EMPTY_META, Code, Document, Finding, Place, Segment, Side
+from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES
 from qa.formats.lines import binary
@@ -187,4 +188,6 @@ def units(input_: Input, options: ReadOptions) -> int:
         return sum(map(len, Memory(file, input_.path, options.encoding, silent, unsaid).units()))
 
 
-FORMAT = Format("tmx", (".tmx",), read, cut, locate=locate, annotate=annotate, units=units)
+FORMAT = Format(
+    "tmx", (".tmx",), read, cut, locate=locate, annotate=annotate, units=units, pieces=pieces.elements("tu")
+)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from qa.core import Document, Finding
-from qa.formats import csv, quoted, ranges, tables
+from qa.formats import csv, pieces, quoted, ranges, tables
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.cells import between_tabs, tab_spans, unquoted
 from qa.formats.documents import documents, exchanged_in, refused_if_exchanged
@@ -107,4 +107,4 @@ def _doc(line: bytes, layout: Layout) -> str | None:
     return unquoted(cells[at]) if at is not None and len(cells) == layout.width else None
 
 
-FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut, locate=locate, annotate=annotate, units=units)
+FORMAT = Format("tsv", (".tsv", ".tab"), read, _cut, locate=locate, annotate=annotate, units=units, pieces=pieces.table)

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from qa.core import Code, Document, Finding, Place, Segment, Side
 from qa.errors import DataError
+from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
@@ -132,4 +133,11 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
     copy(plan, out)
 
 
-FORMAT = Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read, locate=locate, annotate=annotate)
+FORMAT = Format(
+    "xliff",
+    (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+    read,
+    locate=locate,
+    annotate=annotate,
+    pieces=pieces.elements("trans-unit"),
+)

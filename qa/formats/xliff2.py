@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from typing import BinaryIO
 
 from qa.core import Code, Document, Finding, Languages, Place, Segment, Side
+from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
@@ -110,4 +111,6 @@ def units(input_: Input, options: ReadOptions) -> int:
         return sum(1 for _ in Units(file, input_.path, options.encoding, unsaid))
 
 
-FORMAT = Format("xliff2", (".xlf2", ".xliff2"), read, locate=locate, annotate=annotate, units=units)
+FORMAT = Format(
+    "xliff2", (".xlf2", ".xliff2"), read, locate=locate, annotate=annotate, units=units, pieces=pieces.elements("unit")
+)
