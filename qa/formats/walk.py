@@ -11,7 +11,7 @@ from qa.errors import DataError, DataErrors, UsageError
 from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.ignore import Ignored
 from qa.formats.pairs import Pairs
-from qa.formats.registry import FORMATS, SELDOM, SUFFIXES
+from qa.formats.registry import FORMATS, SELDOM, SUFFIXES, load
 
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -77,8 +77,8 @@ def _with_source(paths: list[str], source: str, options: ReadOptions, failed: bo
         raise UsageError(f"--source names the file itself: {source}")
     suffix = os.path.splitext(paths[0])[1].lower()
     name = options.input_format or SUFFIXES.get(suffix, "text")
-    if name != "text":
-        raise UsageError(f"--source goes with plain text; a {name} file has its source in itself")
+    if not load(name).paired:
+        raise UsageError(f"--source goes with plain text and subtitles; a {name} file has its source in itself")
     return [Input(paths[0], None if options.target_only else source)]
 
 
