@@ -13,6 +13,11 @@ from qa.cli.holding import Holding
 from qa.cli.outputs import Outputs, needed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.cli.checking import Prepared
+    from qa.cli.holding import Run
+    from qa.cli.outputs import Target
     from qa.core import Report, Severity
 
 FailOn = Annotated[
@@ -30,6 +35,7 @@ Annotate = Annotated[
     Path | None,
     typer.Option("--annotate", metavar="PATH", help="Write copies with the findings in them: a file, or a folder."),
 ]
+Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved, until Ctrl-C.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where it would be 1.")]
 
 
@@ -43,40 +49,59 @@ def check(
     unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
     annotate: Annotate = None,
+    watch: Watch = False,
     exit_zero: ExitZero = False,
 ) -> None:
     """Check translations: with their source, or English alone."""
-    from qa.cli.console import say
     from qa.errors import UsageError
-    from qa.report.redaction import redacted, redacted_line
 
-    targets = outputs.targets()
     mends = fix or unsafe_fixes or diff or annotate is not None
     if outputs.redact and diff:
         raise UsageError("--diff shows what --redact leaves out: use one of them")
     if holding.staged and mends:
         raise UsageError("--staged judges what is staged, and fixes go into the working tree: use --since HEAD")
-    ready = checking.prepared(_severity(fail_on))
-    run = holding.run(ready, needed(targets), checking.quiet)
-    mending = None
-    if mends:
+    if watch and (mends or "-" in checking.paths):
+        raise UsageError("--watch shows what is found in files: it mends none, and standard input cannot be watched")
+    targets = outputs.targets()
+    severity = _severity(fail_on)
+
+    def once() -> int:
+        ready = checking.prepared(severity)
+        run = holding.run(ready, needed(targets), checking.quiet)
+        if not mends:
+            return _shown(run(), ready, run, outputs, targets)
         from qa.cli.mending import Mending
 
         mending = Mending(ready.inputs, ready.reading, fix, unsafe_fixes, diff, annotate)
-    report = mending.report(run) if mending else run()
+        report = mending.report(run)
+        status = _shown(report, ready, run, outputs, [] if diff else targets)
+        if diff:
+            mending.show(report)
+        return status
+
+    if watch:
+        from qa.cli.watching import watch as again
+
+        again(once, checking, holding)
+    status = once()
+    raise typer.Exit(0 if exit_zero and status == 1 else status)
+
+
+def _shown(report: Report, ready: Prepared, run: Run, outputs: Outputs, targets: Sequence[Target]) -> int:
+    """Say what is to be said, write the report, and return the exit status."""
+    from qa.cli.console import say
+    from qa.report.redaction import redacted, redacted_line
+
     problems, notes = [*ready.problems, *report.problems], [*ready.notes, *report.notes]
     status = _status(report, bool(problems), ready.config.fail_on)
     if status == 0:
         notes += run.tightened()
     if outputs.redact:
         report, problems, notes = redacted(report), list(map(redacted_line, problems)), list(map(redacted_line, notes))
-    for line in (*([] if checking.quiet else notes), *problems, *report.crashes):
+    for line in (*([] if run.quiet else notes), *problems, *report.crashes):
         say(line)
-    if diff and mending:
-        mending.show(report)
-    else:
-        outputs.write(report, targets)
-    raise typer.Exit(0 if exit_zero and status == 1 else status)
+    outputs.write(report, targets)
+    return status
 
 
 def _severity(label: str | None) -> Severity | None:

@@ -62,9 +62,7 @@ class Checking:
         from qa.project import Project
 
         config = self._settings(fail_on)
-        reading = o.Reading(
-            self.input_format, self.encoding, self.columns, self.no_header, self.target_only, self.independent
-        ).options(config)
+        reading = self._reading(config)
         problems: list[str] = []
         notes: list[str] = []
         inputs = formats.find(self.paths, self.source, reading, notes.append, lambda error: problems.append(str(error)))
@@ -72,6 +70,26 @@ class Checking:
         project = Project.of(config, notes.append)
         engine.collect_rarely()
         return Prepared(config, project, inputs, reading, problems, notes)
+
+    def files(self) -> list[str]:
+        """Return the files that a check would read now, its settings and glossaries among them.
+
+        Raises:
+            QaError: The options or the configuration are wrong.
+        """
+        from qa import formats
+
+        config = self._settings(None)
+        reading = self._reading(config)
+        found = formats.find(self.paths, self.source, reading, lambda note: None, lambda error: None)
+        paths = [path for input_ in found for path in (input_.path, input_.source_path) if path]
+        settings = [config.file, *config.glossaries, *config.rules.files, *config.rules.official]
+        return [*paths, *(str(path) for path in settings if path is not None)]
+
+    def _reading(self, config: Config) -> ReadOptions:
+        return o.Reading(
+            self.input_format, self.encoding, self.columns, self.no_header, self.target_only, self.independent
+        ).options(config)
 
     def _settings(self, fail_on: Severity | None) -> Config:
         from qa import config

@@ -39,6 +39,15 @@ class Holding:
         """Whether only a part of what is read is judged."""
         return self.staged or self.since is not None
 
+    def files(self) -> list[str]:
+        """Return the files that findings are held against now."""
+        from qa import config
+        from qa.verdicts import file
+
+        settings = config.load()
+        baseline = self.baseline or settings.baseline
+        return [str(settings.homes.root / file.FILE), *([str(baseline)] if baseline else [])]
+
     def run(self, ready: Prepared, extras: frozenset[Extra], quiet: bool) -> Run:
         """Return the check of some files.
 
@@ -71,7 +80,7 @@ class Run:
         self._baseline = baseline
         self._states = states
         self._extras = extras
-        self._quiet = quiet
+        self.quiet = quiet
         self._last: Settled | None = None
 
     def __call__(self) -> Report:
@@ -79,7 +88,7 @@ class Run:
         from qa.cli.console import Progress
         from qa.verdicts.states import settled
 
-        holding, progress = self._holding, Progress(self._quiet)
+        holding, progress = self._holding, Progress(self.quiet)
         if holding.is_partial:
             report = self._ready.check_changes(holding.since, progress, self._extras)
         else:
