@@ -109,8 +109,10 @@ def _fill(cell: Any, content: Runs) -> None:
 
 def _dated(held: io.BytesIO, out: IO[bytes]) -> None:
     """Copy an archive with one date for all: the same report gives the same bytes."""
-    with zipfile.ZipFile(held) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(held) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
+    out.write(whole.getvalue())

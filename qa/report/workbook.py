@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from qa.errors import MissingExtra
@@ -12,6 +14,7 @@ from qa.text.escape import for_document
 
 # What Excel can hold (its specifications and limits).
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
+_HELD = 32 << 20  # bytes of a workbook that are kept in memory
 
 
 @contextmanager
@@ -23,15 +26,23 @@ def workbook(out: IO[bytes], what: str) -> Iterator[Any]:
     """
     try:
         from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import FileCreateError
     except ImportError:
         raise MissingExtra(what, "office") from None
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    with Workbook(out, options) as book:
-        # The same report gives the same bytes.
-        book.set_properties({"created": datetime(2000, 1, 1)})
-        yield book
+    # Written whole before the first byte goes out: the stream may be a pipe whose reader goes away.
+    with SpooledTemporaryFile(max_size=_HELD) as held:
+        try:
+            with Workbook(held, options) as book:
+                # The same report gives the same bytes.
+                book.set_properties({"created": datetime(2000, 1, 1)})
+                yield book
+        except FileCreateError as error:
+            raise OSError(f"no room for temporary files: {error}") from None
+        held.seek(0)
+        copyfileobj(held, out)
 
 
 def sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from qa.core import Report
-from qa.report import BINARY, RENDERERS
+from qa.report import BINARY, RENDERERS, RenderOptions, renderer
 from qa.text.width import display_width
 
 Render = Callable[..., str]
@@ -47,6 +48,16 @@ def test_every_renderer_has_a_golden_file() -> None:
 @pytest.mark.parametrize("name", sorted(BINARY))
 def test_a_binary_format_gives_the_same_bytes(name: str, report: Report, write: Callable[..., bytes]) -> None:
     assert write(report, name) == write(report, name)
+
+
+@pytest.mark.parametrize("name", sorted(BINARY))
+def test_a_reader_that_goes_away_is_told_as_such(name: str, report: Report) -> None:
+    class Gone(io.BytesIO):
+        def write(self, data: object) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        renderer(name)(report, Gone(), RenderOptions())
 
 
 @pytest.mark.parametrize("name", list(RENDERERS))
