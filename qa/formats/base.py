@@ -53,7 +53,7 @@ class Input:
     Attributes:
         path: The file as the user named it; ``-`` is standard input.
         source_path: The original that stands line by line beside a plain text file.
-        start, end: Bytes of a line format; ``end`` None is the end of the file.
+        start, end: Bytes of a line format, row groups of Parquet; ``end`` None is the end of the file.
         first_line, first_row: Number of the first line and of the first data row of the range.
     """
 

@@ -31,7 +31,7 @@ def test_every_format_of_the_folder_is_in_the_table() -> None:
 
 
 def test_line_formats_are_splittable() -> None:
-    assert {name for name in FORMATS if load(name).splittable} == {"tsv", "jsonl", "tmx"}
+    assert {name for name in FORMATS if load(name).splittable} == {"tsv", "jsonl", "tmx", "parquet"}
 
 
 def test_a_format_that_does_not_exist_names_the_nearest() -> None:
