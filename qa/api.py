@@ -6,7 +6,7 @@ import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,14 @@ from qa.core import Document, Extra, Finding, Languages, Place, Report, Segment
 from qa.errors import DataError
 from qa.facts import DocumentFacts
 from qa.formats import Input, ReadOptions
+from qa.formats.prose import is_pair
 from qa.glossary.files import Glossary
 from qa.glossary.files import load as _load
 from qa.project import Project, select
 
 if TYPE_CHECKING:
+    from qa.align.pairs import Pair
+    from qa.glossary.index import Index
     from qa.metrics.corpus import Corpus
     from qa.metrics.scoring import Findings, Request, Scoring
     from qa.verdicts.changed import Comparison
@@ -29,14 +32,42 @@ if TYPE_CHECKING:
 RANGES_PER_JOB = 4
 
 
-@dataclass(frozen=True, slots=True)
 class _Read:
-    """Reads one input; a value, so that it can be sent to a worker."""
+    """Reads one input.
 
-    options: ReadOptions
+    It can be sent to a worker: there the project is made again of its configuration, if an input asks for it.
+    """
+
+    def __init__(self, options: ReadOptions, config: Config, project: Project | None = None) -> None:
+        self._options = options
+        self._config = config
+        self._project = project
+
+    def __reduce__(self) -> tuple[type[_Read], tuple[ReadOptions, Config]]:
+        return _Read, (self._options, self._config)
 
     def __call__(self, task: Input, problem: Callable[[str], None], note: Callable[[str], None]) -> Iterator[Document]:
-        return formats.read(task, self.options, lambda error: problem(str(error)), note)
+        return _read(task, self._options, lambda error: problem(str(error)), note, self._index)
+
+    def _index(self) -> Index:
+        if self._project is None:
+            self._project = Project.of(self._config)
+        return self._project.index
+
+
+def _read(
+    input_: Input,
+    options: ReadOptions,
+    problem: Callable[[DataError], None],
+    note: Callable[[str], None],
+    index: Callable[[], Index | None],
+) -> Iterator[Document]:
+    """Yield the documents of one input; a document and its translation are aligned first."""
+    if not is_pair(input_, options):
+        return formats.read(input_, options, problem, note)
+    from qa.align.reading import read
+
+    return read(input_, options, index(), problem, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +193,15 @@ def check_files(
         for input_ in inputs
         for part in (formats.split(input_, options, jobs * RANGES_PER_JOB) if jobs > 1 else [input_])
     ]
-    report = engine.run(project, tasks, _Read(options), jobs, progress, extras, _Covers(project, inputs, options))
+    report = engine.run(
+        project,
+        tasks,
+        _Read(options, project.config, project),
+        jobs,
+        progress,
+        extras,
+        _Covers(project, inputs, options),
+    )
     return replace(report, files=len(inputs))
 
 
@@ -186,12 +225,50 @@ class _Covers:
 
 
 def documents(
-    inputs: Iterable[Input], options: ReadOptions, problem: Callable[[DataError], None], note: Callable[[str], None]
+    inputs: Iterable[Input],
+    options: ReadOptions,
+    problem: Callable[[DataError], None],
+    note: Callable[[str], None],
+    project: Project | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents of files, one after the other."""
-    read = partial(formats.read, options=options, problem=problem, note=note)
+    """Yield the documents of files, one after the other.
+
+    Args:
+        inputs: The files.
+        options: How they are read.
+        problem, note: As in `qa.formats.read`.
+        project: Its glossary helps where a document and its translation are aligned.
+    """
     for input_ in inputs:
-        yield from read(input_)
+        yield from _read(input_, options, problem, note, lambda: project.index if project else None)
+
+
+def align_files(
+    source: str,
+    target: str,
+    options: ReadOptions,
+    project: Project | None = None,
+    problem: Callable[[DataError], None] = lambda error: None,
+    note: Callable[[str], None] = lambda note: None,
+    progress: Callable[[str], None] = lambda doing: None,
+) -> list[Pair]:
+    """Pair the sentences of a document with those of its translation; every sentence is in one pair.
+
+    Args:
+        source, target: The files: plain text, Markdown, HTML or Word.
+        options: How they are read; its languages are those of the documents.
+        project: Its glossary is evidence.
+        problem: Takes lines that cannot be used; the rest is read on.
+        note: Takes what a user should know, such as an encoding that was guessed.
+        progress: Takes what is being done.
+
+    Raises:
+        DataError: A file cannot be read, or is not in the language that is expected of it.
+        UsageError: A file is no document of running text, or the languages are none that can be aligned.
+    """
+    from qa.align.reading import pairs
+
+    return pairs(Input(target, source), options, project.index if project else None, problem, note, progress)
 
 
 def score(

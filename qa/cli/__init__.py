@@ -11,6 +11,7 @@ import typer
 # Command → "module:function". Adding one is a file and a line. A name of two words belongs to a group.
 COMMANDS: dict[str, str] = {
     "check": "qa.cli.check:check",
+    "align": "qa.cli.align:align",
     "try": "qa.cli.trial:trial",
     "find": "qa.cli.find:find",
     "evaluate": "qa.cli.evaluate:evaluate",

@@ -47,7 +47,7 @@ def find(
     problems: list[str] = []
     inputs = formats.find(paths, source, reading, say, lambda error: problems.append(str(error)))
     project = Project.of(settings, say)
-    documents = api.documents(inputs, reading, lambda error: problems.append(str(error)), say)
+    documents = api.documents(inputs, reading, lambda error: problems.append(str(error)), say, project)
     chosen = (
         document
         for document in documents

@@ -108,14 +108,18 @@ def exchanged_in(rows: Iterable[Row], options: ReadOptions) -> bool:
 
 def exchanged(head: Sequence[Row], options: ReadOptions) -> bool:
     """Whether most targets are mostly Han, and most sources are not."""
-    if options.languages.target.lower() in _HAN_LANGUAGES:
-        return False
     targets = [segment.target for segment, _ in head if segment.target.strip()]
     sources = [segment.source for segment, _ in head if segment.source and segment.source.strip()]
-    return _mostly_han(targets) and not _mostly_han(sources)
+    return are_in_other_script(targets, options.languages.target) and not mostly_han(sources)
 
 
-def _mostly_han(texts: Sequence[str]) -> bool:
+def are_in_other_script(texts: Sequence[str], language: str) -> bool:
+    """Whether most of the texts are in Han, and the language is none that is written in it."""
+    return language.lower() not in _HAN_LANGUAGES and mostly_han(texts)
+
+
+def mostly_han(texts: Sequence[str]) -> bool:
+    """Whether most of the texts are mostly Han."""
     return sum(map(_is_mostly_han, texts)) * 2 > len(texts)
 
 

@@ -116,7 +116,8 @@ def _check_alignment(source: LineFile, target: LineFile) -> None:
     # Blank lines at the end of one file do no harm.
     if max(last_source, last_target) > min(sources, targets):
         counts = f"has {targets} lines, but its original {source.path} has {sources}"
-        raise DataError(target.path, f"{counts}; the two files must be aligned line by line")
+        advice = f"make pairs of their sentences with: qa align {source.path} {target.path} -o pairs.tsv"
+        raise DataError(target.path, f"{counts}; the two files must be aligned line by line, or {advice}")
 
 
 FORMAT = Format("text", (".txt", ".text"), read, paired=True, locate=locate, pieces=pieces.instructed)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.errors import DataError, DataErrors, UsageError
+from qa.formats import prose
 from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.ignore import Ignored
 from qa.formats.pairs import Pairs
@@ -49,7 +50,7 @@ def find(
     Raises:
         DataError: One path names nothing, and there is no ``problem`` to take it.
         DataErrors: Several.
-        UsageError: ``source`` goes with anything but one plain text file.
+        UsageError: ``source`` goes with anything but one document of running text.
     """
     errors: list[DataError] = []
     found = _Found()
@@ -75,10 +76,12 @@ def _with_source(paths: list[str], source: str, options: ReadOptions, failed: bo
         raise UsageError(f"--source goes with one file, not with {len(paths)}")
     if paths[0] == source:
         raise UsageError(f"--source names the file itself: {source}")
-    suffix = os.path.splitext(paths[0])[1].lower()
-    name = options.input_format or SUFFIXES.get(suffix, "text")
-    if not load(name).paired:
-        raise UsageError(f"--source goes with plain text and subtitles; a {name} file has its source in itself")
+    if not prose.is_pair(Input(paths[0], source), replace(options, target_only=False)):
+        suffix = os.path.splitext(paths[0])[1].lower()
+        name = options.input_format or SUFFIXES.get(suffix, "text")
+        if not load(name).paired:
+            what = "plain text, subtitles and documents"
+            raise UsageError(f"--source goes with {what}; a {name} file has its source in itself")
     return [Input(paths[0], None if options.target_only else source)]
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from qa.formats.prose.paragraph import Paragraph, Role
-from qa.formats.prose.registry import KINDS, SUFFIXES, kind_of, paragraphs
+from qa.formats.prose.registry import KINDS, SUFFIXES, is_pair, kind_of, paragraphs
 
-__all__ = ["KINDS", "SUFFIXES", "Paragraph", "Role", "kind_of", "paragraphs"]
+__all__ = ["KINDS", "SUFFIXES", "Paragraph", "Role", "is_pair", "kind_of", "paragraphs"]

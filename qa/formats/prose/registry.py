@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from qa.errors import DataError, UsageError
-from qa.formats.base import STANDARD_INPUT, Note, Problem, ReadOptions
+from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.lines import unreadable
 from qa.formats.prose.paragraph import Paragraph
 
@@ -38,6 +38,17 @@ def kind_of(path: str, options: ReadOptions) -> str | None:
     if options.input_format is not None:
         return options.input_format if options.input_format in KINDS else None
     return SUFFIXES.get(os.path.splitext(path)[1].lower())
+
+
+def is_pair(input_: Input, options: ReadOptions) -> bool:
+    """Whether an input is a document and its translation, whose sentences must be aligned before anything is compared.
+
+    Two plain text files are none: they stand line by line.
+    """
+    if input_.source_path is None or options.target_only:
+        return False
+    kind, original = kind_of(input_.path, options), kind_of(input_.source_path, options)
+    return kind is not None and (kind != "text" or original not in (None, "text"))
 
 
 def paragraphs(path: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Paragraph]:

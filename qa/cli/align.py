@@ -1,0 +1,97 @@
+"""``qa align``: two documents in, pairs out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qa.cli import options as o
+
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="The original: .txt, .md, .html or .docx.")]
+Target = Annotated[str, typer.Argument(metavar="TRANSLATION", help="Its translation.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the pairs go; standard output.")
+]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="tsv, csv or jsonl; the suffix of the output says it.")
+]
+Least = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", min=0, max=1, help="Mark pairs that are less sure as doubtful (0.5); none is dropped."
+    ),
+]
+
+
+def align(
+    source: Source,
+    target: Target,
+    output: Output = None,
+    format: Format = None,
+    min_confidence: Least = None,
+    input_format: o.InputFormat = None,
+    encoding: o.Encoding = None,
+    source_lang: o.SourceLang = None,
+    target_lang: o.TargetLang = None,
+    glossary: o.Glossaries = None,
+    no_default_glossaries: o.NoDefaultGlossaries = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Pair the sentences of two documents; every sentence is kept, with how sure its pair is."""
+    from qa import api, config
+    from qa.align.output import WRITERS
+    from qa.align.pairs import SURE
+    from qa.align.reading import summary
+    from qa.cli.console import say, write_file
+    from qa.cli.doing import Doing
+    from qa.project import Project
+
+    settings = config.load().merged(
+        glossaries=glossary or (),
+        default_glossaries=False if no_default_glossaries else None,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        select=[],
+    )
+    write = WRITERS[_format(format, output)]
+    reading = o.Reading(input_format, encoding).options(settings)
+    problems: list[str] = []
+    notes: list[str] = []
+    doing = Doing(quiet)
+    project = Project.of(settings, notes.append)
+    found = api.align_files(
+        source, target, reading, project, lambda error: problems.append(str(error)), notes.append, doing
+    )
+    doing.close()
+    least = SURE if min_confidence is None else min_confidence
+    doc = Path(target).name
+    if output is None:
+        write(found, sys.stdout, doc, least)
+    else:
+        write_file(output, lambda out: write(found, out, doc, least))
+    for line in [] if quiet else [*notes, summary(found, least)]:
+        say(line)
+    for line in problems:
+        say(line)
+    raise typer.Exit(2 if problems else 0)
+
+
+def _format(name: str | None, output: Path | None) -> str:
+    """Return the format of the output: as named, else by its suffix, else TSV.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    from qa.align.output import WRITERS
+    from qa.errors import UsageError
+    from qa.text.nearest import did_you_mean
+
+    given = name or (output.suffix.lower().removeprefix(".") if output else "") or "tsv"
+    if given not in WRITERS:
+        raise UsageError(
+            f"there is no output format '{given}'{did_you_mean(given, WRITERS)}; there are {', '.join(WRITERS)}"
+        )
+    return given
