@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,15 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.formats import Input, ReadOptions, read
+from qa.formats import SUFFIXES, Input, ReadOptions, load, read
 from qa.formats.lines import LONGEST_LINE
 from qa.formats.reading import LISTED
 
 if TYPE_CHECKING:
     from tests.formats.conftest import Reader
 
-HEADS = {"a.txt": b"", "a.tsv": b"target\n", "a.csv": b"target\n", "a.jsonl": b""}
-ROWS = {"a.txt": b"fine\n", "a.tsv": b"fine\n", "a.csv": b"fine\n", "a.jsonl": b'{"target":"fine"}\n'}
+HEADS = {"a.txt": b"", "a.tsv": b"target\n", "a.csv": b"target\n", "a.jsonl": b"", "a.po": b"", "a.srt": b""}
+ROWS = {
+    "a.txt": b"fine\n",
+    "a.tsv": b"fine\n",
+    "a.csv": b"fine\n",
+    "a.jsonl": b'{"target":"fine"}\n',
+    "a.po": b'msgid "x"\nmsgstr "fine"\n\n',
+    "a.srt": b"00:00:01,000 --> 00:00:02,000\nfine\n\n",
+}
 
 
 @pytest.mark.parametrize("name", HEADS)
@@ -37,7 +45,7 @@ def test_a_line_of_200_megabytes_is_reported_in_bounded_memory(tmp_path: Path, n
     tracemalloc.stop()
     path.unlink()
     assert [segment.target for segment in segments] == ["fine", "fine"]
-    line = 3 if head else 2
+    line = (head + row).count(b"\n") + 1
     assert problems == [f"{path}:{line}: the line is longer than 16 MiB; the line is left out"]
     assert peak < 4 * LONGEST_LINE
 
@@ -55,7 +63,8 @@ def test_nul_bytes_are_located(reading: Reader, name: str) -> None:
     result = reading(name, HEADS[name] + row + row.replace(b"fine", b"f\0ine") + row)
     assert result.targets == ["fine", "fine"]
     (problem,) = result.problems
-    assert problem.startswith(f"{name}:{3 if HEADS[name] else 2}: character ")
+    line = (HEADS[name] + row + row.partition(b"fine")[0]).count(b"\n") + 1
+    assert problem.startswith(f"{name}:{line}: character ")
     assert "is a NUL" in problem
 
 
@@ -112,5 +121,82 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, name: str, dat
     documents = list(read(Input(str(path)), options, lambda e: problems.append(str(e)), lambda _: None))
     assert all(problem.startswith(str(path)) for problem in problems)
     assert all("\udc80" not in segment.target for document in documents for segment in document)
-    lines = [segment.place.line or 0 for document in documents for segment in document]
+    segments = [segment for document in documents for segment in document]
+    lines = [segment.place.line or 0 for segment in segments]
     assert lines == sorted(lines)
+    numbers = [segment.place.number or 0 for segment in segments]
+    assert numbers == sorted(set(numbers))
+    locate = load(name[2:].replace("txt", "text")).locate
+    assert locate is not None
+    if segments:
+        found = {target.number: target.text for target in locate(Input(str(path)), options, numbers)}
+        written = {segment.place.number: segment.target for segment in segments}
+        # What is untranslated may have no place.
+        assert found == {number: text for number, text in written.items() if text or number in found}
+
+
+# A suffix of each format.
+SUFFIX = {name: suffix for suffix, name in reversed(SUFFIXES.items())}
+
+
+@pytest.mark.parametrize("suffix", SUFFIX.values())
+def test_what_is_no_readable_file_is_one_located_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    os.mkfifo(tmp_path / f"fifo{suffix}")
+    (tmp_path / f"folder{suffix}").mkdir()
+    (tmp_path / f"loop{suffix}").symlink_to(f"loop{suffix}")
+    (tmp_path / f"dangling{suffix}").symlink_to("nowhere")
+    (tmp_path / f"secret\n\x1b[31m{suffix}").write_bytes(b"x")
+    real = os.open
+
+    def opened(path: str, flags: int, *rest: int, **more: int) -> int:
+        if "secret" in str(path):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", opened)
+    messages = {}
+    for path in tmp_path.iterdir():
+        problems: list[str] = []
+        assert not list(read(Input(str(path)), ReadOptions(), lambda e, p=problems: p.append(str(e)), print))  # type: ignore[misc]
+        (messages[path.stem.split("\n")[0]],) = [problem.removeprefix(f"{path}: ") for problem in problems]
+    assert messages == {
+        "fifo": "is no regular file; pipe what it gives into standard input ('-')",
+        "folder": "is a directory, not a file",
+        "loop": "cannot be read: Too many levels of symbolic links",
+        "dangling": "cannot be read: No such file or directory",
+        "secret": "cannot be read: Permission denied",
+    }
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_utf_16_without_a_mark_says_what_to_do(reading: Reader, name: str) -> None:
+    data = (HEADS[name] + ROWS[name] * 30).decode().encode("utf-16-le")
+    result = reading(name, data)
+    assert not result.documents
+    assert result.problems == [f"{name}: is no text: it holds NUL bytes; name its encoding with --encoding (utf-16)"]
+    assert len(reading(name, data, encoding="utf-16").targets) == 30
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_an_encoding_that_is_not_the_files_is_reported_line_by_line(reading: Reader, name: str) -> None:
+    row = ROWS[name]
+    data = HEADS[name] + row + row.replace(b"fine", "检察院".encode("gb18030")) + row
+    result = reading(name, data, encoding="utf-8")
+    assert result.targets == ["fine", "fine"]
+    (problem,) = result.problems
+    assert "is not UTF-8; save the file as UTF-8 or name its encoding with --encoding" in problem
+
+
+def test_a_list_beyond_memory_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"[")
+    os.truncate(path, 300 << 20)
+    problems: list[str] = []
+    tracemalloc.start()
+    assert not list(read(Input(str(path)), ReadOptions(), lambda e: problems.append(e.message), print))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * LONGEST_LINE
+    assert len(problems) == 1

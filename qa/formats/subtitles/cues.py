@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 
 from qa.errors import DataError
 from qa.formats.base import Problem
-from qa.formats.lines import LineFile
+from qa.formats.lines import LONGEST_LINE, LineFile
 
 _CLOCK = r"(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+[XY]\d:.*)?\s*")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*")
-_LONGEST = 1 << 20  # characters of a cue, which is a screen of text
 
 
 @dataclass(slots=True)
@@ -106,12 +105,12 @@ class _Reader:
     def _add(self, number: int, line: str) -> None:
         assert self._cue is not None
         self._size += len(line) + 1
-        if self._size <= _LONGEST:
+        if self._size <= LONGEST_LINE:
             self._cue.lines.append(line)
         elif not self._cue.is_broken:
             self._cue.is_broken = True
             self._problem(
-                DataError(self._path, f"the cue is longer than {_LONGEST} characters; it is left out", number)
+                DataError(self._path, f"the cue is longer than {LONGEST_LINE >> 20} MiB; it is left out", number)
             )
 
     def finished(self) -> Cue | None:
