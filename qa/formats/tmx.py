@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import BinaryIO
 
 from qa.core import EMPTY_META, Code, Document, Finding, Place, Segment, Side
@@ -25,7 +23,6 @@ from qa.formats.xml.variants import Pair
 
 # Types of properties that become metadata: Trados writes the first, several tools the others.
 _PROPERTIES = {"x-confirmationlevel": "state", "x-context": "context", "context": "context"}
-_SUB = re.compile(r"<(?:\w+:)?sub\b.*?</(?:\w+:)?sub\s*>", re.DOTALL)
 _POSITIONS = {"begin": "open", "end": "close"}
 
 
@@ -104,18 +101,7 @@ class _Row:
 
 
 def _content(raw: str) -> Content:
-    found = inline.content(raw, _Roles())
-    if "sub" in raw and found.codes:
-        # A code without a number is known by what it stands for, but the text inside it is translated.
-        written = {run.start: raw[run.at : run.until] for run in found.runs if run.escape is None}
-        found.codes = [_known(code, written[code.position]) for code in found.codes]
-    return found
-
-
-def _known(code: Code, written: str) -> Code:
-    if code.identity != code.text or not _SUB.search(written):
-        return code
-    return replace(code, identity=inline.plain(_SUB.sub("", written)))
+    return inline.content(raw, _Roles())
 
 
 class _Roles:

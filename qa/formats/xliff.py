@@ -1,6 +1,7 @@
 """XLIFF 1.0 to 1.2, and the dialects of Trados (SDLXLIFF), memoQ (MQXLIFF) and Memsource (MXLIFF).
 
-A segment is a ``trans-unit``, or each ``mrk mtype="seg"`` of one that is segmented. What other translations a unit
+A segment is a ``trans-unit``, or each ``mrk mtype="seg"`` of one that is segmented; a text inside a code (``sub``) is a
+segment, too. What other translations a unit
 holds (``alt-trans``) is left alone.
 """
 
@@ -26,6 +27,7 @@ from qa.formats.xliff12.memsource import coded
 from qa.formats.xliff12.pairs import MOST, Pair, Stretch, pairs
 from qa.formats.xliff12.places import target_of
 from qa.formats.xliff12.said import said
+from qa.formats.xliff12.subs import subs
 from qa.formats.xliff12.unit import MEMSOURCE, TRADOS, File, Unit
 from qa.formats.xliff12.units import Units
 from qa.formats.xml.inline import Content, content
@@ -49,7 +51,9 @@ def _numbered(units: Units, path: str) -> Iterator[Numbered]:
     """Yield the segments of a file with their numbers; reading and writing count alike."""
     number = 0
     for unit in units:
-        found = pairs(unit, units.stream.codec)
+        codec = units.stream.codec
+        found = pairs(unit, codec)
+        found = [each for pair in found[: MOST + 1] for each in (pair, *subs(pair, codec))]
         if len(found) > MOST:
             raise DataError(path, f"a unit has more than {MOST:,} segments", unit.line)
         for pair in found:
@@ -103,8 +107,16 @@ def _id(units: Units, unit: Unit, pair: Pair) -> str:
     """Return what a translator knows a segment by: Trados numbers the segments of a file through."""
     id_ = unit.attributes.get("id", "")
     if units.tool == TRADOS and pair.mid:
-        return pair.mid
-    return id_ if pair.alone else f"{id_}/{pair.mid}"
+        id_ = pair.mid
+    elif not pair.alone:
+        id_ = f"{id_}/{pair.mid}"
+    return f"{id_}#{pair.sub}" if pair.sub else id_
+
+
+def units(input_: Input, options: ReadOptions) -> int:
+    """Count the ``trans-unit`` elements."""
+    with binary(input_.path) as opened:
+        return sum(1 for _ in Units(opened, input_.path, options.encoding, unsaid))
 
 
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
@@ -139,5 +151,6 @@ FORMAT = Format(
     read,
     locate=locate,
     annotate=annotate,
+    units=units,
     pieces=pieces.elements("trans-unit"),
 )

@@ -163,7 +163,7 @@ def test_codes(reading: Reader) -> None:
         ("close", "r", '<ex id="4" rid="r"/>'),
         ("open", "5", "<b>"),
         ("close", "5", "</b>"),
-        ("standalone", "6", "{戊}"),
+        ("standalone", "6", "{}"),
         ("standalone", "7", "<i>"),
         ("standalone", "%s", "%s"),
         ("open", "b", "<b>"),
@@ -339,3 +339,82 @@ def test_no_place_is_offered_where_a_target_would_have_to_be_divided(located: Lo
     for target in ("", "<target/>", segmented("b:Two.")):
         data = xliff(f'<trans-unit id="1"><source>一。二。</source>{parts}{target}</trans-unit>').encode()
         assert [found.number for found in located(data, 1, 2)] == ([2] if "Two" in target else [])
+
+
+IMAGE = '见<ph id="{0}">&lt;img alt="<sub>{1}</sub>" title="<sub>{2}</sub>"&gt;</ph>'
+
+
+def test_texts_inside_codes_are_segments(reading: Reader, located: Located) -> None:
+    source = IMAGE.format(1, "法院", "印章") + IMAGE.format(2, "原告", "")
+    target = IMAGE.format(2, "plaintiff", "") + IMAGE.format(1, "court", '<x id="9"/>se&amp;al')
+    text = xliff(unit(source, target), unit("二", "Two", "2"))
+    result = reading("a.xlf", text)
+    assert result.rows == [
+        ("1", "见￼见￼", "见￼见￼"),
+        ("1#1", "法院", "court"),
+        ("1#2", "印章", "￼se&al"),
+        ("1#3", "原告", "plaintiff"),
+        ("2", "二", "Two"),
+    ]
+    assert [segment.meta.get("unit") for segment in result.segments] == [None, "1", "1", "1", None]
+    assert [code.text for code in result.segments[0].codes[Side.SOURCE]] == ['<img alt="" title="">'] * 2
+    assert [segment.place.number for segment in result.segments] == [1, 2, 3, 4, 5]
+    last, title = located(text.encode(), 4, 3)
+    assert (last.number, title.number) == (4, 3)
+    patches = [*title.patches([Edit(Span(3, 4), "+")]), *last.patches([Edit(Span(0, 9), "claimant")])]
+    data = text.encode()
+    for patch in sorted(patches, key=lambda patch: -patch.start):
+        data = data[: patch.start] + patch.data + data[patch.end :]
+    assert data.decode() == text.replace("se&amp;al", "se+al").replace("plaintiff", "claimant")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("一<ph id='1'><sub>二</sub></ph>", "One"),
+        ("一<ph id='1'><sub>二</sub></ph>", "One<ph id='2'><sub>two</sub></ph>"),
+        ("一<ph id='1'><sub/></ph>", "One<ph id='1'><sub/></ph>"),
+        ("一<ph id='1'><sub> </sub></ph>", "One<ph id='1'><sub> </sub></ph>"),
+        ("一", "One<ph id='1'><sub>two</sub></ph>"),
+        ("一<sub>二</sub>", "One<sub>two</sub>"),
+    ],
+)
+def test_a_text_inside_a_code_that_one_side_lacks_is_none(reading: Reader, source: str, target: str) -> None:
+    assert len(reading("a.xlf", xliff(unit(source, target))).segments) == 1
+
+
+def test_units_are_counted_whatever_they_hold(tmp_path: Path) -> None:
+    parts = segmented("a:一。", "b:二。", tag="seg-source") + segmented("b:Two.", "a:One.")
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        xliff(
+            f'<trans-unit id="1"><source>一。二。</source>{parts}</trans-unit>', unit("三", "Three"), "<trans-unit/>"
+        ),
+        encoding="utf-8",
+    )
+    format_ = load("xliff")
+    assert format_.units
+    assert format_.units(Input(str(path)), ReadOptions()) == 3
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        '<trans-unit id="1"><source>' + '<mrk mtype="seg" mid="1">一</mrk>' * 30_000 + "</source></trans-unit>",
+        unit("<ph id='1'>" + "<sub>一</sub>" * 30_000 + "</ph>", "<ph id='1'>" + "<sub>A</sub>" * 30_000 + "</ph>"),
+    ],
+)
+def test_a_unit_of_very_many_segments_is_refused(reading: Reader, units: str) -> None:
+    assert reading("a.xlf", xliff(units)).problems == ["a.xlf:3: a unit has more than 20,000 segments"]
+
+
+def test_a_unit_with_many_segments_and_notes_takes_time_in_proportion(reading: Reader) -> None:
+    count = 19_000
+    mrks = [f"{n % 7}:一\n" for n in range(count)]
+    notes = "".join(f"<note>{'n' * 90}</note>" for _ in range(count))
+    contexts = "<context>" * 300 + "c" * 100_000 + "</context>" * 300
+    parts = segmented(*mrks, tag="seg-source") + segmented(*mrks)
+    result = reading("a.xlf", xliff(f"<trans-unit id='1'><source>一</source>{parts}{notes}{contexts}</trans-unit>"))
+    assert len(result.segments) == count
+    assert {len(segment.meta["note"]) for segment in result.segments} == {20_000}
+    assert result.segments[-1].place.line == 3 + 2 * count - 1

@@ -341,3 +341,13 @@ def test_what_the_encoding_lacks_is_written_as_a_reference(tmp_path: Path, readi
     format_.annotate(Input(str(path)), ReadOptions(), findings, out)
     assert b"forbidden-term: &#20196;&#29366;</note>" in out.getvalue()
     assert reading("b.xlf", out.getvalue()).segments[0].meta["note"] == "major forbidden-term: 令状"
+
+
+def test_a_finding_on_a_text_inside_a_code_is_a_comment_of_the_segment(reading: Reader, annotated: Annotated) -> None:
+    code = '<ph id="1">&lt;img alt="<sub>{}</sub>"&gt;</ph>'
+    text = sdl(sdl_unit([f"1:一{code.format('法院')}"], [f"1:One{code.format('order')}"]))
+    outer, inner = reading("a.sdlxliff", text).segments
+    assert (outer.id, inner.id, inner.target) == ("1", "1#1", "order")
+    written = annotated(text, [inner])
+    again = reading("a.sdlxliff", written).segments
+    assert [(segment.target, segment.meta.get("note")) for segment in again] == [("One￼", REMARK), ("order", None)]

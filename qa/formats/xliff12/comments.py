@@ -30,13 +30,30 @@ def comments(units: Units, segments: Iterable[Numbered], findings: Mapping[int, 
     """
     trados = Comments(units)
     for unit, group in groupby(segments, lambda segment: segment[1]):
-        found = [(number, pair, findings[number]) for number, _, pair in group if findings.get(number)]
+        found = [(number, pair, each) for number, pair, each in _gathered(group, findings) if each]
         if units.tool == TRADOS:
             for number, pair, each in found:
                 yield from trados.marks(number, pair, each)
         elif texts := _texts(units, unit, found):
             yield from _WRITERS.get(units.tool, _notes)(units, unit, texts)
     yield from trados.definitions()
+
+
+def _gathered(
+    segments: Iterable[Numbered], findings: Mapping[int, Sequence[Finding]]
+) -> Iterator[tuple[int, Pair, list[Finding]]]:
+    """Yield the segments of a unit with their findings; those of the texts inside codes go to what these stand in."""
+    begun: tuple[int, Pair, list[Finding]] | None = None
+    for number, _, pair in segments:
+        own = findings.get(number, ())
+        if begun and pair.sub:
+            begun[2].extend(own)
+            continue
+        if begun:
+            yield begun
+        begun = number, pair, list(own)
+    if begun:
+        yield begun
 
 
 def _texts(units: Units, unit: Unit, found: Sequence[tuple[int, Pair, Sequence[Finding]]]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
 
     Attributes:
         child: The element of the unit in which it stands.
-        part: The ``mrk`` that holds it; None where the element is one segment.
+        part: The ``mrk`` or ``sub`` that holds it; None where the element is one segment.
         raw: What is written there; nothing where its element is one tag.
         origin: Byte offset of its first character in the file; of the ``/>`` where its element is one tag.
         line: The line of the file on which it begins.
@@ -50,12 +50,14 @@ class Pair(NamedTuple):
         mid: Of its ``mrk``; None where it is the whole unit.
         source, target: Its sides; None where there is nothing on that side.
         alone: Whether the unit has no other segment.
+        sub: Which of the texts inside its codes it is, from 1; 0 for the segment itself.
     """
 
     mid: str | None
     source: Stretch | None
     target: Stretch | None
     alone: bool = True
+    sub: int = 0
 
 
 def pairs(unit: Unit, codec: str) -> list[Pair]:
@@ -83,7 +85,11 @@ def pairs(unit: Unit, codec: str) -> list[Pair]:
 
 
 def _whole(child: Child | None) -> Stretch | None:
-    return Stretch(child, None, child.written.raw, child.written.origin, child.line) if child else None
+    return _stretch(child) if child else None
+
+
+def _stretch(child: Child) -> Stretch:
+    return Stretch(child, None, child.written.raw, child.written.origin, child.line)
 
 
 def _mid(stretch: Stretch) -> str:
@@ -93,17 +99,18 @@ def _mid(stretch: Stretch) -> str:
 def _parts(child: Child | None, codec: str) -> list[Stretch]:
     if child is None or "mrk" not in child.written.raw:
         return []
-    whole = child.written.raw
-    done, origin, line = 0, child.written.origin, child.line
-    found = []
-    for part in islice(divided(whole, _is_segment), MOST + 1):
-        before = whole[done : part.begin]
+    return list(inner(_stretch(child), islice(divided(child.written.raw, _is_segment), MOST + 1), codec))
+
+
+def inner(outer: Stretch, parts: Iterable[Part], codec: str) -> Iterator[Stretch]:
+    """Yield the stretches that parts of a stretch are, in the order in which they stand."""
+    done, origin, line = 0, outer.origin, outer.line
+    for part in parts:
+        before = outer.raw[done : part.begin]
         done = part.begin
         origin += len(before.encode(codec))
         line += before.count("\n") or before.count("\r")
-        raw = "" if part.empty else whole[part.begin : part.end]
-        found.append(Stretch(child, part, raw, origin, line))
-    return found
+        yield Stretch(outer.child, part, "" if part.empty else outer.raw[part.begin : part.end], origin, line)
 
 
 def _is_segment(name: str, attributes: Mapping[str, str]) -> bool:

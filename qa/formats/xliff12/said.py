@@ -39,7 +39,7 @@ def said(units: Units, unit: Unit, pair: Pair) -> Mapping[str, str]:
         meta["context"] = "\n".join(unit.contexts)
     if unit.note:
         meta["note"] = unit.note
-    if not pair.alone:
+    if pair.sub or not pair.alone:
         meta["unit"] = attributes.get("id", "")
     if tell := _TOOLS.get(units.tool):
         meta |= tell(units, unit, pair)

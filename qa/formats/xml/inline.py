@@ -52,7 +52,8 @@ class Element:
         role: See `Role`.
         kind: Of the code: ``open``, ``close`` or ``standalone``; a PAIR has both of the first.
         identity: What pairs it with its counterpart on the other side; where empty, the text of a WHOLE.
-        text: What it stands for in the original document; where empty, what a WHOLE holds, else what is written.
+        text: What it stands for in the original document; where empty, what a WHOLE holds but for the texts inside it
+            that are translated (``sub``), else what is written.
         closing: What the end tag of a PAIR stands for.
     """
 
@@ -163,7 +164,7 @@ class _Builder:
         element, start, inside = self._open.pop()
         self._whole = 0
         if element.role is Role.WHOLE:
-            text = element.text or plain(self._raw[inside : token.start()])
+            text = element.text or _stands_for(self._raw[inside : token.start()])
             self._code(element, element.kind, text, start, token.end())
         elif element.role is Role.CHARACTER:
             self._add(element.text, start, token.end(), escape)
@@ -256,6 +257,14 @@ def plain(raw: str) -> str:
     if "<" not in raw and "\r" not in raw:
         return unescape(raw)
     return content(raw, lambda name, given: Element(Role.THROUGH)).text
+
+
+def _stands_for(raw: str) -> str:
+    if "sub" not in raw:
+        return plain(raw)
+    return content(
+        raw, lambda name, given: Element(Role.GONE if name.rpartition(":")[2] == "sub" else Role.THROUGH)
+    ).text
 
 
 def escape(text: str) -> str:
