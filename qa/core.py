@@ -358,6 +358,7 @@ class Finding:
     state: str = "new"
     ordinal: int = 0
     reason: str = ""
+    verdict: str = ""
     seal: Seal | None = None
 
     def mark(self, side: Side) -> Mark | None:

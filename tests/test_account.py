@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,14 @@ def test_each_occurrence_is_counted_once_by_what_became_of_it(glossary: Path) ->
     assert (use.occurrences, use.accepted) == (5, 3)
     assert (uses["court"].exact, uses["court"].authority) == (1, "glossary client.csv")
     assert found.authorities["procuratorate"] == "Organic Law"
+
+
+def test_only_what_is_judged_counts(glossary: Path) -> None:
+    config = Config(glossaries=(glossary,), default_glossaries=False)
+    pairs = [("检察院公告。", "The procuratorate gave notice.")] * 3
+    found = account(config, replace(document(*pairs), judged=frozenset({1})))
+    assert [use.exact for use in found.terms] == [1]
+    assert (found.files[0].documents, found.files[0].segments, found.files[0].target_length) == (1, 1, 4)
 
 
 def test_what_the_document_does_not_decide_is_undecided(glossary: Path) -> None:

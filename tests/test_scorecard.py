@@ -143,6 +143,19 @@ def test_the_project_s_verdicts_make_errors_of_issues(folder: Path, program: Pro
     assert card(folder, program, "f.jsonl", "--words", "1000", "--pass-mark", "99.9", status=1)["result"] == "fail"
 
 
+def test_what_the_report_says_of_verdicts_holds_without_their_file(folder: Path, program: Program) -> None:
+    first, second = rows(folder)
+    (folder / ".qa").mkdir()
+    file = folder / ".qa" / "verdicts.jsonl"
+    file.write_text(verdict(first, "accept") + verdict(second, "query"), encoding="utf-8")
+    program("check", "--format", "jsonl", "--output", "f.jsonl", "pairs.tsv")
+    assert [row["verdict"] for row in rows(folder)] == ["accept", "query"]
+    file.unlink()
+    found = card(folder, program, "f.jsonl")
+    assert [row["errors"] for row in found["rows"]] == [1]  # type: ignore[attr-defined]
+    assert found["set_aside"] == {"dismissed": 0, "queried": 1, "suppressed": 0}
+
+
 def test_a_verdict_on_the_project_confirms_all_that_are_alike(folder: Path, program: Program) -> None:
     first = rows(folder)[0]
     (folder / "v.jsonl").write_text(verdict(first, "accept", scope="project", mark=first["mark"]), encoding="utf-8")

@@ -40,9 +40,9 @@ def kind_of(path: Path) -> Kind | None:
         return None
     if not isinstance(values, dict) or "rule" not in values:
         return None
-    if "verdict" in values:
-        return Kind.VERDICTS
-    return Kind.FINDINGS if "fingerprint" in values else None
+    if "severity" in values and "fingerprint" in values:
+        return Kind.FINDINGS
+    return Kind.VERDICTS if "verdict" in values else None
 
 
 def read(path: Path, problem: Callable[[DataError], None]) -> list[Finding]:
@@ -74,5 +74,6 @@ def _finding(values: dict[str, Any], line: int) -> Finding:
         concept=str(values["concept"]) if values.get("concept") else None,
         state=values["state"],
         reason=str(values.get("reason") or ""),
+        verdict=str(values.get("verdict") or ""),
         seal=Seal(values["fingerprint"], values["mark"]),
     )

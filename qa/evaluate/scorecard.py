@@ -20,6 +20,7 @@ from qa.verdicts.rulings import Rulings, standing
 
 THOUSAND = 1_000
 _ASIDE = ("dismissed", "suppressed")
+_STANDINGS: Mapping[str, str] = {Ruling.ACCEPT: "error", Ruling.DISMISS: "dismissed", Ruling.QUERY: "queried"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def of_findings(findings: Iterable[Finding], verdicts: Sequence[Verdict], homes:
     """
     rulings = Rulings(verdicts, homes.gone({verdict.path for verdict in verdicts if verdict.path}))
     for finding in findings:
-        standing_ = finding.state if finding.state in _ASIDE else "issue"
         decision = rulings.decision(finding, homes.of(finding.segment.place.path))
-        if standing_ == "issue" and decision is not None and decision.ruling is not None:
-            standing_ = {Ruling.ACCEPT: "error", Ruling.DISMISS: "dismissed"}.get(decision.ruling, "queried")
-        yield Item(finding.rule.category, finding.severity, standing_)
+        # What was decided when the findings were reported holds, unless somebody has spoken since.
+        said = finding.verdict if decision is None else decision.ruling
+        standing = finding.state if finding.state in _ASIDE else _STANDINGS.get(said or "", "issue")
+        yield Item(finding.rule.category, finding.severity, standing)
 
 
 def of_verdicts(verdicts: Iterable[Verdict], rules: Mapping[str, RuleInfo]) -> Iterator[Item]:
@@ -64,8 +65,7 @@ def of_verdicts(verdicts: Iterable[Verdict], rules: Mapping[str, RuleInfo]) -> I
         info = rules.get(verdict.rule)
         if info is None:
             continue
-        names = {Ruling.ACCEPT: "error", Ruling.DISMISS: "dismissed", Ruling.QUERY: "queried"}
-        yield Item(info.category, info.severity, names[verdict.ruling] if len(said) == 1 else "issue")
+        yield Item(info.category, info.severity, _STANDINGS[verdict.ruling] if len(said) == 1 else "issue")
 
 
 def scorecard(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from qa.core import Finding, Report, Side
 from qa.report.grouping import compact
+from qa.report.regions import DECIDED
 from qa.text.width import cut
 
 # Columns in order, each with its width in characters.
@@ -24,10 +25,11 @@ _PLACES, _TEXT = 200, 1_000
 
 
 def rows(report: Report) -> Iterator[tuple[str, ...]]:
-    """Yield the questions that are still open, in order of appearance."""
+    """Yield what rules or editors ask the client, as far as it is still open, in order of appearance."""
     asked: dict[object, list[Finding]] = {}
     for finding in report.findings:
-        if finding.rule.question and finding.state == "new":
+        # A question in the baseline has no answer either.
+        if (finding.rule.question or finding.verdict == "query") and finding.state not in DECIDED:
             key = finding.segment.place.path, finding.segment.doc, finding.likeness
             asked.setdefault(key, []).append(finding)
     for findings in asked.values():

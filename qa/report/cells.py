@@ -10,7 +10,7 @@ from qa.core import Finding, Report, Side
 # What a sheet is for comes first: place, what is wrong, both texts, what to write.
 COLUMNS = (
     "path", "line", "document", "segment", "severity", "rule", "concept", "source", "source place", "target",
-    "target place", "message", "suggestions", "reasons", "confidence", "state", "why", "fingerprint",
+    "target place", "message", "suggestions", "reasons", "confidence", "state", "why", "verdict", "fingerprint",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def row(finding: Finding) -> tuple[str, ...]:
         f"{finding.confidence:.2f}",
         finding.state,
         finding.reason,
+        finding.verdict,
         finding.fingerprint,
     )
 

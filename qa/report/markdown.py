@@ -44,6 +44,7 @@ def _headline(report: Report, new: Sequence[Finding]) -> str:
     text = f"## Translation check\n\n{said} in {checked}."
     states = Counter(finding.state for finding in report.findings)
     kept = [f"{states[state]:,} {state}" for state in ("old", "dismissed", "suppressed") if states[state]]
+    kept += [f"{report.fixed:,} of the baseline fixed"] if report.fixed else []
     return text + (f" Besides: {', '.join(kept)}." if kept else "")
 
 

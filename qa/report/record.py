@@ -50,6 +50,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix),
         "state": finding.state,
         "reason": finding.reason or None,
+        "verdict": finding.verdict or None,
         "fingerprint": finding.fingerprint,
         "mark": finding.mark_hash,
     }

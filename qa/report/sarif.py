@@ -107,6 +107,7 @@ def _result(finding: Finding, number: int) -> dict[str, Any]:
         "confidence": round(finding.confidence, 4),
         "concept": for_terminal(finding.concept) if finding.concept else None,
         "state": finding.state,
+        "verdict": finding.verdict or None,
         "suggestions": [for_terminal(text) for text in finding.suggestions],
         "evidence": [for_terminal(text) for text in finding.evidence],
     }

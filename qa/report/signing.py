@@ -121,7 +121,7 @@ def _term(use: TermUse, aside: int) -> tuple[str, ...]:
 
 
 def _corrections(report: Report, account: Account) -> Iterator[Block]:
-    wrong = [f for f in report.findings if f.state == "new" and f.severity > Severity.NEUTRAL and not f.rule.question]
+    wrong = [f for f in report.findings if f.state == "new" and not _is_undecided(f)]
     yield Heading("Corrections")
     if not wrong:
         yield Paragraph("None.")
@@ -144,18 +144,32 @@ def _correction(entry: Entry, account: Account) -> tuple[str | Runs, ...]:
         _excerpt(finding, Side.SOURCE),
         _excerpt(finding, Side.TARGET),
         "" if suggestion is None else for_terminal(suggestion) or "(nothing)",
-        f"{entry.severity.label}: {for_terminal(finding.message)}",
+        f"{entry.severity.label}{_confirmed(entry)}: {for_terminal(finding.message)}",
         for_terminal(authority),
     )
 
 
+def _confirmed(entry: Entry) -> str:
+    """Say on how many of an entry's findings an editor agrees."""
+    confirmed = sum(finding.verdict == "accept" for finding in entry.findings)
+    if not confirmed:
+        return ""
+    return (
+        ", confirmed" if confirmed == len(entry.findings) else f", {confirmed:,} of {len(entry.findings):,} confirmed"
+    )
+
+
 def _questions(report: Report) -> Iterator[Block]:
-    asked = [f for f in report.findings if f.state == "new" and (f.severity is Severity.NEUTRAL or f.rule.question)]
+    asked = [f for f in report.findings if f.state == "new" and _is_undecided(f)]
     if not asked:
         return
     yield Heading("Undecided")
     yield Paragraph("Questions and remarks: nothing is claimed to be wrong.")
     yield _listed(asked, lambda finding: for_terminal(finding.message))
+
+
+def _is_undecided(finding: Finding) -> bool:
+    return finding.severity is Severity.NEUTRAL or finding.rule.question or finding.verdict == "query"
 
 
 def _set_aside(report: Report) -> Iterator[Block]:

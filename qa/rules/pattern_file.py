@@ -19,7 +19,7 @@ from qa.text.nearest import did_you_mean
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TEXT = ("name", "message", "source", "target", "unless-source", "unless-target", "suggestion", "why", "family",
          "severity", "category", "its")  # fmt: skip
-KEYS = (*_TEXT, "negated", "ignore-case", "confidence", "bad", "good")
+KEYS = (*_TEXT, "negated", "ignore-case", "question", "confidence", "bad", "good")
 _HEAD = re.compile(r"^\s*\[\[\s*rule\s*\]\]", re.MULTILINE)
 
 
@@ -108,7 +108,7 @@ def _check_values(file: _File, number: int, table: Mapping[str, Any], taken: set
             file.add(number, key, f"unknown key '{key}'{did_you_mean(key, KEYS)}")
         elif key in _TEXT and not isinstance(value, str):
             file.add(number, key, f"{key}: expected a string, found {value!r}")
-        elif key in ("negated", "ignore-case") and not isinstance(value, bool):
+        elif key in ("negated", "ignore-case", "question") and not isinstance(value, bool):
             file.add(number, key, f"{key}: expected true or false, found {value!r}")
         elif key == "confidence" and (
             isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1
@@ -156,6 +156,7 @@ def _pattern_of(table: Mapping[str, Any], families: Sequence[str], limit: float)
     info = RuleInfo(
         table["name"], table.get("family", families[0]), Severity.of(table.get("severity", "minor")),
         table.get("category", "terminology"), table.get("its", "terminology"), needs_source=source is not None,
+        question=bool(table.get("question")),
     )  # fmt: skip
     return Pattern(
         info, table["message"], source, table["target"], bool(table.get("negated")), unless,

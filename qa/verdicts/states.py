@@ -134,12 +134,12 @@ class _Settling:
 
     def _settled(self, finding: Finding, decision: Decision | None, old: bool) -> Finding:
         if decision is not None and decision.ruling is Ruling.DISMISS:
-            return replace(finding, state="dismissed", reason=decision.reason)
+            return replace(finding, state="dismissed", reason=decision.reason, verdict=decision.ruling)
         if decision is not None and decision.ruling is None:
             self._disputed.append(f"{_place(finding)}: {finding.rule.name}: {decision.reason}")
-        if old:
-            return replace(finding, state="old", reason=decision.reason if decision else "")
-        return replace(finding, reason=decision.reason) if decision else finding
+        if decision is not None:
+            finding = replace(finding, reason=decision.reason, verdict=decision.ruling or "")
+        return replace(finding, state="old") if old else finding
 
     def _is_old(self, finding: Finding, home: str) -> bool:
         old = self._states.baseline

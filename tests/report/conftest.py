@@ -84,7 +84,7 @@ def make_report() -> Report:
             FORBIDDEN, speech, "我院", "hospital", "“hospital” is wrong here: 我院 means the procuratorate.",
             suggestions=("procuratorate",), concept="procuratorate", related=(named,),
             evidence=("我院 in Wang Lei's quotation; he is chief procurator of Qihe County (line 1)",),
-            fix=Fix((Edit(Span(20, 28), "procuratorate"),)),
+            fix=Fix((Edit(Span(20, 28), "procuratorate"),)), verdict="accept", reason="li accepts",
         )
     ]  # fmt: skip
     for ordinal, number in enumerate((5, 6, 7, 12)):
@@ -100,7 +100,14 @@ def make_report() -> Report:
         9, "涉案金额3.5亿元。", "The case involved 35 million yuan.", path="other/cases.tsv", line=9, doc="b"
     )
     number_ = find(
-        NUMBER, money, "3.5亿", "35 million", "3.5亿 is 350 million.", suggestions=("350 million",), confidence=1.0
+        NUMBER,
+        money,
+        "3.5亿",
+        "35 million",
+        "3.5亿 is 350 million.",
+        suggestions=("350 million",),
+        confidence=1.0,
+        verdict="query",
     )
     hostile = segment(10, HOSTILE, HOSTILE + "  end", path="a\x1b]0;b\x07/\u202eevil.tsv", line=None, doc="\x1bdoc")
     double = find(

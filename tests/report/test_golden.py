@@ -88,6 +88,7 @@ def test_jsonl_is_one_object_per_line_and_keeps_the_text(report: Report, render:
 def test_jsonl_has_the_documented_keys_in_order(report: Report, render: Render) -> None:
     keys = ["rule", "severity", "confidence", "category", "its", "path", "doc", "segment", "line", "column", "source"]
     keys += ["target", "related", "concept", "message", "suggestions", "evidence", "fix", "state", "reason"]
+    keys += ["verdict"]
     keys += ["fingerprint", "mark"]
     assert all(list(json.loads(line)) == keys for line in render(report, "jsonl").splitlines())
 

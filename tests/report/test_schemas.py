@@ -239,3 +239,26 @@ def test_markdown_stays_within_a_comment(find: Find, render: Render) -> None:
     assert len(text) < 65_536
     assert " more findings in " in text
     assert "- **" not in render(Report(findings, 2000, 1, 1), "markdown", statistics=True)
+
+
+def test_queries_are_what_rules_and_editors_ask_and_nobody_has_decided(plain: Report, render: Render) -> None:
+    wrong, asked = plain.findings
+
+    def questions(*findings: Finding) -> int:
+        return len(render(Report(findings), "queries").splitlines()) - 2
+
+    assert questions(wrong, asked) == 1
+    assert questions(replace(wrong, verdict="query"), asked) == 2
+    assert questions(wrong, replace(asked, state="old")) == 1
+    assert questions(wrong, replace(asked, state="dismissed")) == 0
+
+
+def test_the_page_to_sign_says_what_an_editor_confirmed(plain: Report, render: Render) -> None:
+    wrong, asked = plain.findings
+    shown = render(Report([replace(wrong, verdict="accept"), asked]), "signoff")
+    assert "major, confirmed: Wrong." in shown
+    assert "<h2>Undecided</h2>" in shown
+    both = render(Report([wrong, replace(wrong, verdict="accept")]), "signoff")
+    assert "major, 1 of 2 confirmed: Wrong." in both
+    assert "<h2>Undecided</h2>" not in both
+    assert "None." in render(Report([replace(wrong, verdict="query")]), "signoff")
