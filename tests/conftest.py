@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -25,6 +25,22 @@ Program = Callable[..., "subprocess.CompletedProcess[str]"]
 # A slow machine is no failure.
 settings.register_profile("qa", deadline=None)
 settings.load_profile("qa")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run try more: ``pytest tests/formats --examples 10000`` is a long search for inputs that break a reader."""
+    parser.addoption("--examples", type=int, help="examples that each Hypothesis test tries")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each Hypothesis test the number of examples that was asked for."""
+    number = config.getoption("--examples")
+    for item in items if number else ():
+        function: Any = getattr(item, "obj", None)
+        if hasattr(function, "_hypothesis_internal_use_settings"):
+            known = function._hypothesis_internal_use_settings
+            function._hypothesis_internal_use_settings = settings(known, max_examples=number)
+
 
 # Where the package lies, for programs that run in another folder.
 ROOT = Path(__file__).resolve().parents[1]
