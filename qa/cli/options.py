@@ -18,7 +18,9 @@ Source = Annotated[
 ]
 InputFormat = Annotated[
     str | None,
-    typer.Option("--input-format", metavar="NAME", help="text, tsv, csv or jsonl, whatever the suffix says."),
+    typer.Option(
+        "--input-format", metavar="NAME", help="A format by its name (tsv, xliff, po …), whatever the suffix says."
+    ),
 ]
 Encoding = Annotated[
     str | None,

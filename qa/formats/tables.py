@@ -112,6 +112,8 @@ def _understood(
         shown = ", ".join(name or "(no name)" for name in names)
         could = f"; it could be {' or '.join(candidates)}" if candidates else ""
         advice = "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
+        if not candidates:
+            advice += "; where this line is data, say --no-header"
         raise DataError(path, f"there is no column 'target'{could}; the columns are: {shown}; {advice}", line)
     more = {column: free[index] for column, index in places.items()}
     say({column: names[index] for column, index in more.items()}, path, note)
