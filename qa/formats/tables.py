@@ -19,6 +19,7 @@ ADVICE = "swap --columns"
 Record = tuple[int, list[str] | None, int]
 # Columns whose names are understood where they are not qa's.
 GUESSED = ("id", "doc", "source", "target", "reference")
+_LONGEST_NAME = 60
 _NOWHERE = -1
 _DEFAULT_ORDER = {1: ("target",), 2: ("source", "target")}
 
@@ -94,7 +95,13 @@ def _named(header: list[str], path: str, line: int, options: ReadOptions, note: 
         if places:
             found[column] = places[0]
     found |= _understood(header, found, options, path, line, note)
+    if any(_is_sentence(header[found[column]]) for column in ("source", "target") if column in found):
+        note(f"{path}:{line}: is taken as the header, but reads like a text; where it is data, say --no-header")
     return _layout(found, [name or str(number) for number, name in enumerate(header, 1)])
+
+
+def _is_sentence(name: str) -> bool:
+    return len(name) > _LONGEST_NAME or name.endswith(tuple(".!?;。！？；"))
 
 
 def _understood(

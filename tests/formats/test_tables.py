@@ -115,6 +115,17 @@ def test_what_a_name_leaves_open_is_not_taken(reading: Reader, header: str, rows
     assert reading("a.tsv", f"{header}\nA\tB\tC\n").rows == rows
 
 
+def test_a_header_that_reads_like_a_text_is_doubted(reading: Reader) -> None:
+    data = "检察院起诉。\tThe procuratorate sued.\n法院判决。\tThe court ruled.\n"
+    columns = {"source": "1", "target": "2"}
+    result = reading("a.tsv", data, columns=columns)
+    assert result.notes == ["a.tsv:1: is taken as the header, but reads like a text; where it is data, say --no-header"]
+    assert len(result.segments) == 1
+    assert not reading("a.tsv", data, columns=columns, header=False).notes
+    assert not reading("a.tsv", "原文\t译文\n" + data, columns=columns).notes
+    assert ", say --no-header" in reading("a.tsv", data).problems[0]
+
+
 def test_a_target_that_could_be_two_columns_is_asked_for(reading: Reader) -> None:
     result = reading("a.tsv", "zh\ten\tmt\nA\tB\tC\n")
     assert result.problems == [

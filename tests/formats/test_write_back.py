@@ -246,3 +246,16 @@ def _segments(path: Path, options: dict[str, object]) -> list[Segment]:
     given_ = ReadOptions(**options)  # type: ignore[arg-type]
     documents = read(Input(str(path)), given_, lambda error: pytest.fail(str(error)), lambda note: None)
     return [segment for document in documents for segment in document]
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "＝"])
+def test_a_cell_that_looks_like_a_formula_is_text(
+    reading: Reader, write_back: WriteBack, tmp_path: Path, mark: str
+) -> None:
+    """What the translator wrote stays as it is, and an edit beside it neither hides the mark nor computes anything."""
+    for name, row in (("a.tsv", "{}\t{}\n"), ("a.csv", "{},{}\n")):
+        data = row.format("source", "target") + row.format("一", f"{mark}1 degrees")
+        (segment,) = reading(name, data).segments
+        assert segment.target == f"{mark}1 degrees"
+        found = write_back(tmp_path / name, {1: [edit(segment.target, "degrees", "degree")]})
+        assert found.decode() == data.replace("degrees", "degree")
