@@ -11,6 +11,8 @@ Of each file of a format that can be translated:
 - *identical*: a copy made by a plan without changes is the file, byte for byte;
 - *edited*: a stretch of one target is replaced by a text with marks that have to be escaped, and reads back as set;
 - *only there*: outside of that stretch no byte has changed.
+
+Of a termbase: it opens with all its entries, and its rows, written as TBX, read back the same (*edited*).
 """
 
 from __future__ import annotations
@@ -34,10 +36,12 @@ from qa.errors import DataError, QaError
 from qa.formats import Input, ReadOptions, read
 from qa.formats.reading import format_of
 from qa.formats.writing import Plan, Rewrite, carry_out, copy, plan
+from qa.glossary import tbx
+from qa.glossary.convert import rows_of
 
 NEW = "R&D <new> \"text\" 'here'"
 # Files of these hold no translations: they are to be refused, with what they are.
-OTHERS = frozenset({"srx", "tbx"})
+OTHERS = frozenset({"srx"})
 COLUMNS = ("opens", "refused", "units", "identical", "edited", "only there")
 
 
@@ -90,8 +94,26 @@ def options_of(row: Row) -> ReadOptions:
     return ReadOptions(languages=row.languages)
 
 
+def glossary(row: Row) -> Outcome:
+    """Return what comes of a termbase: it opens, with all its entries, and its rows come back from TBX."""
+    outcome, data, path = Outcome(), row.path.read_bytes(), str(row.path)
+    try:
+        entries = tbx.count(data, path)
+        rows = rows_of(tbx.read(data, path, row.languages).entries())
+        again = rows_of(tbx.read(tbx.write(rows, row.languages), path, row.languages).entries())
+    except QaError as error:
+        outcome.held["opens"], outcome.why = False, str(error)
+        return outcome
+    outcome.held["opens"] = True
+    outcome.held["units"] = entries == _expected(row)
+    outcome.held["edited"] = again == rows
+    return outcome
+
+
 def tried(row: Row) -> Outcome:
     """Return what comes of a file."""
+    if row.format == "tbx":
+        return glossary(row)
     outcome = Outcome()
     problems: list[DataError] = []
     options = options_of(row)

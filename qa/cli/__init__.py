@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "init": "qa.cli.init:init",
     "glossary lint": "qa.cli.glossary_lint:lint",
     "glossary show": "qa.cli.glossary_show:show",
+    "glossary convert": "qa.cli.glossary_convert:convert",
+    "glossary diff": "qa.cli.glossary_diff:diff",
     "baseline write": "qa.cli.baseline_write:write",
     "verdicts stats": "qa.cli.verdicts_stats:stats",
     "verdicts merge": "qa.cli.verdicts_merge:merge",

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from qa.errors import DataError, DataErrors, MissingExtra
-from qa.formats.office.package import WORD, WORKBOOK, opened
+from qa.formats.office.package import WORD, opened
 from qa.glossary.answers import Answer
+from qa.glossary.workbook import Cell, Row, sheets
 from qa.text.nearest import did_you_mean
 
 NEEDED = ("query", "answer", "term")
 COLUMNS = ("query", "answer", "concept", "term", "word", "proposer", "approver")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The text of a cell, and whether it is computed."""
-
-    text: str = ""
-    computed: bool = False
 
 
 @dataclass(slots=True)
@@ -37,9 +29,6 @@ class Sheet:
     queries: int = 0
 
 
-Row = tuple[int, Sequence[Cell]]
-
-
 def read(path: Path) -> Sheet:
     """Return the answers of a workbook (``.xlsx``) or of a Word document (``.docx``).
 
@@ -48,7 +37,7 @@ def read(path: Path) -> Sheet:
         DataError: It cannot be read, or has no table of queries.
         MissingExtra: The libraries for office files are not installed.
     """
-    readers: Mapping[str, Callable[[Path], Iterator[list[Row]]]] = {".xlsx": _workbook, ".docx": _document}
+    readers: Mapping[str, Callable[[Path], Iterator[list[Row]]]] = {".xlsx": sheets, ".docx": _document}
     reader = readers.get(path.suffix.casefold())
     if reader is None:
         raise DataError(str(path), f"a sheet of answers is a file with the suffix {' or '.join(readers)}")
@@ -102,44 +91,17 @@ def _answer(path: Path, line: int, query: str, given: Mapping[str, Cell]) -> Ans
     return Answer(**(texts | {"query": query}), text=text, path=str(path), line=line)
 
 
-def _workbook(path: Path) -> Iterator[list[Row]]:
-    """Yield the rows of each sheet, numbered as the program shows them."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise MissingExtra("reading workbooks", "office") from None
-    _check(path, WORKBOOK)
-    try:
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        try:
-            sheets = [list(_cells(page)) for page in book.worksheets]
-        finally:
-            book.close()
-    except Exception as error:  # whatever the library stumbles over in a file that is none
-        raise DataError(str(path), f"cannot be read as a workbook: {type(error).__name__}: {error}") from None
-    yield from sheets
-
-
-def _cells(page: Any) -> Iterator[Row]:
-    for number, row in enumerate(page.iter_rows(), 1):
-        yield number, [Cell("" if cell.value is None else str(cell.value), cell.data_type == "f") for cell in row]
-
-
 def _document(path: Path) -> Iterator[list[Row]]:
     """Yield the rows of each table."""
     try:
         from docx import Document
     except ImportError:
         raise MissingExtra("reading Word documents", "office") from None
-    _check(path, WORD)
+    with opened(str(path), WORD) as package:
+        package.check()
     try:
         tables = Document(str(path)).tables
     except Exception as error:  # as above
         raise DataError(str(path), f"cannot be read as a document: {type(error).__name__}: {error}") from None
     for table in tables:
         yield [(number, [Cell(cell.text) for cell in row.cells]) for number, row in enumerate(table.rows, 1)]
-
-
-def _check(path: Path, what: str) -> None:
-    with opened(str(path), what) as package:
-        package.check()

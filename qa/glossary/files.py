@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 from qa.core import Languages
 from qa.errors import DataError, DataErrors, UsageError
 from qa.glossary.concept import Concept
+from qa.glossary.entries import Entries, Sheet
 from qa.glossary.layers import Override, lay
-from qa.glossary.table import Entries
 from qa.shipped import shipped
 from qa.text.nearest import did_you_mean
 
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
     Source = str | Path | Traversable
 
-Reader = Callable[[bytes, str, Languages], Entries]
+Reader = Callable[[bytes, str, Languages], Sheet]
 Note = Callable[[str], None]
 
 # File name suffix → the reader of that format: from bytes, the path as named, and the languages.
 READERS = {
     ".csv": "qa.glossary.table:read_csv",
     ".tsv": "qa.glossary.table:read_tsv",
+    ".tbx": "qa.glossary.tbx:read",
+    ".xml": "qa.glossary.tbx:read",
+    ".xlsx": "qa.glossary.xlsx:read",
 }
 
 
@@ -135,7 +138,15 @@ def _once(paths: Sequence[Source]) -> list[Source]:
 
 
 def _read(path: Source, languages: Languages) -> Entries:
-    """Read one file with the reader of its suffix."""
+    return sheet(path, languages).entries()
+
+
+def sheet(path: Source, languages: Languages) -> Sheet:
+    """Return what one file holds, read by the reader of its suffix.
+
+    Raises:
+        DataErrors: The file cannot be read, or nothing in it can be used.
+    """
     file = Path(path) if isinstance(path, str) else path
     suffix = PurePath(file.name).suffix.casefold()
     if suffix not in READERS:

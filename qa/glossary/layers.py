@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.errors import DataError, DataErrors
 from qa.glossary.concept import Concept
-from qa.glossary.table import Entries
+from qa.glossary.entries import Entries
 from qa.text.fold import fold_latin
 from qa.text.nearest import did_you_mean
 

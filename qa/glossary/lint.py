@@ -11,9 +11,9 @@ from itertools import combinations
 
 from qa.core import Place
 from qa.glossary.concept import Concept
+from qa.glossary.entries import GAP
 from qa.glossary.files import Glossary
 from qa.glossary.layers import How, Override, compete, rendering_key
-from qa.glossary.table import GAP
 
 SOURCE_COLUMNS = ("source", "short", "implied_by", "not_in")
 TARGET_COLUMNS = ("target", "forbidden", "cues", "counter_cues")
