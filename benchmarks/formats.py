@@ -91,6 +91,8 @@ def options_of(row: Row) -> ReadOptions:
         return ReadOptions(languages=row.languages, header=False, columns={"target": "1"})
     if pair := re.search(r"\.([a-z]{2})-([a-z]{2})\.", row.path.name):
         return ReadOptions(languages=Languages(pair[1], pair[2]))
+    if row.format == "markdown":  # some are Chinese, and all are read alone
+        return ReadOptions(languages=Languages("en", "zh"))
     return ReadOptions(languages=row.languages)
 
 

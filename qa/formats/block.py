@@ -10,6 +10,22 @@ from qa.formats.prose.paragraph import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Where a comment about a block may be put.
+
+    Attributes:
+        at: Character of the whole text of the file.
+        before, after: What has to stand around the comment.
+        bar: How ``|`` is written there.
+    """
+
+    at: int
+    before: str = ""
+    after: str = ""
+    bar: str = "|"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, an item of a list, a cell, a note.
 
@@ -18,10 +34,12 @@ class Block:
         role: What it is for.
         line: 1-based line of the file on which it begins, where the format has lines.
         codes: In order.
-        runs: Together the whole text; in ``raw``.
+        runs: Together the whole text; in ``raw``. None where it cannot be written.
         raw: The part of the file in which it is written; `origin` is its first byte.
         codec: The encoding of the file.
         member: Name inside an archive.
+        aside: Where a comment about it may be put, where the format has comments.
+        note: Instructions for this program that stand in comments before it.
     """
 
     text: str
@@ -33,6 +51,8 @@ class Block:
     origin: int = 0
     codec: str = "utf-8"
     member: str | None = None
+    aside: Aside | None = None
+    note: str = ""
 
     @property
     def is_blank(self) -> bool:

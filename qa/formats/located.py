@@ -46,8 +46,9 @@ class Run:
         at, until: In the raw text. Where both stretches are of one length each character stands for itself; else the
             run is one character that is written in several (``&amp;``, ``""``, ``\\u4e2d``) or the other way round.
         escape: How a text is written there; None for an inline code, which no edit may touch.
-        opening: A place in the raw text and what has to be put there, once, where the run is edited: an attribute of
-            the tag before it.
+        also: A place in the raw text and what has to be put there, once, where the run is edited: an attribute of the
+            tag before it.
+        shell: Stretches of the raw text, marks around the run, that go when nothing is left of it.
     """
 
     start: int
@@ -55,7 +56,8 @@ class Run:
     at: int
     until: int
     escape: Escape | None
-    opening: tuple[int, str] | None = None
+    also: tuple[int, str] | None = None
+    shell: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -100,10 +102,8 @@ class Target:
         patches = [patch for edit in edits for patch in self._patches(edit)]
         if self.anew is not None and (written := self.anew(Fix(tuple(edits)).apply(self.text))) is not None:
             return [Patch(self.origin, self._byte(len(self.raw)), self._encoded(written), self.member)]
-        touched = (run.opening for edit in edits for run, _ in self._touched(edit.span))
-        for at, text in dict.fromkeys(opening for opening in touched if opening):
-            begin = self._byte(at)
-            patches.append(Patch(begin, begin, self._encoded(text), self.member))
+        touched = (run.also for edit in edits for run, _ in self._touched(edit.span))
+        patches += [self._patch(at, at, text) for at, text in dict.fromkeys(also for also in touched if also)]
         return patches
 
     def _patches(self, edit: Edit) -> Iterator[Patch]:
@@ -113,11 +113,14 @@ class Target:
         for run, span in self._touched(edit.span):
             if run.escape is None:
                 raise RefusedError("an inline code stands in the place")
-            at, until = self._raw(run, span)
-            data = self._encoded(run.escape(text))
-            begin = self._byte(at)
-            yield Patch(begin, begin + len(self.raw[at:until].encode(self.codec)), data, self.member)
+            yield self._patch(*self._raw(run, span), run.escape(text))
+            if not text and span == Span(run.start, run.end):
+                yield from (self._patch(at, until, "") for at, until in run.shell)
             text = ""  # the first place takes it all; what else the edit covers goes
+
+    def _patch(self, at: int, until: int, text: str) -> Patch:
+        begin = self._byte(at)
+        return Patch(begin, begin + len(self.raw[at:until].encode(self.codec)), self._encoded(text), self.member)
 
     def _touched(self, span: Span) -> list[tuple[Run, Span]]:
         """Return the runs that a span covers, with its part of each; for an empty span the run that takes text."""

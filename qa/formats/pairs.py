@@ -14,6 +14,12 @@ from qa.formats.registry import SUFFIXES, load
 _NAME = re.compile(r"(?P<stem>.+)\.(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)(?P<suffix>\.[^.]+)", re.DOTALL)
 
 
+def language_of(path: str) -> str | None:
+    """Return the language that the name of a file says, ``en`` in ``X.en-GB.md``; None where it says none."""
+    match = _NAME.fullmatch(os.path.basename(path))
+    return re.split("[-_]", match["tag"])[0].lower() if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     folder: str

@@ -25,6 +25,8 @@ FORMATS = {
     "xliff2": "qa.formats.xliff2:FORMAT",
     "tmx": "qa.formats.tmx:FORMAT",
     "docx": "qa.formats.docx:FORMAT",
+    "markdown": "qa.formats.markdown:FORMAT",
+    "html": "qa.formats.html:FORMAT",
 }
 SUFFIXES = {
     ".txt": "text",
@@ -49,12 +51,19 @@ SUFFIXES = {
     ".tmx": "tmx",
     ".docx": "docx",
     ".docm": "docx",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 # Files that are seldom translations: a folder that is searched holds them for other ends.
 SELDOM = frozenset({".json"})
+# Files that a folder holds for many ends: they are taken from there where their name says a language of the pair.
+TAGGED = frozenset({".md", ".markdown", ".html", ".htm", ".xhtml"})
 # Suffixes that are never looked behind: a text may begin with a tag.
 _PLAIN = frozenset(
-    {".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".json", ".po", ".pot", ".md", ".srt"}
+    {".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".json", ".po", ".pot", ".md", ".markdown", ".srt"}
 )
 
 

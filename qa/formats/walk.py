@@ -11,8 +11,8 @@ from qa.errors import DataError, DataErrors, UsageError
 from qa.formats import prose
 from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.ignore import Ignored
-from qa.formats.pairs import Pairs
-from qa.formats.registry import FORMATS, SELDOM, SUFFIXES, load
+from qa.formats.pairs import Pairs, language_of
+from qa.formats.registry import FORMATS, SELDOM, SUFFIXES, TAGGED, load
 
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -120,9 +120,13 @@ def _suffixes(options: ReadOptions) -> set[str]:
 
 
 def _walked(folder: str, options: ReadOptions) -> Iterator[str]:
-    wanted = _suffixes(options) - (SELDOM if options.input_format is None else frozenset())
+    wanted = _suffixes(options)
+    if options.input_format is None:
+        wanted -= SELDOM | TAGGED
+    pair = {options.languages.source.lower(), options.languages.target.lower()}
     for name, listed in walk(folder):
-        if not listed or os.path.splitext(name)[1].lower() in wanted:
+        suffix = os.path.splitext(name)[1].lower()
+        if not listed or suffix in wanted or (suffix in TAGGED and language_of(name) in pair):
             yield name
 
 

@@ -83,7 +83,7 @@ def test_files_beside_each_other_are_found(tmp_path: Path) -> None:
     (input_,) = find([str(tmp_path / "a.en.srt")], "other.srt", ReadOptions(), lambda note: None)
     assert input_.source_path == "other.srt"
     (tmp_path / "a.csv").write_text("target\n")
-    with pytest.raises(UsageError, match="--source goes with plain text and subtitles; a csv file has its source in"):
+    with pytest.raises(UsageError, match="--source goes with texts and subtitles; a csv file has its source in"):
         find([str(tmp_path / "a.csv")], "other.srt", ReadOptions(), lambda note: None)
 
 

@@ -45,7 +45,7 @@ def test_json_is_read_when_it_is_named(folder: Path) -> None:
         (["d"], ["d/c.jsonl", "d/e/f.CSV"]),
         (["d/", "./a.tsv", "a.tsv"], ["a.tsv", "d/c.jsonl", "d/e/f.CSV"]),
         (["./d/e"], ["d/e/f.CSV"]),
-        (["x.md", ".hidden.txt", "b.txt"], [".hidden.txt", "b.txt", "x.md"]),
+        (["x.pdf", ".hidden.txt", "b.txt"], [".hidden.txt", "b.txt", "x.pdf"]),
         ([".secret"], [".secret/g.txt"]),
         (["*.t*"], ["a.tsv", "b.txt"]),
         (["**/*.jsonl"], ["d/c.jsonl"]),
@@ -57,8 +57,14 @@ def test_json_is_read_when_it_is_named(folder: Path) -> None:
     ],
 )
 def test_files_directories_and_globs(folder: Path, paths: list[str], expected: list[str]) -> None:
-    made(["a.tsv", "b.txt", "x.md", "d/c.jsonl", "d/e/f.CSV", ".hidden.txt", ".secret/g.txt", "d/.h/i.txt"])
+    made(["a.tsv", "b.txt", "x.pdf", "d/c.jsonl", "d/e/f.CSV", ".hidden.txt", ".secret/g.txt", "d/.h/i.txt"])
     assert found(*paths) == expected
+
+
+def test_a_folder_gives_the_pages_whose_names_say_a_language(folder: Path) -> None:
+    made(["README.md", "a.en.md", "b.fr.html", "c.en-GB.html", "d.html"])
+    assert found(".") == ["a.en.md", "c.en-GB.html"]
+    assert found("*.html") == ["b.fr.html", "c.en-GB.html", "d.html"]
 
 
 def test_input_format_restricts_a_walk_and_widens_a_glob(folder: Path) -> None:

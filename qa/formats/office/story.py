@@ -235,15 +235,15 @@ class _Walk:
         begin, is_empty = self.stream.tag_end(self._at)
         if is_empty or begin == at or not self._is_seen():
             return
-        opening = None if self._is_kept else (begin - 1, ' xml:space="preserve"')
+        also = None if self._is_kept else (begin - 1, ' xml:space="preserve"')
         if not self._is_kept:
             before, after = _indentation(self.stream.raw(begin, at))
             if before or after:
-                opening, begin, at = None, begin + before, at - after
+                also, begin, at = None, begin + before, at - after
         if begin >= at:
             return
         code = tag_code(plain(self.stream.raw(begin, at))) if self._runs and self._runs[-1].is_tag else None
-        self._open[-1].pieces.append(Piece(begin, at, None, code, opening))
+        self._open[-1].pieces.append(Piece(begin, at, None, code, also))
 
     def begin_mark(self, name: str, given: dict[str, str], at: int) -> None:
         """Begin an element that stands for a character."""

@@ -27,14 +27,14 @@ class Piece(NamedTuple):
         begin, end: Offsets of the stream.
         text: What it stands for where it is a mark; None where it is text as written.
         code: Where it is neither.
-        opening: See `Run`; an offset of the stream.
+        also: See `Run`; an offset of the stream.
     """
 
     begin: int
     end: int
     text: str | None = None
     code: Code | None = None
-    opening: tuple[int, str] | None = None
+    also: tuple[int, str] | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Pieces:
         at, offset = 0, self.start
         for piece in self.pieces:
             at += len(stream.raw(offset, piece.begin))
-            builder.add(piece, stream.raw(piece.begin, piece.end), at, self._opening(piece, stream, at))
+            builder.add(piece, stream.raw(piece.begin, piece.end), at, self._also(piece, stream, at))
             offset = piece.begin
         if not builder.runs:
             builder.runs.append(self._empty(raw))
@@ -79,10 +79,10 @@ class Pieces:
         codes, runs = tuple(builder.codes), tuple(builder.runs)
         return Block(text, role, None, codes, runs, raw, origin, stream.codec, part)
 
-    def _opening(self, piece: Piece, stream: Stream, at: int) -> tuple[int, str] | None:
-        if piece.opening is None:
+    def _also(self, piece: Piece, stream: Stream, at: int) -> tuple[int, str] | None:
+        if piece.also is None:
             return None
-        where, attribute = piece.opening
+        where, attribute = piece.also
         return at - len(stream.raw(where, piece.begin)), attribute
 
     def _empty(self, raw: str) -> Run:
@@ -105,7 +105,7 @@ class _Builder:
         self.codes: list[Code] = []
         self.runs: list[Run] = []
 
-    def add(self, piece: Piece, raw: str, at: int, opening: tuple[int, str] | None) -> None:
+    def add(self, piece: Piece, raw: str, at: int, also: tuple[int, str] | None) -> None:
         """Add a piece that is written as ``raw`` at a place of the paragraph."""
         if piece.code:
             self.codes.append(replace(piece.code, position=self._size))
@@ -118,13 +118,13 @@ class _Builder:
                 writes = self._escape if run.escape is inline.escape else run.escape
                 # A line end in the file is a space to a word processor.
                 text = found.text[run.start : run.end].replace("\n", " ")
-                self._add(text, at + run.at, at + run.until, writes, opening)
+                self._add(text, at + run.at, at + run.until, writes, also)
 
     def _add(
         self, text: str, at: int, until: int, escape: Callable[[str], str] | None,
-        opening: tuple[int, str] | None = None,
+        also: tuple[int, str] | None = None,
     ) -> None:  # fmt: skip
-        self.runs.append(Run(self._size, self._size + len(text), at, until, escape, opening))
+        self.runs.append(Run(self._size, self._size + len(text), at, until, escape, also))
         self.texts.append(text)
         self._size += len(text)
 
@@ -184,7 +184,5 @@ def joined(blocks: Sequence[tuple[Block, str | None]], separator: str) -> Block:
 
 def _shifted(runs: Sequence[Run], by: int, at: int) -> Iterator[Run]:
     for run in runs:
-        opening = (run.opening[0] + at, run.opening[1]) if run.opening else None
-        yield replace(
-            run, start=run.start + by, end=run.end + by, at=run.at + at, until=run.until + at, opening=opening
-        )
+        also = (run.also[0] + at, run.also[1]) if run.also else None
+        yield replace(run, start=run.start + by, end=run.end + by, at=run.at + at, until=run.until + at, also=also)

@@ -40,6 +40,14 @@ _SPACES = re.compile("[ \t\r\f\v\u00a0\u200b]+")
 _BREAKS = re.compile(" ?\n[ \n]*")
 
 
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is one of those between which no space is written."""
+    return _IS_WIDE.match(character) is not None
+
+
 def unwrapped(text: str) -> str:
     """Return a text whose line ends mean nothing as one line; between Han they leave no space."""
     return _SPACES.sub(" ", _SPACE_IN_WIDE.sub("", text).replace("\n", " ")).strip()

@@ -31,6 +31,8 @@ SUFFIXES = {
     ".xhtml": "html",
     ".docx": "docx",
 }
+# Kinds of which two files are compared place by place.
+_PAIRED = frozenset({"text", "markdown", "html"})
 
 
 def kind_of(path: str, options: ReadOptions) -> str | None:
@@ -43,12 +45,12 @@ def kind_of(path: str, options: ReadOptions) -> str | None:
 def is_pair(input_: Input, options: ReadOptions) -> bool:
     """Whether an input is a document and its translation, whose sentences must be aligned before anything is compared.
 
-    Two plain text files are none: they stand line by line.
+    Two plain text files are none: they stand line by line; nor are two of Markdown or HTML, which stand block by block.
     """
     if input_.source_path is None or options.target_only:
         return False
     kind, original = kind_of(input_.path, options), kind_of(input_.source_path, options)
-    return kind is not None and (kind != "text" or original not in (None, "text"))
+    return kind is not None and not (kind in _PAIRED and original in (None, kind))
 
 
 def paragraphs(path: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ import pytest
 from qa.errors import DataError, UsageError
 from qa.formats import ReadOptions
 from qa.formats.prose import KINDS, SUFFIXES, Paragraph, Role, kind_of
-from qa.formats.prose.markdown import LARGEST
+from qa.formats.whole import LARGEST
 
 if TYPE_CHECKING:
     from tests.formats.prose.conftest import Extract
@@ -151,14 +151,17 @@ def test_html_without_text_has_no_paragraphs(extract: Extract, text: str) -> Non
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("a.html", "<div>" * 100_000 + "lost", "nested deeper than 2,000"),
-        ("a.md", "> " * 100_000 + "lost", "a.md:1: lists or quotations are nested deeper than 20"),
-        ("a.md", "word\n\n" * (LARGEST // 6 + 1), "larger than 4 MiB"),
+        ("a.md", "> " * 100_000 + "lost", "a.md:1: lists or quotations are nested deeper than 100"),
+        ("a.md", "word\n\n" * (LARGEST // 6 + 1), "larger than 8 MiB"),
     ],
 )
 def test_what_would_be_lost_without_a_word_is_refused(extract: Extract, name: str, text: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
         extract(name, text)
+
+
+def test_html_may_be_nested_as_deep_as_it_likes(extract: Extract) -> None:
+    assert extract("a.html", "<div>" * 100_000 + "found").texts == ["found"]
 
 
 def test_an_unusable_line_is_reported_and_the_rest_is_read(extract: Extract) -> None:
