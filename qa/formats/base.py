@@ -81,6 +81,8 @@ class Format:
             `DataError` that it raises refuses the whole file.
         cut: Cuts an input into so many ranges, or fewer; None where the format has no lines to cut at.
         paired: Whether a file may have its original in a second file beside it.
+        matches: Whether a file and its original have the same parts, where they are read part by part; None where that is
+            for the reader to say.
         locate: Yields where the targets with these numbers (``Place.number``) lie in the file's bytes, in the order of
             the file; None where the format cannot be written.
         annotate: Writes a copy of the file with findings, by ``Place.number``, put in the format's own way; None where
@@ -96,6 +98,7 @@ class Format:
     read: Callable[[Input, ReadOptions, Problem, Note], Iterator[Document]]
     cut: Callable[[Input, ReadOptions, int], list[Input]] | None = None
     paired: bool = False
+    matches: Callable[[Input, ReadOptions], bool] | None = None
     locate: Locate | None = None
     annotate: Annotate | None = None
     units: Units | None = None

@@ -14,5 +14,11 @@ from qa.formats.running import Running
 
 _RUNNING = Running(blocks, declared)
 FORMAT = Format(
-    "html", (".html", ".htm", ".xhtml"), _RUNNING.read, paired=True, locate=_RUNNING.locate, annotate=_RUNNING.annotate
+    "html",
+    (".html", ".htm", ".xhtml"),
+    _RUNNING.read,
+    paired=True,
+    matches=_RUNNING.matches,
+    locate=_RUNNING.locate,
+    annotate=_RUNNING.annotate,
 )

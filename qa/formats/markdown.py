@@ -13,5 +13,11 @@ from qa.formats.running import Running
 
 _RUNNING = Running(blocks)
 FORMAT = Format(
-    "markdown", (".md", ".markdown"), _RUNNING.read, paired=True, locate=_RUNNING.locate, annotate=_RUNNING.annotate
+    "markdown",
+    (".md", ".markdown"),
+    _RUNNING.read,
+    paired=True,
+    matches=_RUNNING.matches,
+    locate=_RUNNING.locate,
+    annotate=_RUNNING.annotate,
 )

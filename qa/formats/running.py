@@ -28,6 +28,10 @@ _NAMES = {
 }  # fmt: skip
 
 
+class UnlikeError(DataError):
+    """A file and its original have not the same blocks."""
+
+
 class Running:
     """The functions of a format whose files are running text.
 
@@ -52,6 +56,17 @@ class Running:
         if input_.source_path and not options.target_only:
             advice = f"give the other file, {input_.source_path}, as the translation and this one with --source"
         yield from documents(refused_if_exchanged(rows, input_.path, options, advice), input_.path, options, note)
+
+    def matches(self, input_: Input, options: ReadOptions) -> bool:
+        """Whether a file and its original have the same blocks; what cannot be read is for the reader to say."""
+        try:
+            for _ in self._segments(input_, options, silent, unsaid)[1]:
+                pass
+        except UnlikeError:
+            return False
+        except DataError:
+            pass
+        return True
 
     def locate(self, input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
         """Yield where the targets with these numbers lie."""
@@ -112,7 +127,7 @@ def _matched(sources: Sequence[Block], targets: Sequence[Block], input_: Input) 
     """Yield the blocks of a translation beside those of its original.
 
     Raises:
-        DataError: The two have not the same blocks in the same order.
+        UnlikeError: The two have not the same blocks in the same order.
     """
     for source, target in zip_longest(sources, targets):
         if source is None or target is None or source.role is not target.role:
@@ -122,7 +137,7 @@ def _matched(sources: Sequence[Block], targets: Sequence[Block], input_: Input) 
 
 def _unlike(
     sources: Sequence[Block], targets: Sequence[Block], source: Block | None, target: Block | None, input_: Input
-) -> DataError:
+) -> UnlikeError:
     counts = (
         f"has {len(targets)} headings, paragraphs, items and cells, its original {input_.source_path} {len(sources)}"
     )
@@ -130,7 +145,9 @@ def _unlike(
     there = f"{_NAMES[source.role]} on line {source.line}" if source else "the end"
     advice = f"pair them with: qa align {input_.source_path} {input_.path} -o pairs.tsv"
     line = target.line if target else None
-    return DataError(input_.path, f"{counts}; the first that differs is {here} here and {there} there; {advice}", line)
+    return UnlikeError(
+        input_.path, f"{counts}; the first that differs is {here} here and {there} there; {advice}", line
+    )
 
 
 def _comment(aside: Aside, text: str) -> str:

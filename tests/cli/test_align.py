@@ -112,12 +112,20 @@ def test_wrong_use_is_2(arguments: tuple[str, ...], message: str, qa: Qa) -> Non
     assert result.out == ""
 
 
-def test_a_check_aligns_on_the_way(check: Qa) -> None:
+def test_a_check_aligns_on_the_way(check: Qa, folder: Path) -> None:
+    (folder / "n.en.md").write_text(EN.replace("The inspections", "\nThe inspections"), encoding="utf-8")
     result = check("--source", "n.zh.md", "n.en.md", "--format", "jsonl")
     (finding,) = map(json.loads, result.out.splitlines())
-    assert (finding["rule"], finding["path"], finding["line"]) == ("forbidden-term", "n.en.md", 7)
+    assert (finding["rule"], finding["path"], finding["line"]) == ("forbidden-term", "n.en.md", 8)
     assert result.status == 1
     assert result.err == "qa: n.en.md: aligned with n.zh.md: 4 pairs\n"
+
+
+def test_documents_with_the_same_blocks_are_read_block_by_block(check: Qa) -> None:
+    result = check("--source", "n.zh.md", "n.en.md", "--format", "jsonl")
+    (finding,) = map(json.loads, result.out.splitlines())
+    assert (finding["rule"], finding["segment"], finding["line"]) == ("forbidden-term", "3", 7)
+    assert result.err == ""
 
 
 def test_a_check_finds_a_sentence_that_was_left_out(qa: Qa, folder: Path) -> None:

@@ -11,6 +11,7 @@ from qa.errors import DataError, UsageError
 from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.lines import unreadable
 from qa.formats.prose.paragraph import Paragraph
+from qa.formats.registry import load
 
 Extract = Callable[[str, ReadOptions, Problem, Note], Iterator[Paragraph]]
 
@@ -31,8 +32,6 @@ SUFFIXES = {
     ".xhtml": "html",
     ".docx": "docx",
 }
-# Kinds of which two files are compared place by place.
-_PAIRED = frozenset({"text", "markdown", "html"})
 
 
 def kind_of(path: str, options: ReadOptions) -> str | None:
@@ -45,12 +44,16 @@ def kind_of(path: str, options: ReadOptions) -> str | None:
 def is_pair(input_: Input, options: ReadOptions) -> bool:
     """Whether an input is a document and its translation, whose sentences must be aligned before anything is compared.
 
-    Two plain text files are none: they stand line by line; nor are two of Markdown or HTML, which stand block by block.
+    Two plain text files are none: they stand line by line. Two of Markdown or of HTML are none where they have the same
+    blocks: these stand side by side.
     """
     if input_.source_path is None or options.target_only:
         return False
     kind, original = kind_of(input_.path, options), kind_of(input_.source_path, options)
-    return kind is not None and not (kind in _PAIRED and original in (None, kind))
+    if kind is None or original not in (None, kind) or not load(kind).paired:
+        return kind is not None
+    matches = load(kind).matches
+    return matches is not None and not matches(input_, options)
 
 
 def paragraphs(path: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Paragraph]:
