@@ -85,6 +85,11 @@ def likeness(segment: Segment) -> tuple[object, ...]:
     return segment.id, segment.source, segment.target, segment.place.number, codes, dict(segment.meta)
 
 
+def said(segment: Segment) -> dict[str, str]:
+    """Return what the file says of a segment; what was untranslated no longer is when it has a text."""
+    return {key: value for key, value in segment.meta.items() if key != "untranslated"}
+
+
 @settings(max_examples=100)
 @given(data=files(), pick=st.randoms(use_true_random=False), new=st.text("x 检<&>]\r\n{}\"'", max_size=4))
 def test_any_stretch_of_any_target_can_be_replaced(
@@ -119,7 +124,7 @@ def test_any_stretch_of_any_target_can_be_replaced(
         return  # an edit may make a code of text; whoever writes reads the result again before it counts
     assert [s.target if s.place.number != target.number else wanted for s in before] == [s.target for s in again]
     assert [s.source for s in before] == [s.source for s in again]
-    assert [s.meta for s in before] == [s.meta for s in again]
+    assert [said(s) for s in before] == [said(s) for s in again]
 
 
 @settings(max_examples=80)

@@ -18,7 +18,12 @@ _TOOLS: dict[str, Callable[[Units, Unit, Pair], dict[str, str]]] = {
 }
 
 
-_UNTRANSLATED = ("new", "needs-translation")
+_UNTRANSLATED = ("", "new", "needs-translation")
+
+
+def _is_open(meta: Mapping[str, str]) -> bool:
+    """Whether nothing says that a segment without a target is finished: a missing target is one that is still to come."""
+    return meta.get("state", "") in _UNTRANSLATED and meta.get("approved") != "yes"
 
 
 def said(units: Units, unit: Unit, pair: Pair) -> Mapping[str, str]:
@@ -26,8 +31,7 @@ def said(units: Units, unit: Unit, pair: Pair) -> Mapping[str, str]:
     meta: dict[str, str] = {}
     attributes = unit.attributes
     if unit.target and (given := unit.target.attributes):
-        meta["state"] = state = given.get("state", "")
-        meta["untranslated"] = "yes" if state in _UNTRANSLATED else ""
+        meta["state"] = given.get("state", "")
         meta["match"] = "100" if given.get("state-qualifier") == "exact-match" else ""
     if len(attributes) > 1:
         meta["approved"] = attributes.get("approved", "")
@@ -35,6 +39,8 @@ def said(units: Units, unit: Unit, pair: Pair) -> Mapping[str, str]:
         meta["maxlength"] = attributes.get("maxwidth", "") if attributes.get("size-unit") == "char" else ""
     if not unit.translate:
         meta["translate"] = "no"
+    if (pair.target is None or not pair.target.raw.strip()) and _is_open(meta):
+        meta["untranslated"] = "yes"
     if unit.contexts and not meta.get("context"):
         meta["context"] = "\n".join(unit.contexts)
     if unit.note:

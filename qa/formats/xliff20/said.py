@@ -19,7 +19,8 @@ def said(unit: Unit, part: Part, translated: bool) -> dict[str, str]:
     meta = {
         "state": part.attributes.get("state", ""),
         "substate": part.attributes.get("subState", ""),
-        "untranslated": "yes" if part.attributes.get("state") == "initial" else "",
+        # XLIFF 2 calls the state "initial" where it is not said.
+        "untranslated": "yes" if part.attributes.get("state", "initial") == "initial" and _is_empty(part) else "",
         "approved": "yes" if part.attributes.get("state") == "final" else "",
         "translate": "" if translated else "no",
         "plural": _case(unit, part),
@@ -30,6 +31,10 @@ def said(unit: Unit, part: Part, translated: bool) -> dict[str, str]:
         "note": "\n".join(note for note in [*unit.notes, *comments(unit, part)] if note.strip()),
     }
     return {key: text for key, text in meta.items() if text}
+
+
+def _is_empty(part: Part) -> bool:
+    return part.target is None or not part.target.written.raw.strip()
 
 
 def _case(unit: Unit, part: Part) -> str:
