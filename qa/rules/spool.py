@@ -57,9 +57,10 @@ class Spool:
 
 def _packed(segment: Segment) -> bytes:
     place = segment.place
-    parts = (segment.id, segment.source or "", segment.target, segment.doc or "", place.path, str(place.line or ""))
+    numbers = str(place.line or ""), str(place.number or "")
+    parts = (segment.id, segment.source or "", segment.target, segment.doc or "", place.path, *numbers)
     plain = _FIELD.join(parts)
-    if segment.codes or segment.meta or segment.reference or place.column or not segment.source or not segment.doc:
+    if segment.codes or segment.meta or segment.reference or place.column or not segment.source or segment.doc == "":
         return b"p" + pickle.dumps(segment)
     if plain.count(_FIELD) != len(parts) - 1:
         return b"p" + pickle.dumps(segment)
@@ -71,8 +72,9 @@ def _unpacked(data: bytes) -> Segment:
         segment = pickle.loads(data[1:])
         assert isinstance(segment, Segment)
         return segment
-    id_, source, target, doc, path, line = data[1:].decode("utf-8", "surrogatepass").split(_FIELD)
-    return Segment(id_, source, target, doc=doc, place=Place(path, int(line) if line else None))
+    id_, source, target, doc, path, line, number = data[1:].decode("utf-8", "surrogatepass").split(_FIELD)
+    place = Place(path, int(line) if line else None, None, int(number) if number else None)
+    return Segment(id_, source, target, doc=doc or None, place=place)
 
 
 def restored(kept: Kept) -> Segment:

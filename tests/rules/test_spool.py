@@ -13,11 +13,12 @@ from qa.rules.spool import Spilled, Spool, discard, restored
 TEXTS = st.text(max_size=30)
 
 
-@given(TEXTS, st.none() | TEXTS, TEXTS, st.none() | TEXTS, st.none() | st.integers(1, 9), st.none() | st.integers(1, 9))
-def test_a_spilled_segment_comes_back(
-    id_: str, source: str | None, target: str, doc: str | None, line: int | None, column: int | None
-) -> None:
-    segment = Segment(id_, source, target, doc=doc, place=Place("a.tsv", line, column))
+PLACES = st.builds(Place, st.just("a.tsv"), *[st.none() | st.integers(1, 9)] * 3)
+
+
+@given(TEXTS, st.none() | TEXTS, TEXTS, st.none() | TEXTS, PLACES)
+def test_a_spilled_segment_comes_back(id_: str, source: str | None, target: str, doc: str | None, place: Place) -> None:
+    segment = Segment(id_, source, target, doc=doc, place=place)
     spool = Spool(limit=0)
     kept = spool.keep(segment)
     spool.flush()
