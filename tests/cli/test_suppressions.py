@@ -31,11 +31,26 @@ def states(result: Result) -> list[tuple[str, str]]:
         ("a.tsv", f"source\ttarget\tqa\n{ROW[0]}\t{ROW[1]}\t{ALLOWED}\n"),
         ("a.csv", f"qa,source,target\n{ALLOWED},{ROW[0]},{ROW[1]}\n"),
         ("a.jsonl", json.dumps({"source": ROW[0], "target": ROW[1], "qa": ALLOWED}) + "\n"),
+        ("a.json", json.dumps([{"source": ROW[0], "target": ROW[1], "note": ALLOWED}])),
+        ("a.po", f'msgid ""\nmsgstr "Language: en\\n"\n\n# {ALLOWED}\nmsgid "{ROW[0]}"\nmsgstr "{ROW[1]}"\n'),
+        ("a.txt", f"# {ALLOWED}\n{ROW[1]}\n"),
+        ("a.xlf", '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="zh" '
+         f'target-language="en" original="x" datatype="x"><body><trans-unit id="1"><source>{ROW[0]}</source><target>{ROW[1]}'
+         f"</target><note>{ALLOWED}</note></trans-unit></body></file></xliff>"),
+        ("b.xlf", '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en"><file id="f">'
+         f'<unit id="1"><notes><note>{ALLOWED}</note></notes><segment><source>{ROW[0]}</source><target>{ROW[1]}</target>'
+         "</segment></unit></file></xliff>"),
+        ("a.tmx", '<tmx version="1.4"><header srclang="zh"/><body><tu><note>' + ALLOWED + "</note>"
+         f'<tuv xml:lang="zh"><seg>{ROW[0]}</seg></tuv><tuv xml:lang="en"><seg>{ROW[1]}</seg></tuv></tu></body></tmx>'),
     ],
-)
-def test_a_column_or_key_passes_over_a_finding(check: Qa, folder: Path, name: str, text: str) -> None:
+)  # fmt: skip
+def test_a_column_a_key_or_a_note_passes_over_a_finding(check: Qa, folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-    result = check(name, *SELECT)
+    original = []
+    if name == "a.txt":
+        (folder / "original.txt").write_text(ROW[0] + "\n", encoding="utf-8")
+        original = ["--source", "original.txt"]
+    result = check(name, *original, *SELECT)
     assert states(result) == [("forbidden-term", "suppressed")]
     assert found(result)[0]["reason"] == "printed so"
     assert result.status == 0
