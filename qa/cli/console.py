@@ -72,3 +72,11 @@ def write_file(path: Path, write: Callable[[IO[Any]], None], binary: bool = Fals
         atomic.write(path, write, binary)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def put(path: Path | None, write: Callable[[IO[Any]], None]) -> None:
+    """Write text to standard output, or into a file; see `write_file`."""
+    if path is None:
+        write(sys.stdout)
+    else:
+        write_file(path, write)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -67,67 +66,12 @@ def mqm(
         other = next(path for path in files if path not in found)
         raise UsageError(f"{other} holds annotations, {found[0]} findings or verdicts: score them one after the other")
     if found:
-        raise typer.Exit(_card(found, weights or "mqm-25", words, checked or [], pass_mark, format, output))
+        from qa.cli.scorecard import scorecard
+
+        raise typer.Exit(scorecard(found, weights or "mqm-25", words, checked or [], pass_mark, format, output))
     if words or checked or pass_mark is not None:
         raise UsageError("--words, --checked and --pass-mark are for findings and verdicts, not for annotations")
     _annotations(files, weights or "google", level, resamples, seed, encoding, format, output)
-
-
-def _card(
-    files: list[str], weights: str, words: int | None, checked: list[str], pass_mark: float | None, format: str,
-    output: Path | None,
-) -> int:  # fmt: skip
-    """Write a scorecard; return the exit status: 1 where it does not pass, 2 where a line could not be read."""
-    from qa import config
-    from qa.cli.console import say, write_file
-    from qa.errors import DataError, UsageError
-    from qa.evaluate import findings, scorecard
-    from qa.metrics.mqm import weighting
-    from qa.report import SCORECARD_RENDERERS, RenderOptions, load
-    from qa.rules import load as load_rules
-    from qa.verdicts import file
-
-    if words and checked:
-        raise UsageError("--words says what --checked would count: use one of them")
-    render: Any = load(SCORECARD_RENDERERS, format)
-    chosen = weighting(weights)
-    problems: list[DataError] = []
-    settings = config.load()
-    by_kind: dict[Any, list[Path]] = {kind: [] for kind in findings.Kind}
-    for path in files:
-        by_kind[findings.kind_of(Path(path))].append(Path(path))
-    reported = [one for path in by_kind[findings.Kind.FINDINGS] for one in findings.read(path, problems.append)]
-    given = by_kind[findings.Kind.VERDICTS] or [settings.homes.root / file.FILE]
-    verdicts = [one for path in given for one in file.read(path, problems.append)]
-    if by_kind[findings.Kind.FINDINGS]:
-        items = scorecard.of_findings(reported, verdicts, settings.homes)
-    else:
-        items = scorecard.of_verdicts(verdicts, {rule.info.name: rule.info for rule in load_rules()})
-    if checked:
-        words = _words(checked, problems)
-    card = scorecard.scorecard(items, chosen, words, pass_mark)
-    for problem in problems:
-        say(str(problem))
-
-    def write(out: IO[Any]) -> None:
-        render(card, out, RenderOptions())
-
-    if output is None:
-        write(sys.stdout)
-    else:
-        write_file(output, write)
-    return 2 if problems else 1 if card["result"] in ("fail", "open") else 0
-
-
-def _words(paths: list[str], problems: list[Any]) -> int:
-    """Return the number of words of the targets of files."""
-    from qa import api, formats
-    from qa.cli.console import say
-
-    reading = formats.ReadOptions()
-    inputs = formats.find(paths, None, reading, say, problems.append)
-    documents = api.documents(inputs, reading, problems.append, say)
-    return sum(len(segment.target.split()) for document in documents for segment in document)
 
 
 def _annotations(
@@ -135,7 +79,7 @@ def _annotations(
     output: Path | None,
 ) -> None:  # fmt: skip
     """Write the scores of annotations."""
-    from qa.cli.console import say, write_file
+    from qa.cli.console import put, say
     from qa.errors import UsageError
     from qa.metrics import mqm as scores
     from qa.metrics.mqm_interval import with_intervals
@@ -160,10 +104,7 @@ def _annotations(
     def write(out: IO[Any]) -> None:
         _write(rows, signature, format, out)
 
-    if output is None:
-        write(sys.stdout)
-    else:
-        write_file(output, write)
+    put(output, write)
 
 
 def _write(rows: list[dict[str, Any]], signature: str, format: str, out: IO[Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -33,18 +32,15 @@ def read(
     from dataclasses import replace
 
     from qa import config
-    from qa.cli.console import say, write_file
+    from qa.cli.console import put, say
     from qa.glossary import answer_sheet, rows
-    from qa.glossary import files as glossaries
     from qa.glossary.answers import MORE, propose
+    from qa.glossary.files import load
 
-    settings = config.load().merged(
-        glossaries=glossary or (), default_glossaries=False if no_default_glossaries else None
-    )
     note = (lambda line: None) if quiet else say
-    loaded = glossaries.load(
-        settings.glossaries, default=settings.default_glossaries, languages=settings.languages, note=note
-    )
+    default = False if no_default_glossaries else None
+    settings = config.load().merged(glossaries=glossary or (), default_glossaries=default)
+    loaded = load(settings.glossaries, default=settings.default_glossaries, languages=settings.languages, note=note)
     sheets = [answer_sheet.read(path) for path in files]
     answers = [
         replace(answer, proposer=answer.proposer or proposer, approver=answer.approver or approver)
@@ -56,13 +52,8 @@ def read(
     def write(out: IO[Any]) -> None:
         rows.write(proposed, out, MORE)
 
-    if output is None:
-        write(sys.stdout)
-    else:
-        write_file(output, write)
+    put(output, write)
     for line in [] if quiet else found.idle:
         say(line)
-    queries = sum(sheet.queries for sheet in sheets)
-    note(
-        f"{queries} queries, {len(answers)} answered, {len(found.idle)} of these without a row; {len(proposed)} rows written"
-    )
+    queries, idle = sum(sheet.queries for sheet in sheets), len(found.idle)
+    note(f"{queries} queries, {len(answers)} answered, {idle} of these without a row; {len(proposed)} rows written")

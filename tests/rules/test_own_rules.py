@@ -11,7 +11,7 @@ import pytest
 from qa.config import Config, kinds
 from qa.core import Document, Segment
 from qa.engine import Outcome, check_documents
-from qa.errors import UsageError
+from qa.errors import DataErrors, UsageError
 from qa.project import Project, select
 
 RULE = """
@@ -46,6 +46,15 @@ def test_own_rules_are_selected_like_the_others(config: Config) -> None:
     assert "party-a" not in names(replace(config, select=("numbers",)))
     with pytest.raises(UsageError, match="party-a"):
         names(replace(config, select=("party-b",)))
+
+
+def test_an_own_rule_may_ask_a_question(config: Config, tmp_path: Path) -> None:
+    assert not next(rule for rule in select(config) if rule.info.name == "party-a").info.question
+    (tmp_path / "house.toml").write_text(RULE + "question = true\n", encoding="utf-8")
+    assert next(rule for rule in select(config) if rule.info.name == "party-a").info.question
+    (tmp_path / "house.toml").write_text(RULE + 'question = "yes"\n', encoding="utf-8")
+    with pytest.raises(DataErrors, match="question: expected true or false"):
+        select(config)
 
 
 def test_what_carries_its_published_english_is_exempt_from_the_rules_on_terms(config: Config) -> None:
