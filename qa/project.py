@@ -70,9 +70,21 @@ class Project:
             return frozenset()
         return frozenset(c.id for c in self.glossary.concepts if c.domain not in self.config.domain)
 
+    @cached_property
+    def memo(self) -> dict[object, object]:
+        """What whoever works with the project wants to find once only; cleared by whoever fills it."""
+        return {}
+
+    @cached_property
+    def _settings(self) -> dict[str, PathSettings]:
+        return {}
+
     def settings(self, path: str) -> PathSettings:
         """Return what holds for a file."""
-        return self.config.for_path(path)
+        found = self._settings.get(path)
+        if found is None:
+            found = self._settings[path] = self.config.for_path(path)
+        return found
 
 
 def _check_domains(config: Config, glossary: Glossary) -> None:

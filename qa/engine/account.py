@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qa.account import Account, FileUse, GlossaryUse, RuleUse, TermUse
 from qa.core import Document, RuleInfo
-from qa.engine.document import served
+from qa.engine.selection import served
 from qa.facts import DocumentFacts
 from qa.formats.state import is_exempt
 from qa.glossary.files import shipped_files
