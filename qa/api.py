@@ -174,7 +174,8 @@ def check_changes(
     """Check what is new in files, in the context of the whole; the report has findings on it and on nothing else."""
     jobs = project.config.jobs or 1
     report = engine.run(project, comparisons, _ReadChanges(options), jobs, progress, extras)
-    return replace(report, files=len(comparisons))
+    notes = report.notes if report.segments else [*report.notes, "nothing new in these files, by git"]
+    return replace(report, files=len(comparisons), notes=notes)
 
 
 def check_files(

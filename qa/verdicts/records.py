@@ -34,6 +34,8 @@ def read(
     Raises:
         OSError: The file cannot be read.
     """
+    if path.exists() and not path.is_file():  # a FIFO would be waited for
+        raise OSError("is no regular file")
     text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
     conflict = 0
     for number, line in enumerate(text.split("\n"), 1):

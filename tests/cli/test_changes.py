@@ -48,7 +48,7 @@ WRONG = "5\tb\t2025-03-04\t检察院起诉。\tThe hospital sued."
 def test_only_what_is_new_is_judged(check: Qa, git: Git) -> None:
     assert segments(check("pairs.tsv", "--format", "jsonl")) == ["1"]
     result = check("pairs.tsv", "--since", "HEAD")
-    assert (result.status, result.out) == (0, "Nothing was checked: no segment was found.\n")
+    assert (result.status, result.err) == (0, "qa: nothing new in these files, by git\n")
     append(WRONG)
     result = check("pairs.tsv", "--since", "HEAD", "--format", "jsonl")
     assert (result.status, segments(result)) == (1, ["5"])

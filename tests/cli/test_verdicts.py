@@ -351,17 +351,23 @@ def test_nothing_is_written_where_not_everything_could_be_checked(qa: Qa) -> Non
 # The story of a repository.
 
 
+def po(path: str, *targets: str) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    entries = "".join(f'\nmsgid "检察院第{n}次起诉。"\nmsgstr "{target}"\n' for n, target in enumerate(targets, 1))
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(head + entries, encoding="utf-8")
+
+
 def test_a_repository_with_a_thousand_old_findings_fails_for_the_new_one_alone(check: Qa, qa: Qa) -> None:
-    old = [f"The hospital filed suit number {number}." for number in range(1000)]
-    pairs("translations/old.tsv", *old)
-    pairs("translations/new.tsv", "The procuratorate sued.")
+    pairs("translations/old.tsv", *(f"The hospital filed suit number {number}." for number in range(1000)))
+    po("translations/new.po", "The procuratorate sued.", "The procuratorate sued twice.")
     assert write_baseline(qa, "translations").out == ".qa/baseline.jsonl: 1,000 findings\n"
     assert check("translations", *BASELINE).status == 0
-    pairs("translations/new.tsv", "The procuratorate sued.", "The court then sued.")
+    po("translations/new.po", "The procuratorate sued.", "The court sued twice.")
     result = check("translations", *BASELINE)
     assert result.status == 1
     assert result.out.count("forbidden-term[procuratorate]") == 1
-    assert "translations/new.tsv:3" in result.out
+    assert "translations/new.po:9" in result.out
     assert "1,000 old" in result.out
-    pairs("translations/new.tsv", "The procuratorate sued.", "The procuratorate then sued.")
+    po("translations/new.po", "The procuratorate sued.", "The procuratorate sued twice.")
     assert check("translations", *BASELINE).status == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,15 @@ def test_the_marks_of_a_conflict_are_named_once_and_no_line_is_lost(tmp_path: Pa
     verdicts, problems = kept(written(tmp_path, *rows))
     assert [verdict.who for verdict in verdicts] == ["li", "wang"]
     assert [problem.line for problem in problems] == [1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_what_is_no_file_is_a_problem_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    for path in (tmp_path / "fifo", tmp_path):
+        verdicts, problems = kept(path)
+        assert not verdicts
+        assert str(problems[0]) == f"{path}: cannot be read: is no regular file"
 
 
 TEXT = st.text(max_size=20)
