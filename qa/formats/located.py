@@ -165,6 +165,21 @@ class Target:
         return self.origin + len(self.raw[:at].encode(self.codec))
 
 
+def applied(data: bytes, patches: Iterable[Patch]) -> bytes:
+    """Return bytes with patches in them.
+
+    Raises:
+        ValueError: Patches overlap.
+    """
+    pieces, at = [], 0
+    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
+        if patch.start < at:
+            raise ValueError("patches overlap")
+        pieces += [data[at : patch.start], patch.data]
+        at = patch.end
+    return b"".join([*pieces, data[at:]])
+
+
 def copy_patched(file: BinaryIO, patches: Iterable[Patch], out: BinaryIO) -> None:
     """Copy a file from its beginning with patches in it, a block at a time.
 

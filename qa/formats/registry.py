@@ -25,6 +25,7 @@ FORMATS = {
     "xliff2": "qa.formats.xliff2:FORMAT",
     "tmx": "qa.formats.tmx:FORMAT",
     "docx": "qa.formats.docx:FORMAT",
+    "xlsx": "qa.formats.xlsx:FORMAT",
     "markdown": "qa.formats.markdown:FORMAT",
     "html": "qa.formats.html:FORMAT",
 }
@@ -51,6 +52,8 @@ SUFFIXES = {
     ".tmx": "tmx",
     ".docx": "docx",
     ".docm": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",

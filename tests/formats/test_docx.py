@@ -19,6 +19,7 @@ from qa.formats.office.package import opened
 from qa.formats.office.stories import stories
 from qa.formats.office.story import Paragraph, RowEnd
 from qa.formats.writing import Rewrite, carry_out, plan
+from qa.formats.xml import stream
 
 if TYPE_CHECKING:
     from tests.formats.conftest import Outcome, WordFile
@@ -327,6 +328,16 @@ class TestEnglishAlone:
 
 
 class TestWriting:
+    @pytest.mark.parametrize("size", [1, 7, 64])
+    def test_where_chunks_end_does_not_matter(
+        self, word_file: WordFile, monkeypatch: pytest.MonkeyPatch, size: int
+    ) -> None:
+        path = word_file(table(*LEASE, row("4", cell("第一款", "第二款"), cell("Paragraph", "", "two", "more"), "")))
+        expected = [segment.target for segment in segments(path)]
+        monkeypatch.setattr(stream, "CHUNK", size)
+        assert [segment.target for segment in segments(path)] == expected
+        assert changed(path, 4, put(expected[3], "two", "2")) == "Paragraph\n\n2\nmore"
+
     def test_only_the_bytes_of_the_text_change(self, word_file: WordFile) -> None:
         path = word_file(p("One hospital.") + p("Another hospital."))
         before, stamps = body_of(path), [info.date_time for info in zipfile.ZipFile(path).infolist()]

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from qa.errors import DataError
 from qa.formats.lines import binary
+from qa.formats.office.fragments import Fragments
 from qa.formats.xml.stream import Stream, local
 
 LARGEST = 1 << 30  # bytes, of all that is unpacked of one file
@@ -93,6 +94,7 @@ class Package:
             raise self.error("is encrypted; save it without a password")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self.error(f"'{name}' is compressed in a way that no office program uses")
+        self._check(info.file_size, info)
         try:
             return cast(BinaryIO, _Part(self, self._archive.open(info), info))
         except (*_BROKEN, OSError) as error:
@@ -121,9 +123,20 @@ class Package:
         Raises:
             DataError: See `open` and `Stream.chunks`.
         """
+        with self._located(name) as part:
+            yield Stream(part, self.path, None, lambda said: None, start, end)
+
+    @contextmanager
+    def fragments(self, name: str) -> Iterator[Fragments]:
+        """Search a part; otherwise as `stream`."""
+        with self._located(name) as part:
+            yield Fragments(part, self.path)
+
+    @contextmanager
+    def _located(self, name: str) -> Iterator[BinaryIO]:
         with self.open(name) as part:
             try:
-                yield Stream(part, self.path, None, lambda said: None, start, end)
+                yield part
             except DataError as error:
                 if error.line is None:
                     raise
@@ -173,6 +186,9 @@ class Package:
         self._unpacked += size
         if self._unpacked > LARGEST:
             raise self.error(f"is larger than {LARGEST >> 20} MiB when it is unpacked; it is not read")
+        self._check(unpacked, info)
+
+    def _check(self, unpacked: int, info: zipfile.ZipInfo) -> None:
         if unpacked > _UNSUSPICIOUS and unpacked > _STEEPEST * max(info.compress_size, 1):
             what = f"'{info.filename}' grows to more than {_STEEPEST} times its size when it is unpacked"
             raise self.error(f"{what}, as nothing does that people have written; it is not read")
