@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from qa.core import Code, Document, Finding, Place, Segment, Side
@@ -39,8 +40,8 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
     """Read the units of each ``file``, which is a document with languages of its own."""
     path = input_.path
     with binary(path) as opened:
-        segments = _segments(Units(opened, path, options.encoding, note), path, options.target_only)
-        for file_, group in groupby(segments, lambda found: found[0]):
+        segments = _segments(Units(opened, path, options.encoding, note, has_places=False), path, options.target_only)
+        for file_, group in groupby(segments, itemgetter(0)):
             head = next(group)  # by now the file has said its languages
             own = replace(options, languages=file_.languages(options.languages))
             rows = ((segment, None) for _, segment in chain([head], group))
@@ -51,11 +52,12 @@ def _numbered(units: Units, path: str) -> Iterator[Numbered]:
     """Yield the segments of a file with their numbers; reading and writing count alike."""
     number = 0
     for unit in units:
-        codec = units.stream.codec
+        codec = units.codec
         found = pairs(unit, codec)
-        found = [each for pair in found[: MOST + 1] for each in (pair, *subs(pair, codec))]
-        if len(found) > MOST:
-            raise DataError(path, f"a unit has more than {MOST:,} segments", unit.line)
+        if len(found) > 1 or found[0].has_subs:
+            found = [each for pair in found[: MOST + 1] for each in (pair, *subs(pair, codec))]
+            if len(found) > MOST:
+                raise DataError(path, f"a unit has more than {MOST:,} segments", unit.line)
         for pair in found:
             number += 1
             yield number, unit, pair
@@ -116,14 +118,14 @@ def _id(units: Units, unit: Unit, pair: Pair) -> str:
 def units(input_: Input, options: ReadOptions) -> int:
     """Count the ``trans-unit`` elements."""
     with binary(input_.path) as opened:
-        return sum(1 for _ in Units(opened, input_.path, options.encoding, unsaid))
+        return sum(1 for _ in Units(opened, input_.path, options.encoding, unsaid, has_places=False))
 
 
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
     """Yield where the targets with these numbers lie; none where a target would have to be divided first."""
     with binary(input_.path) as file:
         units = Units(file, input_.path, options.encoding, unsaid)
-        for _, group in groupby(_located(units, input_.path, numbers), lambda found: found[0]):
+        for _, group in groupby(_located(units, input_.path, numbers), itemgetter(0)):
             # The target may have its segments in another order than the source.
             yield from sorted((target for _, target in group), key=lambda target: target.origin)
 
@@ -131,7 +133,7 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 def _located(units: Units, path: str, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
     for number, unit, pair in _numbered(units, path):
         if number in numbers:
-            target = target_of(number, unit, pair, _content(units, unit, pair.target), units.stream.codec)
+            target = target_of(number, unit, pair, _content(units, unit, pair.target), units.codec)
             if target is not None:
                 yield unit, target
 

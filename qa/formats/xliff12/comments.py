@@ -73,7 +73,7 @@ def _notes(units: Units, unit: Unit, texts: Sequence[str]) -> Iterator[Patch]:
     tag = f"{unit.last.prefix}note"
     for text in texts:
         note = f'{unit.indent}<{tag} from="{AUTHOR}" annotates="target">{escape(text)}</{tag}>'
-        yield insertion(unit.last.after, note, units.stream.codec)
+        yield insertion(unit.last.after, note, units.codec)
 
 
 _WRITERS = {MEMOQ: memoq.comments, MEMSOURCE: memsource.comments}

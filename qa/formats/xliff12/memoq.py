@@ -44,7 +44,7 @@ def _percentage(percent: str) -> str:
 def comments(units: Units, unit: Unit, texts: Sequence[str]) -> Iterator[Patch]:
     """Yield where comments are put into a unit; the numbers are those that memoQ writes for a translator's own."""
     there = unit.extra(f"{MEMOQ} comments")
-    codec, prefix = units.stream.codec, units.stream.prefixes[MEMOQ]
+    codec, prefix = units.codec, units.prefixes[MEMOQ]
     tag = there[0].spot.prefix if there else f"{prefix}:" if prefix else ""
     time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     text = "".join(

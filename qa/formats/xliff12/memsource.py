@@ -103,7 +103,7 @@ def comments(units: Units, unit: Unit, texts: Sequence[str]) -> Iterator[Patch]:
     """Yield where a comment is put into a unit; it has one, and what is added continues it."""
     there = unit.extra(f"{MEMSOURCE} comment")
     text = escape("\n".join(texts))
-    codec, tag = units.stream.codec, f"{units.stream.prefixes[MEMSOURCE]}:comment"
+    codec, tag = units.codec, f"{units.prefixes[MEMSOURCE]}:comment"
     if there:
         yield there[-1].spot.put("\n" + text if there[-1].text else text, codec)
         return

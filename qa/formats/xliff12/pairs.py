@@ -59,6 +59,11 @@ class Pair(NamedTuple):
     alone: bool = True
     sub: int = 0
 
+    @property
+    def has_subs(self) -> bool:
+        """Whether there may be texts inside codes on both sides."""
+        return bool(self.source and self.target and "<" in self.target.raw and "sub" in self.target.raw)
+
 
 def pairs(unit: Unit, codec: str) -> list[Pair]:
     """Return the segments of a unit in the order of its source; those that only the target has come last.

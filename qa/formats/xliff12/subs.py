@@ -20,7 +20,7 @@ def subs(pair: Pair, codec: str) -> list[Pair]:
         pair: The segment.
         codec: The file's encoding.
     """
-    if not (pair.source and pair.target and "sub" in pair.source.raw and "sub" in pair.target.raw):
+    if not (pair.has_subs and pair.source and pair.target):
         return []
     left: dict[str, deque[Stretch]] = {}
     for code, stretch in _found(pair.target, codec):

@@ -64,7 +64,7 @@ class Comments:
         side = next((side for side in (pair.target, pair.source) if side and side.raw.strip()), None)
         if not findings or side is None:
             return
-        codec, prefix = self._units.stream.codec, self._units.stream.prefixes.get(TRADOS)
+        codec, prefix = self._units.codec, self._units.prefixes.get(TRADOS)
         id_ = str(uuid5(NAMESPACE_URL, f"{number}\n" + "\n".join(map(remark, findings))))
         self._definitions.append((id_, findings))
         name = f"{side.child.prefix}mrk"
@@ -76,7 +76,7 @@ class Comments:
         """Yield where what all marks stand for is defined."""
         if not self._definitions:
             return
-        codec, spots = self._units.stream.codec, self._units.spots
+        codec, spots = self._units.codec, self._units.spots
         date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000Z")
         spot = spots.get(f"{TRADOS} cmt-defs") or spots.get(f"{TRADOS} doc-info")
         prefix = spot.prefix if spot else ""

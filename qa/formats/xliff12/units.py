@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from qa.formats.base import Note
 from qa.formats.tags import primary
-from qa.formats.xliff12.parts import LEAVES, TAKEN, Open, spot_of, text_of
+from qa.formats.xliff12.parts import LEAVES, READ, TAKEN, Open, spot_of, text_of
 from qa.formats.xliff12.unit import MEMOQ, MEMSOURCE, TRADOS, File, Spot, Unit
-from qa.formats.xml.stream import Stream
+from qa.formats.xml.stream import DEEPEST, Stream
 
 # Definitions in headers that are remembered, and how much of each.
 _REMEMBERED = 50_000
@@ -37,27 +37,33 @@ _OUTSIDE = {
 } | {f"{TRADOS} {local}": "defined" for local in ("Comment", "bpt", "ept", "ph", "st")}
 
 
-class Units:
-    """The units of a file.
+class Units(Stream):
+    """The units of a file; the tags are taken from the parser without a call in between.
 
     Attributes:
-        stream: The file that is being parsed.
         comments: Of Trados: what is said under each id. They come before the units.
         tool: The namespace of the tool whose dialect it is; empty where it is plain XLIFF.
         spots: Where Trados defines comments: ``cmt-defs``, ``doc-info`` that holds it.
         body: Byte offset in the file of what follows the root's start tag.
     """
 
-    def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note) -> None:
-        self.stream = Stream(file, path, encoding, note, self._started, self._ended)
+    def __init__(self, file: BinaryIO, path: str, encoding: str | None, note: Note, *, has_places: bool = True) -> None:
+        """Open a file.
+
+        Args:
+            file: Seekable.
+            path, encoding, note: As of `Stream`.
+            has_places: Whether the units say where they stand; without, only texts can be had of them.
+        """
+        super().__init__(file, path, encoding, note)
+        self._taken = TAKEN if has_places else READ
         self.comments: dict[str, list[str]] = {}
         self.tool = ""
         self.spots: dict[str, Spot] = {}
         self.body = 0
         self._ready: list[Unit] = []
-        self._depth = 0
         self._stack: list[Open] = []
-        self._file = File(None)
+        self._in = File(None)
         self._translate = [True]
         self._unit: Unit | None = None
         self._aside = False
@@ -73,83 +79,90 @@ class Units:
         }  # fmt: skip
 
     def __iter__(self) -> Iterator[Unit]:
-        for _ in self.stream.chunks():
+        for _ in self.chunks():
             ready, self._ready = self._ready, []
             yield from ready
 
-    def _started(self, name: str, attributes: dict[str, str], offset: int) -> None:
+    def _started(self, name: str, attributes: dict[str, str]) -> None:
         self._depth = depth = self._depth + 1
+        if depth > DEEPEST:
+            raise self.too_deep()
+        unit = self._unit
         kind: str | None
-        if self._unit is None:
+        if unit is None:
             if depth == 1:
-                self._begin(name, attributes, offset)
+                self._begin(name, attributes)
             kind = self._outside.get(name)
-            if kind is None or not self._begin_outside(kind, name, attributes, offset):
+            if kind is None or not self._begin_outside(kind, name, attributes):
                 return
         else:
             if self._aside:
                 return
             top = self._stack[-1]
-            kind = self._children.get(name) if top.kind == "unit" and top.depth == depth - 1 else None
+            kind = self._children.get(name) if top.depth == depth - 1 and top.kind == "unit" else None
             if kind is None:
                 kind = self._inside.get(name)
                 if kind is None or top.kind in LEAVES:
                     return
                 if kind == "state":
-                    self._unit.states.setdefault(attributes.get("id", ""), attributes)
+                    unit.states.setdefault(attributes.get("id", ""), attributes)
                     return
-            self._aside = kind == "aside"
-        self._stack.append(Open(depth, kind, name, attributes, offset, self.stream.line))
+            elif kind == "aside":
+                self._aside = True
+        parser = self._parser
+        self._stack.append(Open(depth, kind, name, attributes, parser.CurrentByteIndex, parser.CurrentLineNumber))
 
-    def _begin(self, name: str, attributes: Mapping[str, str], offset: int) -> None:
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         core = name[: name.rfind(" ") + 1]
         if name != f"{core}xliff":
-            raise self.stream.error(f"is no XLIFF: its root element is <{name[len(core) :][:40]}>")
-        self.body = self.stream.inside(offset)
+            raise self.error(f"is no XLIFF: its root element is <{name[len(core) :][:40]}>")
+        self.body = self.inside(self._parser.CurrentByteIndex)
         if f"{TRADOS} version" in attributes:
             self.tool = TRADOS
         elif f"{MEMSOURCE} version" in attributes:
             self.tool = MEMSOURCE
-        elif MEMOQ in self.stream.prefixes:
+        elif MEMOQ in self.prefixes:
             self.tool = MEMOQ
         self._outside = _OUTSIDE | {f"{core}file": "file", f"{core}group": "group", f"{core}trans-unit": "unit"}
         self._children = {f"{core}{local}": local for local in ("source", "seg-source", "target", "note")}
         self._children[f"{core}alt-trans"] = "aside"
         self._inside = _INSIDE | {f"{core}context": "context"}
 
-    def _begin_outside(self, kind: str, name: str, attributes: Mapping[str, str], offset: int) -> bool:
+    def _begin_outside(self, kind: str, name: str, attributes: Mapping[str, str]) -> bool:
         """Take up an element outside a unit; whether something is to be told at its end."""
+        offset = self._parser.CurrentByteIndex
         if kind == "unit":
             translate = self._is_translated(attributes)
-            self._unit = Unit(self._file, self.stream.line, attributes, translate)
-            self.stream.keep = offset
+            self._unit = Unit(self._in, self.line, attributes, translate)
+            self.keep = offset
         elif kind == "group":
             self._translate.append(self._is_translated(attributes))
         elif kind == "file":
             source, target = attributes.get("source-language", ""), attributes.get("target-language", "")
-            self._file = File(attributes.get("original") or None, primary(source), primary(target))
+            self._in = File(attributes.get("original") or None, primary(source), primary(target))
             return False
         elif kind == "definition":
             self._defined = attributes.get("id", "")
             return False
         elif kind == "place":
             # It may be long: its start tag is not there any more when it ends.
-            written, tag = self.stream.content(offset, offset), self.stream.name(offset)
-            self.spots[name] = spot_of(self.stream, tag, written, offset) if written.empty else Spot(tag, -1, -1)
+            written, tag = self.content(offset, offset), self.name(offset)
+            self.spots[name] = spot_of(self, tag, written, offset) if written.empty else Spot(tag, -1, -1)
         elif not self._defined or (self._stack and self._stack[-1].kind == "defined"):
             return False
         else:
-            self.stream.keep = offset
+            self.keep = offset
         return True
 
     def _is_translated(self, attributes: Mapping[str, str]) -> bool:
         return attributes["translate"] != "no" if "translate" in attributes else self._translate[-1]
 
-    def _ended(self, name: str, offset: int) -> None:
-        if self._stack and self._stack[-1].depth == self._depth:
-            opened = self._stack.pop()
-            if (take := TAKEN.get(opened.kind)) and self._unit is not None:
-                take(self.stream, self._unit, opened, self._stack[-1], offset)
+    def _ended(self, name: str) -> None:
+        stack = self._stack
+        if stack and stack[-1].depth == self._depth:
+            opened, offset, unit = stack.pop(), self._parser.CurrentByteIndex, self._unit
+            if unit is not None and (take := self._taken.get(opened.kind)):
+                take(self, unit, opened, stack[-1], offset)
             else:
                 self._closers[opened.kind](opened, offset)
         self._depth -= 1
@@ -163,12 +176,12 @@ class Units:
     def _end_place(self, opened: Open, offset: int) -> None:
         spot = self.spots[opened.name]
         if spot.at < 0:
-            at = self.stream.origin(offset)
+            at = self.origin(offset)
             self.spots[opened.name] = replace(spot, at=at, until=at)
 
     def _define(self, opened: Open, offset: int) -> None:
-        text = text_of(self.stream, opened, offset)[:_LONGEST]
-        self.stream.keep = None
+        text = text_of(self, opened, offset)[:_LONGEST]
+        self.keep = None
         self._definitions += 1
         if self._definitions > _REMEMBERED:
             return
@@ -176,14 +189,14 @@ class Units:
         if local == "Comment":
             self.comments.setdefault(self._defined, []).append(text)
         else:
-            begin, end = self._file.tags.get(self._defined, ("", ""))
-            self._file.tags[self._defined] = (begin, text) if local == "ept" else (text, end)
+            begin, end = self._in.tags.get(self._defined, ("", ""))
+            self._in.tags[self._defined] = (begin, text) if local == "ept" else (text, end)
 
     def _end_unit(self, opened: Open, offset: int) -> None:
         unit = self._unit
         assert unit is not None
-        unit.end = self.stream.origin(offset)
+        unit.end = self.origin(offset)
         if unit.notes:
             unit.note = "\n".join(note for note in unit.notes if note.strip())[:_LONGEST_NOTE]
         self._ready.append(unit)
-        self._unit = self.stream.keep = None
+        self._unit = self.keep = None
