@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 
-from qa.formats.located import RefusedError, Run, Target
+from qa.formats.located import LONGEST, RefusedError, Run, Target
 
 _PIECE = re.compile(r'""|[^"]+')
-_DOUBLED = re.compile(r'"((?:[^"]|"")*)"')
+_DOUBLED = re.compile(r'"((?:[^"]++|"")*+)"')
 # What ends a cell, or a line, where there are no quotes around it.
 _ENDS_LINE = re.compile("[\n\r\0]")
 
@@ -35,9 +35,11 @@ def refuse_line_ends(text: str) -> str:
 _NAMES = {"\n": "a line break", "\r": "a line break", "\0": "a NUL", "\t": "a tab"}
 
 
-def between_tabs(number: int, line: str, index: int, origin: int, codec: str) -> Target:
-    """Return the cell of a line whose cells stand between tabs."""
+def between_tabs(number: int, line: str, index: int, origin: int, codec: str) -> Target | None:
+    """Return the cell of a line whose cells stand between tabs; None where it is too long."""
     start, end = tab_spans(line)[index]
+    if end - start > LONGEST:
+        return None
     cell, begin = line[start:end], origin + len(line[:start].encode(codec))
     text = unquoted(cell)
     if text == cell:
@@ -71,7 +73,7 @@ def _plain_anew(text: str) -> str | None:
 
 
 def separated(number: int, record: str, index: int, origin: int, delimiter: str, codec: str) -> Target | None:
-    """Return the cell of a record by the rules of RFC 4180; None where the record has no such cell.
+    """Return the cell of a record by the rules of RFC 4180; None where the record has no such cell, or it is too long.
 
     Args:
         number: Of the segment.
@@ -85,6 +87,8 @@ def separated(number: int, record: str, index: int, origin: int, delimiter: str,
     if index >= len(found):
         return None
     begin, end = found[index]
+    if end - begin > LONGEST:
+        return None
     cell, at = record[begin:end], origin + len(record[:begin].encode(codec))
     if cell[:1] == '"':
         text = cell[1:-1].replace('""', '"')

@@ -191,8 +191,9 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
         keys, style = rows_of.keys(options, unsaid), rows_of.style
         usable = {segment.place.number for segment, _ in rows_of.rows(keys, options, silent)}
         for number, origin, text in rows_of.written():
-            if number in numbers and number in usable and (value := json_text.member(text, keys.way("target"))):
-                yield json_text.target(number, text, value, origin, style)
+            is_wanted = number in numbers and number in usable
+            if is_wanted and (target := json_text.target(number, text, keys.way("target"), origin, style)):
+                yield target
 
 
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:

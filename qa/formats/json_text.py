@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.formats.base import FINDINGS
-from qa.formats.located import Patch, Run, Target
+from qa.formats.located import LONGEST, Patch, Run, Target
 
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]')
 _PIECE = re.compile(
@@ -150,16 +150,19 @@ def style_of(blocks: Iterable[bytes], codec: str) -> Style:
     return Style(codec)
 
 
-def target(number: int, text: str, value: Member, origin: int, style: Style) -> Target:
-    """Return the target that a member's value is, a text between quotes.
+def target(number: int, text: str, way: Iterable[str], origin: int, style: Style) -> Target | None:
+    """Return the target that the text at the end of a way is; None where it is too long.
 
     Args:
         number: Of the segment.
         text: The row as written.
-        value: The member.
+        way: Of keys.
         origin: Byte offset of the row.
         style: Of the file.
     """
+    value = member(text, way)
+    if value is None or value.end - value.start > LONGEST:
+        return None
     raw = text[value.start : value.end]
     also = "".join(dict.fromkeys(_marks(raw)))
 

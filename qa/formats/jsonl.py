@@ -103,8 +103,8 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
             return
         keys, style = _keys(file, options, ranges.unsaid), _style(file)
         for number, origin, text in _written(file, keys, options, numbers):
-            if value := json_text.member(text, keys.way("target")):
-                yield json_text.target(number, text, value, origin, style)
+            if target := json_text.target(number, text, keys.way("target"), origin, style):
+                yield target
 
 
 def _written(

@@ -17,6 +17,10 @@ Escape = Callable[[str], str]
 BLOCK = 1 << 20
 
 
+# Characters of a target that is written; of what is longer, and may be nothing but escapes, no places are kept.
+LONGEST = 1 << 20
+
+
 class RefusedError(Exception):
     """An edit cannot be written at its place; the text says why."""
 

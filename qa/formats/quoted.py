@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator
-from itertools import chain
 
 from qa.errors import DataError
 from qa.formats.base import Problem
@@ -30,11 +30,12 @@ class _Lines:
 
     def __init__(self, pages: Iterator[Page]) -> None:
         self._lines = _numbered(pages)
+        self._again: deque[Line] = deque()
         self._size = 0
         self.record: list[Line] = []
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
+        while line := self._again.popleft() if self._again else next(self._lines, None):
             self.record.append(line)
             self._size += len(line[1])
             if len(self.record) > LONGEST_RECORD or self._size > LONGEST_LINE:
@@ -48,7 +49,7 @@ class _Lines:
 
     def go_back(self, line: int) -> None:
         """Read the lines after ``line`` again."""
-        self._lines = chain([entry for entry in self.record if entry[0] > line], self._lines)
+        self._again.extendleft(entry for entry in reversed(self.record) if entry[0] > line)
 
 
 def _numbered(pages: Iterator[Page]) -> Iterator[Line]:

@@ -72,7 +72,7 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
     with opened(input_.path, options.encoding, unsaid) as file:
         origins, codec = Origins(file), file.encoding.name
         for number, (_, cue) in enumerate(_pairs(input_, options, silent, unsaid), 1):
-            if number not in numbers or cue is None or not cue.lines:
+            if number not in numbers or cue is None or cue.is_broken or not cue.lines:
                 continue
             if written := origins.of(cue.line + 1, cue.line + len(cue.lines)):
                 raw = written[1].removesuffix("\n").removesuffix("\r")

@@ -61,8 +61,11 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
             layout, records = begun
             origins, index = Origins(file), layout.at_target
             for segment, last in tables.chosen(records, layout, input_.path, options, numbers):
-                if written := origins.of(last, last):
-                    yield between_tabs(segment.place.number or 0, written[1], index, written[0], file.encoding.name)
+                number = segment.place.number or 0
+                if (written := origins.of(last, last)) and (
+                    target := between_tabs(number, written[1], index, written[0], file.encoding.name)
+                ):
+                    yield target
 
 
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:

@@ -50,7 +50,7 @@ def test_a_line_of_200_megabytes_is_reported_in_bounded_memory(tmp_path: Path, n
     assert peak < 4 * LONGEST_LINE
 
 
-@pytest.mark.parametrize("name", HEADS)
+@pytest.mark.parametrize("name", [name for name in HEADS if name != "a.srt"])  # a cue is a screen of text
 def test_a_long_line_below_the_limit_is_read(reading: Reader, name: str) -> None:
     text = b"x" * (3 << 20)
     row = ROWS[name].replace(b"fine", text)
@@ -100,6 +100,7 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 def test_quotes_without_end_take_linear_time(reading: Reader) -> None:
     assert reading("a.csv", "target,x\n" + '"open,1\n' * 10_000).targets == []
     assert len(reading("a.csv", "target,x\n" + ('"open,1\n' + "fine,1\n" * 200) * 50).targets) == 10_000
+    assert reading("a.csv", "target,x\n" + '"open,1\n' * 200_000).targets == []
 
 
 @settings(max_examples=300)

@@ -131,9 +131,8 @@ def test_what_a_file_cannot_hold_is_refused(
 def test_half_of_what_is_written_in_several_characters_stays() -> None:
     """An edit beside an escape leaves it as it is written."""
     line = '{"target": "\\u0041\\n\\u4e00"}'
-    member = json_text.member(line, ["target"])
-    assert member is not None
-    target = json_text.target(1, line, member, 0, json_text.Style())
+    target = json_text.target(1, line, ["target"], 0, json_text.Style())
+    assert target is not None
     assert target.text == "A\n一"
     assert [patch.data for patch in target.patches([Edit(Span(1, 1), "b"), Edit(Span(3, 3), "c")])] == [b"b", b"c"]
 
@@ -259,3 +258,25 @@ def test_a_cell_that_looks_like_a_formula_is_text(
         assert segment.target == f"{mark}1 degrees"
         found = write_back(tmp_path / name, {1: [edit(segment.target, "degrees", "degree")]})
         assert found.decode() == data.replace("degrees", "degree")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", 'target\n"x{}"\n'),
+        ("a.tsv", 'target\n"x{}"\n'),
+        ("a.jsonl", '{{"target": "x{}"}}\n'),
+        ("a.json", '[{{"target": "x{}"}}]'),
+        ("a.po", 'msgid "x"\nmsgstr "x{}"\n'),
+    ],
+)
+def test_nothing_but_escapes_beyond_a_length_has_no_place(
+    reading: Reader, tmp_path: Path, name: str, data: str
+) -> None:
+    """Each escape is a place of its own: a megabyte of them would take a hundred times as much memory."""
+    escape = '\\"' if "j" in name or "po" in name else '""'
+    (segment,) = reading(name, data.format(escape * 600_000)).segments
+    assert segment.target == "x" + '"' * 600_000
+    locate = load(name[2:]).locate
+    assert locate is not None
+    assert not list(locate(Input(str(tmp_path / name)), ReadOptions(), {1}))

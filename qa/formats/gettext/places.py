@@ -21,7 +21,7 @@ from qa.formats.gettext.entries import (
     translations,
 )
 from qa.formats.lines import LineFile, opened
-from qa.formats.located import Patch, RefusedError, Run, Target, copy_patched
+from qa.formats.located import LONGEST, Patch, RefusedError, Run, Target, copy_patched
 from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
 from qa.formats.remarks import remark
@@ -41,7 +41,8 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
         origins, codec = Origins(file), file.encoding.name
         for number, _, entry, keyword in translations(file, silent):
             text = entry.texts.get(keyword)
-            if number in numbers and text and (written := origins.of(text.line, text.last)):
+            written = origins.of(text.line, text.last) if number in numbers and text else None
+            if written and len(written[1]) <= LONGEST:
                 yield target(number, *written, codec)
 
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from qa.core import OBJECT, Code
-from qa.formats.located import RefusedError, Run
+from qa.formats.located import Escape, RefusedError, Run
 
 # Tags that players know, and overrides in braces that came from SubStation Alpha ({\an8}).
-_PIECE = re.compile(
-    r"<(?P<close>/?)(?P<name>[biusBIUS]|font|FONT)(?:\s[^<>\n]*)?>|(?P<override>\{\\[^{}\n]*\})|(?P<break>\r?\n)|[^<{\r\n]+|.",
-    re.DOTALL,
+_MARK = re.compile(
+    r"<(?P<close>/?)(?P<name>[biusBIUS]|font|FONT)(?:\s[^<>\n]*+)?>|(?P<override>\{\\[^{}\n]*+\})|(?P<break>\r?\n)"
 )
 # A line that begins so is said by somebody else: its break is no layout.
 _SPEAKS = re.compile(r"(?:<[^<>\n]*>|\{[^{}\n]*\}|\s)*[-–—―•♪]")
@@ -30,27 +29,32 @@ def content(raw: str) -> Content:
     """Return what the lines of a cue hold; the line break at their end is no part of it."""
     found = Content()
     texts: list[str] = []
-    size = 0
-    for piece in _PIECE.finditer(raw):
-        text = piece[0]
-        code = _code(piece, size)
-        if code:
-            found.codes.append(code)
-            text = OBJECT
-        elif piece["break"]:
-            text = "\n" if _SPEAKS.match(raw, piece.end()) else " "
-        found.runs.append(Run(size, size + len(text), piece.start(), piece.end(), None if code else _escape))
-        texts.append(text)
-        size += len(text)
+    size = at = 0
+
+    def add(text: str, until: int, escape: Escape | None) -> None:
+        nonlocal size, at
+        if until > at:
+            found.runs.append(Run(size, size + len(text), at, until, escape))
+            texts.append(text)
+            size, at = size + len(text), until
+
+    for piece in _MARK.finditer(raw):
+        add(raw[at : piece.start()], piece.start(), _escape)
+        if piece["break"]:
+            add("\n" if _SPEAKS.match(raw, piece.end()) else " ", piece.end(), _escape)
+        else:
+            found.codes.append(_code(piece, size))
+            add(OBJECT, piece.end(), None)
+    add(raw[at:], len(raw), _escape)
     found.text = "".join(texts)
     return found
 
 
-def _code(piece: re.Match[str], position: int) -> Code | None:
+def _code(piece: re.Match[str], position: int) -> Code:
     if piece["name"]:
         kind = "close" if piece["close"] else "open"
         return Code(position, kind, piece["name"].lower(), piece[0])
-    return Code(position, "standalone", piece[0], piece[0]) if piece["override"] else None
+    return Code(position, "standalone", piece[0], piece[0])
 
 
 def _escape(text: str) -> str:

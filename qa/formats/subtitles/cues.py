@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from qa.errors import DataError
 from qa.formats.base import Problem
-from qa.formats.lines import LONGEST_LINE, LineFile
+from qa.formats.lines import LineFile
+from qa.formats.located import LONGEST
 
 _CLOCK = r"(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+[XY]\d:.*)?\s*")
@@ -105,12 +106,12 @@ class _Reader:
     def _add(self, number: int, line: str) -> None:
         assert self._cue is not None
         self._size += len(line) + 1
-        if self._size <= LONGEST_LINE:
+        if self._size <= LONGEST:
             self._cue.lines.append(line)
         elif not self._cue.is_broken:
             self._cue.is_broken = True
             self._problem(
-                DataError(self._path, f"the cue is longer than {LONGEST_LINE >> 20} MiB; it is left out", number)
+                DataError(self._path, f"the cue is longer than {LONGEST >> 20} Mi characters; it is left out", number)
             )
 
     def finished(self) -> Cue | None:
