@@ -35,6 +35,10 @@ class DataError(QaError):
         super().__init__(f"{place}: {message}")
 
 
+class MissingColumn(DataError):
+    """A table has no column, or no row a key, of the name that was asked for."""
+
+
 class DataErrors(QaError):
     """All problems of one or more files, reported together."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from qa.core import EMPTY_META, Place, Segment
-from qa.errors import DataError
+from qa.errors import MissingColumn
 from qa.formats.base import COLUMNS, FINDINGS, Note, ReadOptions
 from qa.formats.documents import NO_CODES, Known, Row
 from qa.formats.headings import guessed
@@ -89,7 +89,9 @@ def _understood(
     name = ".".join(found.get("target", ("target",)))
     could = f"; it could be {' or '.join(candidates)}" if candidates else ""
     advice = "say which it is with --columns target=KEY; without a text this is no bilingual file"
-    raise DataError(path, f"no row has a '{name}'{could}; the keys are: {', '.join(keys) or 'none'}; {advice}", line)
+    raise MissingColumn(
+        path, f"no row has a '{name}'{could}; the keys are: {', '.join(keys) or 'none'}; {advice}", line
+    )
 
 
 def _ways(objects: Sequence[dict[str, Any]]) -> list[Way]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from qa.core import EMPTY_META, Place, Segment
-from qa.errors import DataError
+from qa.errors import DataError, MissingColumn
 from qa.formats.base import COLUMNS, FINDINGS, Note, Problem, ReadOptions
 from qa.formats.documents import NO_CODES, Row
 from qa.formats.headings import guessed
@@ -121,7 +121,7 @@ def _understood(
         advice = "say which it is with --columns target=NAME, or its number (--columns source=1,target=2)"
         if not candidates:
             advice += "; where this line is data, say --no-header"
-        raise DataError(path, f"there is no column 'target'{could}; the columns are: {shown}; {advice}", line)
+        raise MissingColumn(path, f"there is no column 'target'{could}; the columns are: {shown}; {advice}", line)
     more = {column: free[index] for column, index in places.items()}
     say({column: names[index] for column, index in more.items()}, path, note)
     return more
@@ -153,7 +153,7 @@ def _find(name: str, folded: list[str], header: list[str], path: str, line: int)
     if wanted.isdecimal() and 1 <= int(wanted) <= len(header):
         return int(wanted) - 1
     reason = "more than one column is" if wanted in folded else "no column is"
-    raise DataError(path, f"--columns: {reason} '{name}'; there are {len(header)}: {', '.join(header)}", line)
+    raise MissingColumn(path, f"--columns: {reason} '{name}'; there are {len(header)}: {', '.join(header)}", line)
 
 
 def _layout(found: dict[str, int], names: list[str]) -> Layout:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qa import formats
 from qa.core import Segment
-from qa.errors import DataError, DataErrors
+from qa.errors import DataError, DataErrors, MissingColumn
 from qa.formats.base import Input, ReadOptions
 from qa.formats.lines import opened
 from qa.formats.registry import SUFFIXES
@@ -134,17 +134,13 @@ def _of_column(path: str, role: str, name: str, options: ReadOptions, note: Note
     for document in formats.read(Input(path), read, problems.append, notes.append):
         segments += document.segments
         known.setdefault(document.id or "", (document.issuer, document.date, document.genre))
-    if problems and not segments and any(_is_missing(problem, name) for problem in problems):
+    if problems and not segments and any(isinstance(problem, MissingColumn) for problem in problems):
         raise _Missing(str(problems[0]).removeprefix(f"{path}: "))
     if problems:
         raise DataErrors(problems)
     for line in notes:
         note(line)
     return _column(path, segments, known)
-
-
-def _is_missing(problem: DataError, name: str) -> bool:
-    return f"no column is '{name}'" in problem.message or f"there is no '{name}'" in problem.message
 
 
 def _column(path: str, segments: Sequence[Segment], known: dict[str, Known]) -> Column:
