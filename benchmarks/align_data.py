@@ -56,18 +56,17 @@ def index() -> Index:
     return Project.of(Config()).index
 
 
-def case(pair: Made, *, lexicon: bool = True) -> Case:
+def case(pair: Made, without: frozenset[str] = frozenset()) -> Case:
     """Return a made pair ready for the aligner.
 
     Args:
         pair: The paragraphs of either side, and the gold alignment.
-        lexicon: Whether words, terms, names and numbers are evidence, or lengths and paragraphs alone.
+        without: Kinds of keys that are no evidence this time: ``word``, ``term``, ``number`` …
     """
     sources = split([Paragraph(text) for text in pair.source], "zh")
     targets = split([Paragraph(text) for text in pair.target], "en")
-    if not lexicon:
-        return Case(sources, targets, ([{} for _ in sources], [{} for _ in targets]), pair.gold)
     texts = [s.text for s in sources], [t.text for t in targets]
     keys = landmarks(*texts)
     add_terms(index(), *texts, *keys)
-    return Case(sources, targets, keys, pair.gold)
+    ours, theirs = ([{key: own[key] for key in own if key[0] not in without} for own in side] for side in keys)
+    return Case(sources, targets, (ours, theirs), pair.gold)

@@ -286,6 +286,19 @@ def _gold(count: int, sources: Sequence[list[int]], targets: Sequence[list[int]]
     return found
 
 
+def article() -> Made:
+    """Return the article of corpora/alignment/ and its translation, with the alignment that was made by hand."""
+    lines = (CORPORA / "alignment" / "article.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith(("#", "source\t"))]
+    sides = []
+    for side, space in ((0, ""), (1, " ")):
+        cells = [row[side] for row in rows]
+        starts = {number for number, cell in enumerate(cells) if cell.startswith("¶")}
+        sides.append(_laid_out([cell.removeprefix("¶") for cell in cells], starts, space))
+    (sources, at), (targets, to) = sides
+    return Made(sources, targets, _gold(len(rows), _numbers(sources, at, chinese), _numbers(targets, to, english)))
+
+
 def talks(path: Path) -> dict[str, list[list[Bead]]]:
     """Return the human translations of WMT's annotated talks (see benchmarks/length_model.py), as documents."""
     found: dict[str, list[list[Bead]]] = {}

@@ -42,6 +42,8 @@ BY_HAND = Weights(
 )  # fmt: skip
 PULL, STEP, BATCH = 0.002, 0.08, 48
 FIRST_SEED = 7_000
+# Of so many pairs, one is made of two documents that have nothing to do with each other.
+STRANGERS = 15
 
 Vector = dict[Hashable, float]
 
@@ -147,7 +149,9 @@ def fitted(data: list[Example], rounds: int) -> Weights:
 
 def judged(made_pairs: list[Made], weights: Weights) -> Iterator[tuple[bool, float, float, bool]]:
     """Yield for each bead that the search gives: paired or alone, odds, agreement, right or wrong."""
-    strangers = [Made(a.source, b.target, []) for a, b in zip(made_pairs[::6], made_pairs[9::6], strict=False)]
+    strangers = [
+        Made(a.source, b.target, []) for a, b in zip(made_pairs[::STRANGERS], made_pairs[9::STRANGERS], strict=False)
+    ]
     for pair in (*made_pairs, *strangers):
         one = case(pair)
         aligner = Aligner(one.sources, one.targets, one.keys, weights)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# A key that stands in more pairs of sentences is too frequent to link any of them.
-MOST_PAIRS = 25
 # Source sentences whose evidence is computed together.
 _ROWS = 32
 # From which probability on a bead is used to learn how paragraphs, and how lengths, go together in the document.
@@ -49,7 +47,7 @@ class Aligner:
         self.lengths = Lengths([s.text for s in sources], [t.text for t in targets])
         self.starts = Starts(sources, targets)
         self.evidence = Evidence(*keys, weights)
-        pairs = self.evidence.rare_pairs(MOST_PAIRS)
+        pairs = self.evidence.rare_pairs()
         self.corridor = corridor(pairs, self.lengths.sources.tolist(), self.lengths.targets.tolist())
         self._lexical = lexical(self.evidence, self.corridor)
 

@@ -24,6 +24,8 @@ _PRIOR_SENTENCES, _PRIOR_SHARE = 10.0, 0.03
 _CERTAIN = 0.97
 # A key that nothing on the other side has speaks only where it must be there.
 _MUST = 0.9
+# A key that stands in more pairs of sentences is too frequent to link any of them, and of each sentence so many keys do.
+_MOST_PAIRS, _MOST_KEYS = 400, 6
 
 
 class Evidence:
@@ -55,21 +57,26 @@ class Evidence:
         self._miss = np.where(word, weights.word_miss, weights.sign_miss)
         self._lack = np.where(word, 0.0, weights.sign_lack)
 
-    def rare_pairs(self, most: int) -> dict[tuple[int, int], float]:
-        """Return pairs of sentences that share keys, with the weight of these; keys of more pairs than ``most`` are left out."""
+    def rare_pairs(self) -> dict[tuple[int, int], float]:
+        """Return pairs of sentences that share keys, with the weight of these: of each source sentence the rarest keys.
+
+        Documents that repeat themselves have no rare keys at all, hence a generous limit.
+        """
         places: dict[int, list[int]] = {}
         for target, keys in enumerate(self.targets):
             for key in keys.tolist():
                 places.setdefault(key, []).append(target)
         counts = Counter(key for keys in self.sources for key in keys.tolist())
+        chances = {key: len(where) * counts[key] for key, where in places.items() if key in counts and self.shown[key]}
         weights = np.log(np.maximum(self.shown, 0.01) / self._target_share)
         found: dict[tuple[int, int], float] = {}
         for source, keys in enumerate(self.sources):
-            for key in keys.tolist():
-                where = places.get(key, ())
-                if self.shown[key] and len(where) * counts[key] <= most:
-                    for target in where:
-                        found[source, target] = found.get((source, target), 0.0) + float(weights[key])
+            shared = sorted(
+                (chances[key], key) for key in keys.tolist() if chances.get(key, _MOST_PAIRS + 1) <= _MOST_PAIRS
+            )
+            for _, key in shared[:_MOST_KEYS]:
+                for target in places[key]:
+                    found[source, target] = found.get((source, target), 0.0) + float(weights[key])
         return found
 
     def scores(self, first: int, last: int, left: int, right: int) -> list[dict[Shape, Floats]]:

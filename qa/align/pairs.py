@@ -114,7 +114,7 @@ def _beads(
     progress: Callable[[str], None],
 ) -> Iterator[tuple[Bead, float]]:
     """Yield the beads of two documents with their confidences, part by part."""
-    from qa.align.aligner import MOST_PAIRS, Aligner
+    from qa.align.aligner import Aligner
     from qa.align.coefficients import ALONE, PAIRED
     from qa.align.corridor import parts
     from qa.align.evidence import Evidence
@@ -131,7 +131,7 @@ def _beads(
     keys = landmarks(*texts)
     if index is not None:
         add_terms(index, *texts, *keys)
-    links = Evidence(*keys).rare_pairs(MOST_PAIRS) if len(sources) > PART else {}
+    links = Evidence(*keys).rare_pairs() if len(sources) > PART else {}
     for left, right in parts(links, len(sources), len(targets), PART):
         progress(f"aligning {len(sources):,} sentences with {len(targets):,}: {left.start:,} done")
         aligner = Aligner(sources[left], targets[right], (keys[0][left], keys[1][right]))

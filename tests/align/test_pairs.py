@@ -116,6 +116,14 @@ def test_a_missing_chapter_does_not_derail_the_rest(aligned: Align) -> None:
     assert sum(right.get(pair.source) == pair.target for pair in pairs) >= 145
 
 
+def test_a_missing_chapter_of_a_document_that_repeats_itself(aligned: Align) -> None:
+    """Nothing in it is rare: each sentence comes seven times."""
+    source, target = chronicle(40)
+    pairs = aligned(source * 7, target * 3 + target[:10] + target[30:] + target * 3)
+    right = dict(zip(source, target, strict=True))
+    assert sum(right.get(pair.source) == pair.target for pair in pairs) >= 250
+
+
 def test_a_long_document_is_aligned_in_parts(aligned: Align, monkeypatch: pytest.MonkeyPatch) -> None:
     source, target = chronicle(240)
     whole = aligned(source, target)
