@@ -4,8 +4,9 @@
 
 Documents on which the weights were fitted are left out (see benchmarks/fit_align.py), and so are its seeds. A bead counts as
 found when exactly its sentences are together. ``blocks`` are beads with one to three sentences on either side; ``beads`` are
-those with a sentence that was left out or added as well; ``links`` are the pairs of sentences inside beads. The sizes in
-brackets are those of the gold. The last lines are of a long document, once with a chapter missing on either side.
+those with a sentence that was left out or added as well; ``links`` are the pairs of sentences inside beads; ``crossing`` are
+the blocks with several sentences on both sides. The sizes in brackets are those of the gold. The last lines are of a long
+document, whole and with a chapter missing on either side.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ WORDS = frozenset(("word", "term"))
 SIGNS = frozenset(("number", "date", "case", "phone", "period", "latin", "name", "mark"))
 # What is evidence beside lengths and paragraphs.
 EVIDENCE = {"words, terms, numbers, names": frozenset[str](), "numbers and names": WORDS, "nothing else": WORDS | SIGNS}
+USUAL = Rates()
+# Three sentences regrouped into two on either side, at different places, besides what is done otherwise.
+REGROUPED = Rates(0.05, 0.05, 0.0, 0.05, 0.1)
 SIDES = ("source", "translation")
 STEPS = (0.0, 0.5, 0.8, 0.95, 1.01)
 
@@ -59,6 +63,7 @@ class Result:
     """What was found in some documents."""
 
     blocks: Count = field(default_factory=Count)
+    crossing: Count = field(default_factory=Count)
     beads: Count = field(default_factory=Count)
     links: Count = field(default_factory=Count)
     confidences: list[tuple[float, bool]] = field(default_factory=list)
@@ -76,11 +81,12 @@ class Result:
             self.confidences.append((sure, bead in gold))
         self.beads.add(set(given), set(gold))
         self.blocks.add(set(blocks(given)), set(blocks(gold)))
+        self.crossing.add(set(crossing(given)), set(crossing(gold)))
         self.links.add(set(links(given)), set(links(gold)))
 
     def lines(self) -> Iterator[str]:
         """Yield what is to be printed."""
-        yield f"    blocks {self.blocks}   beads {self.beads}   links {self.links}"
+        yield f"    blocks {self.blocks}   beads {self.beads}   links {self.links}   crossing {self.crossing}"
 
     def calibration(self) -> str:
         """Return, for steps of confidence, how many beads there are, how sure they are and how many are right."""
@@ -98,16 +104,21 @@ def blocks(beads: Iterable[GoldBead]) -> Iterator[GoldBead]:
     return ((a, b) for a, b in beads if 0 < len(a) <= MOST and 0 < len(b) <= MOST)
 
 
+def crossing(beads: Iterable[GoldBead]) -> Iterator[GoldBead]:
+    """Yield the blocks with two or three sentences on both sides: something crosses the boundary between them."""
+    return ((a, b) for a, b in blocks(beads) if len(a) > 1 and len(b) > 1)
+
+
 def links(beads: Iterable[GoldBead]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of sentences inside beads."""
     return ((i, j) for a, b in beads for i in a for j in b)
 
 
-def made_pairs(docs: Documents, layout: str, seeds: int) -> Iterator[Made]:
+def made_pairs(docs: Documents, layout: str, seeds: int, rates: Rates = USUAL) -> Iterator[Made]:
     """Yield pairs that are made of documents, with every seed."""
     for seed in range(1, seeds + 1):
         for number, rows in enumerate(docs.values()):
-            yield made(rows, Rates(), layout, random.Random(1000 * seed + number))
+            yield made(rows, rates, layout, random.Random(1000 * seed + number))
 
 
 def report(name: str, docs: Documents, seeds: int) -> None:
@@ -122,6 +133,12 @@ def report(name: str, docs: Documents, seeds: int) -> None:
             print(f"   {layout:6}", *result.lines(), sep="")
             if not without:
                 print(f"           confidence: {result.calibration()}")
+    print("  everything is evidence, and sentences are regrouped")
+    for layout in LAYOUTS[1:]:
+        result = Result()
+        for pair in made_pairs(docs, layout, seeds, REGROUPED):
+            result.add(case(pair))
+        print(f"   {layout:6}", *result.lines(), sep="")
 
 
 def long_document(docs: Documents, count: int) -> Made:

@@ -40,6 +40,7 @@ class Rates:
     join: float = 0.08
     split: float = 0.08
     cross: float = 0.03
+    regroup: float = 0.0
     drop: float = 0.06
 
 
@@ -109,6 +110,8 @@ def changed(beads: Sequence[Bead], rates: Rates, rng: random.Random) -> list[Bea
             found += _joined((source, target), rest.pop(0), rng)
         elif rest and roll < rates.drop + rates.split + rates.join + rates.cross:
             found += _crossed((source, target), rest.pop(0), rng)
+        elif len(rest) > 1 and roll < rates.drop + rates.split + rates.join + rates.cross + rates.regroup:
+            found += _regrouped((source, target), rest.pop(0), rest.pop(0))
         else:
             found.append((source, target))
     return found
@@ -186,6 +189,18 @@ def _crossed(one: Bead, other: Bead, rng: random.Random) -> list[Bead]:
         return [one, other]
     first, second = (part.of(text) for part in parts)
     return [(one[0] + other[0], f"{first} {_run_on(second, other[1])}")]
+
+
+def _regrouped(first: Bead, second: Bead, third: Bead) -> list[Bead]:
+    """Join the second of three sentences with the third on the source side and with the first on the target side."""
+    if not second[0].endswith("。") or not first[1].endswith("."):
+        return [first, second, third]
+    return [
+        (
+            f"{first[0]}{second[0][:-1]}，{third[0]}",
+            f"{_run_on(first[1], second[1])} {third[1]}",
+        )
+    ]
 
 
 def made(rows: Sequence[Sequence[Bead]], rates: Rates, layout: str, rng: random.Random) -> Made:
