@@ -40,8 +40,8 @@ class Rates:
     join: float = 0.08
     split: float = 0.08
     cross: float = 0.03
-    regroup: float = 0.0
     drop: float = 0.06
+    regroup: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
