@@ -14,13 +14,14 @@ from qa.formats.located import Patch, applied
 _BLOCK = 1 << 20
 
 
-def patched(path: str, patches: Sequence[Patch], out: BinaryIO) -> None:
+def patched(path: str, patches: Sequence[Patch], out: BinaryIO, added: Mapping[str, bytes] | None = None) -> None:
     """Write an archive with changes in some members.
 
     Args:
         path: The archive.
         patches: Sorted by member and place; all of members.
         out: Where the new archive goes.
+        added: Members that are not there yet.
     """
     with zipfile.ZipFile(path) as old:
         try:
@@ -30,7 +31,7 @@ def patched(path: str, patches: Sequence[Patch], out: BinaryIO) -> None:
             }
         except ValueError:
             raise DataError(path, "two changes of the file overlap; nothing was written") from None
-        rewritten(old, changed, out)
+        rewritten(old, changed | dict(added or {}), out)
 
 
 def rewritten(old: zipfile.ZipFile, changed: Mapping[str, bytes], out: BinaryIO) -> None:

@@ -10,13 +10,16 @@ How it is read, and why without a library: docs/decisions/office.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import BinaryIO
 
-from qa.core import EMPTY_META, Document, Place, Segment, Side
+from qa.core import EMPTY_META, Document, Finding, Place, Segment, Side
+from qa.formats import archive
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
 from qa.formats.block import Block
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.located import Target
+from qa.formats.office import comments
 from qa.formats.office.bilingual import planned
 from qa.formats.office.package import WORD, Package, opened
 from qa.formats.office.units import Count, units
@@ -43,6 +46,19 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
             number = segment.place.number or 0
             if number in numbers and block.runs:
                 yield block.target(number)
+
+
+def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
+    """Write a copy with findings as comments on the words that they are about."""
+    with opened(input_.path, WORD) as package:
+        first: Block | None = None
+        found: list[tuple[Block, Sequence[Finding]]] = []
+        for segment, block in segments(package, options, unsaid, Count()):
+            first = first or block
+            if block.raw and (said := findings.get(segment.place.number or 0)):
+                found.append((block, said))
+        patches, added = comments.commented(package, found, first)
+    archive.patched(input_.path, sorted(patches, key=lambda patch: (patch.member or "", patch.start)), out, added)
 
 
 def segments(package: Package, options: ReadOptions, note: Note, count: Count) -> Iterator[tuple[Segment, Block]]:
@@ -74,4 +90,4 @@ def segments(package: Package, options: ReadOptions, note: Note, count: Count) -
         )
 
 
-FORMAT = Format("docx", (".docx", ".docm"), read, locate=locate)
+FORMAT = Format("docx", (".docx", ".docm"), read, locate=locate, annotate=annotate)

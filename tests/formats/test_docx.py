@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa.core import Edit, Fix, Languages, Segment, Side, Span, Tier
+from qa.core import Edit, Finding, Fix, Languages, Mark, RuleInfo, Segment, Severity, Side, Span, Tier
 from qa.errors import DataError
 from qa.formats import Input, ReadOptions, read
 from qa.formats.office.package import opened
 from qa.formats.office.stories import stories
 from qa.formats.office.story import Paragraph, RowEnd
-from qa.formats.writing import Rewrite, carry_out, plan
+from qa.formats.writing import Rewrite, annotate, carry_out, plan
 from qa.formats.xml import stream
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 Read = Callable[..., "Outcome"]
 SHARED = os.environ.get("QA_SHARED")
+RULE = RuleInfo("typo", "terms", Severity.MINOR, "accuracy", "misspelling")
+ANY = ReadOptions(languages=Languages("zh", "en"))
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+docx = pytest.importorskip("docx", reason="the extra 'office' is not installed")
 
 
 def p(*runs: str, properties: str = "") -> str:
@@ -387,6 +391,83 @@ class TestWriting:
         assert changed(path, 2, put("Rent due", "due", "läuft")) == "Rent läuft"
 
 
+def finding(segment: Segment, message: str, span: Span | None) -> Finding:
+    marks = (Mark(Side.TARGET, span),) if span else ()
+    return Finding(RULE, Severity.MINOR, 1.0, segment, marks, message)
+
+
+def commented(path: Path, marks: Sequence[tuple[int, Span | None]]) -> Path:
+    """Write a copy with a comment at each place; the writer sees that it reads as the file does."""
+    found = segments(path, ANY)
+    findings: dict[int, list[Finding]] = {}
+    for number, span in marks:
+        findings.setdefault(number, []).append(finding(found[number - 1], "bad & <wrong>", span))
+    copy = path.with_name("copy.docx")
+    annotate(Input(str(path)), ANY, findings, copy)
+    return copy
+
+
+class TestAnnotating:
+    def test_a_comment_stands_on_the_words(self, word_file: WordFile) -> None:
+        bold = "<w:rPr><w:b/></w:rPr>"
+        path = word_file(f"<w:p><w:r>{bold}<w:t>The hospital filed</w:t></w:r>{t(' it.')}</w:p>")
+        copy = commented(path, [(1, Span(4, 12)), (1, Span(13, 22)), (1, None)])
+        body = body_of(copy)
+        end = '<w:commentRangeEnd w:id="{0}"/><w:r><w:commentReference w:id="{0}"/></w:r>'
+        assert body[body.index("<w:body>") + 8 : body.index("</w:body>")] == (
+            f'<w:p><w:commentRangeStart w:id="2"/><w:r>{bold}<w:t xml:space="preserve">The </w:t></w:r>'
+            f'<w:commentRangeStart w:id="0"/><w:r>{bold}<w:t xml:space="preserve">hospital</w:t></w:r>{end.format(0)}'
+            f'<w:r>{bold}<w:t xml:space="preserve"> </w:t></w:r><w:commentRangeStart w:id="1"/>'
+            f'<w:r>{bold}<w:t xml:space="preserve">filed</w:t></w:r>{t(" it.")}{end.format(1)}{end.format(2)}</w:p>'
+        )
+        with zipfile.ZipFile(copy) as archive:
+            assert archive.read("word/comments.xml").decode().count("minor typo: bad &amp; &lt;wrong>") == 3
+            assert b'PartName="/word/comments.xml"' in archive.read("[Content_Types].xml")
+            assert b'Target="comments.xml"' in archive.read("word/_rels/document.xml.rels")
+            assert archive.testzip() is None
+
+    def test_an_empty_cell_and_a_cell_of_paragraphs(self, word_file: WordFile) -> None:
+        both = row("4", "押金。租金。", cell("Deposit.", "Rent."), "")
+        path = word_file(
+            table(*LEASE, both, row("5", "税费", cell("<w:p/>"), ""), row("6", "税费", cell("<w:p></w:p>"), ""))
+        )
+        text = segments(path)[3].target
+        body = body_of(commented(path, [(4, Span(3, len(text) - 2)), (5, None), (6, None)]))
+        assert body.count("commentRangeStart") == body.count("commentRangeEnd") == 3
+        assert '<w:p><w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="1"/>' in body
+
+    def test_comments_that_are_there_stay(self, word_file: WordFile) -> None:
+        document = docx.Document()
+        paragraph = document.add_paragraph("The hospital filed it.")
+        document.add_comment(paragraph.runs, "Is this right?", "Editor", "E")
+        path = word_file("").with_name("b.docx")
+        document.save(path)
+        found = docx.Document(commented(path, [(1, Span(4, 12))]))
+        assert [(each.author, each.text) for each in found.comments] == [
+            ("Editor", "Is this right?"),
+            ("qa", "minor typo: bad & <wrong>"),
+        ]
+
+    def test_where_no_comments_may_stand(self, word_file: WordFile) -> None:
+        path = word_file(p("Body"), f"<w:footnote>{p('See the annex.')}</w:footnote>")
+        copy = commented(path, [(2, Span(0, 3))])
+        with zipfile.ZipFile(copy) as archive:
+            assert "See the annex.: minor typo" in archive.read("word/comments.xml").decode()
+            assert "comment" not in archive.read("word/footnotes.xml").decode()
+        assert body_of(copy).count("commentRangeStart") == 1
+
+    def test_older_properties_and_other_prefixes(self, word_file: WordFile) -> None:
+        tracked = "<w:rPr><w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr>"
+        properties = '<w:pPr><w:jc w:val="left"/><w:pPrChange><w:pPr/></w:pPrChange></w:pPr>'
+        body = f"<w:p>{properties}<w:r>{tracked}<w:t>one two</w:t></w:r><w:r><w:tab/><w:t>three</w:t></w:r></w:p>"
+        text = body_of(commented(word_file(body), [(1, Span(4, 7)), (1, Span(7, 8)), (1, None)]))
+        assert f'{properties}<w:commentRangeStart w:id="0"/>' in text
+        assert "</w:rPrChange></w:rPr><w:t>one two</w:t></w:r><w:commentRangeEnd" in text
+        part = f'<x:document xmlns:x="{WORD}"><x:body>{body.replace("w:", "x:")}</x:body></x:document>'
+        copy = commented(word_file("", **{"word/document.xml": part}), [(1, Span(9, 11))])
+        assert f'<w:commentRangeStart xmlns:w="{WORD}" w:id="0"/>' in body_of(copy)
+
+
 class TestHostileFiles:
     @pytest.mark.parametrize("data", [b"", b"text", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 old"])
     def test_what_is_no_package_is_refused(self, tmp_path: Path, reading_file: Read, data: bytes) -> None:
@@ -482,6 +563,23 @@ def test_rows_and_paragraphs_of_real_files_are_those_that_their_manifest_counts(
         assert f"{counts[0]} table rows / {counts[1]} paragraphs" == entry["units"] or strict, entry["path"]
 
 
+@pytest.mark.skipif(SHARED is None, reason="QA_SHARED is not set")
+def test_real_files_take_comments(tmp_path: Path) -> None:
+    files = sorted(Path(SHARED or "", "formats", "docx").rglob("*.docx"))
+    assert files
+    for file in files:
+        path = tmp_path / "a.docx"
+        path.write_bytes(file.read_bytes())
+        found = segments(path, ANY)
+        marks = [(n, Span(len(s.target) // 3, 1 + len(s.target) * 2 // 3)) for n, s in enumerate(found, 1)]
+        copy = commented(path, marks)
+        with opened(str(copy), "Word document") as package:
+            assert package.main("") in package
+        with zipfile.ZipFile(copy) as archive:
+            assert archive.read("[Content_Types].xml").count(b"comments+xml") == 1
+            assert archive.testzip() is None
+
+
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffc\ufffe\uffff"), min_size=1, max_size=8
 )
@@ -509,6 +607,41 @@ def test_random_edits_read_back(
     if not wanted.strip():
         return
     assert changed(path, 2, edit, languages=options.languages) == wanted
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(TEXT, min_size=1, max_size=4), data=st.data())
+def test_comments_change_no_text(word_file: WordFile, pieces: list[str], data: st.DataObject) -> None:
+    marks = [
+        "<w:r><w:tab/></w:r>",
+        "",
+        "<w:r><w:drawing/></w:r>",
+        "<w:hyperlink>",
+        "<w:ins>",
+        "<w:r><w:t>a</w:t><w:br/>",
+    ]
+    body = ""
+    for text in pieces:
+        written = text.replace("&", "&amp;").replace("<", "&lt;")
+        mark = data.draw(st.sampled_from(marks))
+        if mark.endswith("<w:br/>"):
+            body += f"{mark}<w:t>{written}</w:t></w:r>"
+        elif mark in ("<w:ins>", "<w:hyperlink>"):
+            body += f"{mark}{t(written)}{mark.replace('<', '</')}"
+        else:
+            body += f"<w:r><w:t>{written}</w:t></w:r>{mark}"
+    path = word_file(f"<w:p>{t('Lease of the premises, in English: ' * 3)}{body}</w:p>")
+    found = segments(path, ANY)
+    if found:
+        size = len(found[0].target)
+        places = data.draw(
+            st.lists(st.integers(0, size), min_size=2, max_size=8).filter(lambda drawn: not len(drawn) % 2)
+        )
+        spans = [Span(*sorted(pair)) for pair in zip(places[::2], places[1::2], strict=True)]
+        text = body_of(commented(path, [(1, span) for span in spans]))
+        for number in range(len(spans)):
+            begin, end = (text.index(f'comment{mark} w:id="{number}"') for mark in ("RangeStart", "RangeEnd"))
+            assert begin < end < text.index(f'commentReference w:id="{number}"')
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
