@@ -31,28 +31,38 @@ if TYPE_CHECKING:
 # Ranges per process: small enough that none is left waiting for the last.
 RANGES_PER_JOB = 4
 
+Doing = Callable[[str], None]
+
 
 class _Read:
     """Reads one input.
 
-    It can be sent to a worker: there the project is made again of its configuration, if an input asks for it.
+    It can be sent to a worker: there the project is made again of its configuration, if an input asks for it, and nobody
+    is told what is being done.
     """
 
-    def __init__(self, options: ReadOptions, config: Config, project: Project | None = None) -> None:
+    def __init__(
+        self, options: ReadOptions, config: Config, project: Project | None = None, doing: Doing | None = None
+    ) -> None:
         self._options = options
         self._config = config
         self._project = project
+        self._doing = doing or _silent
 
     def __reduce__(self) -> tuple[type[_Read], tuple[ReadOptions, Config]]:
         return _Read, (self._options, self._config)
 
     def __call__(self, task: Input, problem: Callable[[str], None], note: Callable[[str], None]) -> Iterator[Document]:
-        return _read(task, self._options, lambda error: problem(str(error)), note, self._index)
+        return _read(task, self._options, lambda error: problem(str(error)), note, self._index, self._doing)
 
     def _index(self) -> Index:
         if self._project is None:
             self._project = Project.of(self._config)
         return self._project.index
+
+
+def _silent(doing: str) -> None:
+    """Tell nobody what is being done."""
 
 
 def _read(
@@ -61,13 +71,14 @@ def _read(
     problem: Callable[[DataError], None],
     note: Callable[[str], None],
     index: Callable[[], Index | None],
+    doing: Doing = _silent,
 ) -> Iterator[Document]:
     """Yield the documents of one input; a document and its translation are aligned first."""
     if not is_pair(input_, options):
         return formats.read(input_, options, problem, note)
     from qa.align.reading import read
 
-    return read(input_, options, index(), problem, note)
+    return read(input_, options, index(), problem, note, doing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +197,19 @@ def check_files(
     jobs: int | None = None,
     progress: engine.Progress | None = None,
     extras: Collection[Extra] = (),
+    doing: Doing | None = None,
 ) -> Report:
-    """Check files and return the report; large line formats are divided between processes."""
+    """Check files and return the report; large line formats are divided between processes.
+
+    Args:
+        project: Configuration, glossary and rules.
+        inputs: The files.
+        options: How they are read.
+        jobs: Processes; as configured, or one, when not given.
+        progress: Called with the number of segments done so far.
+        extras: What the report has besides findings.
+        doing: Takes in words what is being done before there are segments: documents that are aligned take a while.
+    """
     jobs = jobs or project.config.jobs or 1
     tasks = [
         part
@@ -197,7 +219,7 @@ def check_files(
     report = engine.run(
         project,
         tasks,
-        _Read(options, project.config, project),
+        _Read(options, project.config, project, doing),
         jobs,
         progress,
         extras,
@@ -251,7 +273,7 @@ def align_files(
     project: Project | None = None,
     problem: Callable[[DataError], None] = lambda error: None,
     note: Callable[[str], None] = lambda note: None,
-    progress: Callable[[str], None] = lambda doing: None,
+    progress: Doing = _silent,
 ) -> list[Pair]:
     """Pair the sentences of a document with those of its translation; every sentence is in one pair.
 

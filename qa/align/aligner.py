@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Source sentences whose evidence is computed together.
 _ROWS = 32
+# Shares of the time that the evidence takes, and each of the two rounds.
+_FIRST, _EACH = 0.4, 0.3
 # From which probability on a bead is used to learn how paragraphs, and how lengths, go together in the document.
 _LIKELY, _SURE = 0.05, 0.8
 
@@ -34,6 +36,7 @@ class Aligner:
         sources, targets: Their sentences; neither may be empty.
         keys: What each sentence has that the other side may have too.
         weights: What that counts.
+        progress: Takes how much is done, from 0 to 1, now and then.
     """
 
     def __init__(
@@ -42,29 +45,36 @@ class Aligner:
         targets: Sequence[Sentence],
         keys: tuple[Keys, Keys],
         weights: Weights = WEIGHTS,
+        progress: Callable[[float], None] = lambda done: None,
     ) -> None:
         self.weights = weights
+        self._progress = progress
         self.lengths = Lengths([s.text for s in sources], [t.text for t in targets])
         self.starts = Starts(sources, targets)
         self.evidence = Evidence(*keys, weights)
         pairs = self.evidence.rare_pairs()
         self.corridor = corridor(pairs, self.lengths.sources.tolist(), self.lengths.targets.tolist())
-        self._lexical = lexical(self.evidence, self.corridor)
+        self._lexical = lexical(self.evidence, self.corridor, lambda done: progress(_FIRST * done))
 
     def align(self) -> list[Bead]:
         """Return the best alignment: first by what is usual, then by what the documents themselves have shown."""
         self.learn()
-        return self._lattice().best()
+        return self._lattice(_FIRST + _EACH).best()
 
     def learn(self) -> None:
         """Learn from a first alignment how paragraphs and lengths go together here."""
-        likely = [bead for bead in self._lattice().likely(_LIKELY) if all(bead.shape)]
+        likely = [bead for bead in self._lattice(_FIRST).likely(_LIKELY) if all(bead.shape)]
         self.lengths.learn([bead for bead in likely if bead.probability > _SURE])
         self.starts.learn(likely)
 
-    def _lattice(self) -> Lattice:
+    def _lattice(self, done: float) -> Lattice:
         shapes = self.weights.shapes
-        scores = [self._scores(row) for row in range(len(self.corridor.low) - 1)]
+        rows = len(self.corridor.low) - 1
+        scores = []
+        for row in range(rows):
+            scores.append(self._scores(row))
+            if row % _ROWS == 0:
+                self._progress(done + _EACH * row / rows)
         return Lattice(self.corridor, scores, (shapes[LEFT_OUT], shapes[ADDED]))
 
     def _scores(self, row: int) -> dict[Shape, Floats]:
@@ -91,11 +101,14 @@ class Aligner:
         return (left, right) if row + shape[0] <= rows else (left, left)
 
 
-def lexical(evidence: Evidence, path: Corridor) -> list[dict[Shape, Floats]]:
+def lexical(
+    evidence: Evidence, path: Corridor, progress: Callable[[float], None] = lambda done: None
+) -> list[dict[Shape, Floats]]:
     """Return, for each row of a corridor, what the texts of the blocks that begin there have in common."""
     rows, columns = len(path.low) - 1, path.high[-1]
     found: list[dict[Shape, Floats]] = []
     for first in range(0, rows, _ROWS):
+        progress(first / rows)
         last = min(first + _ROWS, rows)
         left, right = min(path.low[first], columns - 1), min(path.high[last - 1] + 1, columns)
         for row, scores in enumerate(evidence.scores(first, last, left, right), first):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # So many good pairs are of lengths that no model explains.
 _STRANGE = 0.03
+_USUAL, _UNUSUAL = math.log(1.0 - _STRANGE), math.log(_STRANGE)
 _NARROWEST = 0.3  # least standard deviation of the log of lengths, for documents of a few sentences
 
 
@@ -32,15 +33,12 @@ class Lengths:
         self.sources = np.concatenate([[0.0], np.cumsum(sizes)])
         self.targets = np.concatenate([[0.0], np.cumsum([float(len(text)) for text in targets])])
         self.register, self.certainty = self.model.register, 0.0
-        self._usual = {b: self._usual_length(b) for b in range(1, MOST + 1)}
+        self._logs = {b: self._log_lengths(b) for b in range(1, MOST + 1)}
+        self._by_chance = {b: _log_density(logs) for b, logs in self._logs.items()}
 
-    def _usual_length(self, b: int) -> tuple[float, float]:
-        """Return mean and standard deviation of the log length of so many target sentences in a row."""
-        totals = self.targets[b:] - self.targets[:-b]
-        if not len(totals):
-            totals = self.targets[-1:]
-        logs = np.log(totals + OFFSET)
-        return float(np.mean(logs)), max(float(np.std(logs)), _NARROWEST)
+    def _log_lengths(self, b: int) -> Floats:
+        """Return the log length of each so many target sentences in a row."""
+        return np.asarray(np.log(self.targets[b:] - self.targets[:-b] + OFFSET), np.float64)
 
     def learn(self, beads: Sequence[Bead]) -> None:
         """Take the register of the document from beads that are sure."""
@@ -58,10 +56,16 @@ class Lengths:
         """
         a, b = shape
         size = float(self.sources[source + a] - self.sources[source]) + OFFSET
-        logs = np.log(self.targets[left + b : right + b] - self.targets[left:right] + OFFSET)
         deviation = math.sqrt(self.model.variance(size, self.certainty))
-        error = (logs - math.log(size) - self.register) / deviation
-        mean, spread = self._usual[b]
-        any_error = (logs - mean) / spread
-        ratio = 0.5 * (any_error**2 - error**2) + math.log(spread / deviation)
-        return np.logaddexp(ratio + math.log(1.0 - _STRANGE), math.log(_STRANGE))  # type: ignore[no-any-return]
+        error = (self._logs[b][left:right] - (math.log(size) + self.register)) / deviation
+        ratio = -0.5 * error * error - math.log(deviation) - self._by_chance[b][left:right]
+        return np.logaddexp(ratio + _USUAL, _UNUSUAL)
+
+
+def _log_density(logs: Floats) -> Floats:
+    """Return how likely each length is in its document, whatever it translates: a normal distribution, its constant left out."""
+    if not len(logs):
+        return logs
+    spread = max(float(np.std(logs)), _NARROWEST)
+    error = (logs - float(np.mean(logs))) / spread
+    return -0.5 * error * error - math.log(spread)

@@ -133,8 +133,12 @@ def _beads(
         add_terms(index, *texts, *keys)
     links = Evidence(*keys).rare_pairs() if len(sources) > PART else {}
     for left, right in parts(links, len(sources), len(targets), PART):
-        progress(f"aligning {len(sources):,} sentences with {len(targets):,}: {left.start:,} done")
-        aligner = Aligner(sources[left], targets[right], (keys[0][left], keys[1][right]))
+
+        def tell(done: float, part: slice = left) -> None:
+            so_far = part.start + done * (part.stop - part.start)
+            progress(f"aligning {len(sources):,} sentences with {len(targets):,}: {so_far / len(sources):.0%}")
+
+        aligner = Aligner(sources[left], targets[right], (keys[0][left], keys[1][right]), progress=tell)
         for bead in aligner.align():
             if all(bead.shape):
                 agreement = aligner.evidence.agreement(*bead[:3])

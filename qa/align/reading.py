@@ -68,14 +68,21 @@ def _check_languages(
         raise DataError(original, f"the text is not mostly Han where '{wanted}' is expected; give the original")
 
 
-def read(input_: Input, options: ReadOptions, index: Index | None, problem: Problem, note: Note) -> Iterator[Document]:
+def read(
+    input_: Input,
+    options: ReadOptions,
+    index: Index | None,
+    problem: Problem,
+    note: Note,
+    progress: Callable[[str], None] = lambda doing: None,
+) -> Iterator[Document]:
     """Yield a document whose segments are the pairs of two documents; say once how well they are aligned.
 
     Raises:
         UsageError: As `pairs`.
     """
     try:
-        found = pairs(input_, options, index, problem, note)
+        found = pairs(input_, options, index, problem, note, progress)
     except DataError as error:
         problem(error)
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.align.sentence import Sentence
-from qa.align.weights import Shape
+from qa.align.weights import MOST, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Beads that are taken as seen before the first: paragraphs begin on both sides, on the source's alone …
 _SEEN = np.array([[6.0, 1.0], [1.0, 6.0]])
-_SOURCE, _TARGET, _BOTH, _NEITHER = (0, 1), (1, 0), (0, 0), (1, 1)
+_SOURCE, _TARGET = (0, 1), (1, 0)
 
 
 class Starts:
@@ -28,15 +28,26 @@ class Starts:
 
     def __init__(self, sources: Sequence[Sentence], targets: Sequence[Sentence]) -> None:
         self.sources, self.targets = _begins(sources), _begins(targets)
-        self._done = [np.concatenate([[0.0], np.cumsum(begins)]) for begins in (self.sources, self.targets)]
-        self._ratios = _ratios(_SEEN)
+        self._inside_source = {a: _inside(self.sources, a) for a in range(1, MOST + 1)}
+        self._inside_target = {b: _inside(self.targets, b) for b in range(1, MOST + 1)}
+        self._weigh(_SEEN)
 
     def learn(self, beads: Iterable[Bead]) -> None:
         """Count in beads, each by its probability, where paragraphs begin on either side."""
         counts = _SEEN.copy()
         for source, target, _, probability in beads:
             counts[0 if self.sources[source] else 1, 0 if self.targets[target] else 1] += probability
-        self._ratios = _ratios(counts)
+        self._weigh(counts)
+
+    def _weigh(self, counts: Floats) -> None:
+        """Take the scores of all target blocks, by what the source sentence is and by how many target sentences."""
+        ratios = _ratios(counts)
+        self._source_alone = float(ratios[_SOURCE])
+        self._scores = {
+            (here, b): np.where(self.targets[: len(inside)] > 0, *ratios[here]) + inside * ratios[_TARGET]
+            for here in (0, 1)
+            for b, inside in self._inside_target.items()
+        }
 
     def score(self, source: int, shape: Shape, left: int, right: int) -> Floats:
         """Return the scores of the blocks that begin with a source sentence and each target sentence of a range.
@@ -45,11 +56,14 @@ class Starts:
         """
         a, b = shape
         here = 0 if self.sources[source] else 1
-        begins = np.where(self.targets[left:right] > 0, self._ratios[here, 0], self._ratios[here, 1])
-        done_source, done_target = self._done
-        inside = done_target[left + b : right + b] - done_target[left + 1 : right + 1]
-        alone = float(done_source[source + a] - done_source[source + 1])
-        return begins + alone * self._ratios[_SOURCE] + inside * self._ratios[_TARGET]  # type: ignore[no-any-return]
+        alone = float(self._inside_source[a][source]) * self._source_alone
+        return np.asarray(self._scores[here, b][left:right] + alone, np.float64)
+
+
+def _inside(begins: Floats, count: int) -> Floats:
+    """Return how many paragraphs begin inside each block of so many sentences, after its first."""
+    done = np.concatenate([[0.0], np.cumsum(begins)])
+    return np.asarray(done[count:] - done[1 : len(done) - count + 1], np.float64)
 
 
 def _begins(sentences: Sequence[Sentence]) -> Floats:

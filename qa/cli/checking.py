@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -137,11 +137,16 @@ class Prepared:
         """The files by name."""
         return [input_.path for input_ in self.inputs]
 
-    def check(self, progress: Progress | None = None, extras: Collection[Extra] = ()) -> Report:
+    def check(
+        self,
+        progress: Progress | None = None,
+        extras: Collection[Extra] = (),
+        doing: Callable[[str], None] | None = None,
+    ) -> Report:
         """Check the files and return the report, before verdicts and baseline."""
         from qa import api
 
-        return api.check_files(self.project, self.inputs, self.reading, progress=progress, extras=extras)
+        return api.check_files(self.project, self.inputs, self.reading, progress=progress, extras=extras, doing=doing)
 
     def check_changes(
         self, since: str | None, progress: Progress | None = None, extras: Collection[Extra] = ()

@@ -38,7 +38,7 @@ def columns() -> int:
 
 
 class Progress:
-    """A line on standard error that counts segments, from the third second on, on a terminal only."""
+    """A line on standard error that says how far a check is, from the third second on, on a terminal only."""
 
     def __init__(self, quiet: bool) -> None:
         self.start = self.last = time.monotonic()
@@ -47,12 +47,15 @@ class Progress:
 
     def __call__(self, segments: int) -> None:
         """Note that so many segments are done."""
+        rate = segments / max(time.monotonic() - self.start, 0.001)
+        self.doing(f"{segments:,} segments checked ({rate:,.0f} a second)")
+
+    def doing(self, what: str) -> None:
+        """Say what is being done now."""
         now = time.monotonic()
-        if not self.wanted or now - self.start < PATIENCE or now - self.last < 0.2:
-            return
-        self.last, self.shown = now, True
-        rate = segments / (now - self.start)
-        print(f"\r{segments:,} segments checked ({rate:,.0f} a second)\x1b[K", end="", file=sys.stderr, flush=True)
+        if self.wanted and now - self.start >= PATIENCE and now - self.last >= 0.2:
+            self.last, self.shown = now, True
+            print(f"\r{for_terminal(what)}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Take the line away."""

@@ -92,7 +92,7 @@ class Run:
         if holding.is_partial:
             report = self._ready.check_changes(holding.since, progress, self._extras)
         else:
-            report = self._ready.check(progress, self._extras)
+            report = self._ready.check(progress, self._extras, progress.doing)
         progress.close()
         self._last = settled(report, self._states, self._ready.paths, whole=not holding.is_partial)
         return self._last.report
