@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import BinaryIO
@@ -13,7 +13,7 @@ from qa.formats.base import Input, Note, Problem, ReadOptions
 from qa.formats.block import Aside, Block
 from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
 from qa.formats.lines import binary
-from qa.formats.located import Target
+from qa.formats.located import Patch, Target, copy_patched
 from qa.formats.prose.paragraph import Role
 from qa.formats.ranges import silent, unsaid
 from qa.formats.remarks import remark
@@ -22,6 +22,8 @@ from qa.formats.whole import Whole, whole
 # The encoding that a file declares of itself, and the blocks of its text.
 Declared = Callable[[str], str | None]
 Blocks = Callable[[Whole, Problem], Iterator[Block]]
+# Comments that stand at a place already; a quotation may run through their lines.
+_COMMENTS = re.compile(r"(?:[\s>]*+<!-- qa: (?:[^-]|-(?!->))*+-->)*")
 _NAMES = {
     Role.HEADING: "a heading", Role.BODY: "a paragraph", Role.ITEM: "an item of a list", Role.CELL: "a cell of a table",
     Role.NOTE: "a note",
@@ -80,17 +82,13 @@ class Running:
     ) -> None:
         """Write a copy with comments ``<!-- qa: … -->`` beside the blocks that have findings."""
         text, found = self._segments(input_, options, silent, unsaid)
-        asides = [
-            (block.aside.at, _comment(block.aside, remark(finding)).encode(text.codec, "backslashreplace"))
-            for segment, block in found
-            for finding in findings.get(segment.place.number or 0, ())
-            if block.aside and text.is_exact
-        ]
+        patches: list[Patch] = []
+        for segment, block in found:
+            for finding in findings.get(segment.place.number or 0, ()):
+                if block.aside and text.is_exact:
+                    patches += _comment(block, block.aside, remark(finding), text)
         with binary(input_.path) as file:
-            for at, data in sorted(asides, key=lambda aside: aside[0]):
-                out.write(file.read(text.origin(at) - file.tell()))
-                out.write(data)
-            shutil.copyfileobj(file, out)
+            copy_patched(file, sorted(patches, key=lambda patch: patch.start), out)
 
     def _segments(
         self, input_: Input, options: ReadOptions, problem: Problem, note: Note
@@ -150,7 +148,12 @@ def _unlike(
     )
 
 
-def _comment(aside: Aside, text: str) -> str:
+def _comment(block: Block, aside: Aside, text: str, whole: Whole) -> Iterator[Patch]:
+    """Yield what puts a comment at its place; nothing where it stands there since an earlier copy."""
     # Two hyphens may end a comment, a backtick may begin code that swallows its end.
     said = text.replace("--", "- -").replace("`", "'").replace("|", aside.bar)
-    return f"{aside.before}<!-- qa: {said} -->{aside.after}"
+    comment = f"<!-- qa: {said} -->"
+    behind = _COMMENTS.match(whole.text, aside.at)
+    if comment not in block.raw and not (behind and comment in behind[0]):
+        at = whole.origin(aside.at)
+        yield Patch(at, at, f"{aside.before}{comment}{aside.after}".encode(whole.codec, "backslashreplace"))

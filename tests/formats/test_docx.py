@@ -604,7 +604,8 @@ def test_random_edits_read_back(
     places = sorted(data.draw(st.lists(st.integers(0, len(found.target)), min_size=2, max_size=2)))
     edit = Edit(Span(places[0], places[1]), new)
     wanted = Fix((edit,)).apply(found.target)
-    if not wanted.strip():
+    # An edit that would end a CDATA section together with what stands beside it is refused when it is read again.
+    if not wanted.strip() or "]]>" in wanted:
         return
     assert changed(path, 2, edit, languages=options.languages) == wanted
 

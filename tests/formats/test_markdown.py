@@ -294,6 +294,15 @@ class TestAnnotating:
             f"|a{cell}|\n|-|\n|b `c{cell}|\n\nLast\n{line}"
         )
 
+    def test_a_copy_of_a_copy_says_nothing_twice(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.md"
+        path.write_text("> Rent\n\nDeposit\n\n|a|\n|-|\n|b|\n")
+        numbers = dict.fromkeys(range(1, 5), "bad")
+        once = self.annotated(path, numbers)
+        path.write_text(once)
+        assert self.annotated(path, numbers) == once
+        assert self.annotated(path, {1: "worse"}).count("<!-- qa:") == 5
+
     def test_every_block_takes_a_comment(self, tmp_path: Path) -> None:
         path = tmp_path / "a.md"
         path.write_text(DOCUMENT, encoding="utf-8")
