@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from qa.core import Finding, Mark, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import CONTRARY
 from qa.rules.rule import Rule
 
 
@@ -19,8 +18,6 @@ def opposed(rule: Rule, facts: SegmentFacts, kind: str, confidence: float) -> It
         kind: ``stance``, ``direction``, ``order`` or ``quantity``.
         confidence: 0 to 1.
     """
-    if not facts.cues.kind & CONTRARY:
-        return
     segment = facts.segment
     for found in facts.opposites:
         if found.kind != kind:

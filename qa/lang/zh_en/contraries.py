@@ -10,6 +10,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, split_words
 from qa.lang.zh_en.lexicon import needle, table
+from qa.lang.zh_en.order import reversed_clause
 
 # A negation that stands before a word within so many characters belongs to it.
 _REACH = 26
@@ -73,7 +74,7 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
         english: The words of the target.
     """
     rows, found = _rows(), []
-    for hit in cues.of(CONTRARY):
+    for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
             if name != "contraries":
                 continue
@@ -82,6 +83,9 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
             if place is None or _accounted(row, cues, source, hit.start, hit.end):
                 continue
             found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
+    turned = reversed_clause(source, english)
+    if turned is not None and not any(one.kind == "order" for one in found):
+        found.append(Opposite("order", *turned))
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -12,10 +13,14 @@ from qa.lang.zh_en.lexicon import lexicon
 
 # An item that is counted in characters is a word or a short phrase.
 _ITEM = r"[^，。；：、！？（）“”《》\s,.;:]{1,14}?"
+# What follows the last item (的, 不得…) may be long: its first word is all that counts.
 _LIST = re.compile(
-    rf"{_ITEM}(?:、{_ITEM})+(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|"
+    rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|"
     rf"[，。；：！？（）“”《》\s,.;:]|$)"
+    rf"|{_ITEM}(?:、{_ITEM})*、[^，。；：、！？（）“”《》\s,.;:]{{1,14}}"
 )
+# An item may say how many of it there are: 副主任二人.
+_COUNTED = re.compile(r"[一二三四五六七八九十百若干数两\d]+[人名个位件份台套]$")
 _JOINT = re.compile(r"、|以及|或者|和|及|与|或")
 _SEPARATOR = re.compile(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
 _CLOSING = re.compile(r" (?:and|or|as well as|&) ")
@@ -65,7 +70,7 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
 
 def _has_room(source: str, target: str) -> bool:
     """Whether the English has as many separators as the source; cheap."""
-    wanted = source.count("、") + source.count("，") + 1
+    wanted = source.count("、") + source.count(",") + 1
     return wanted < 2 or target.count(",") + target.count(" and ") + target.count(" or ") + target.count(";") >= wanted
 
 
@@ -84,15 +89,30 @@ def _items(source: str, match: re.Match[str]) -> list[_Item]:
         words = [known.words[hit[0]] for hit in hits if known.words[hit[0]].kind in "ab"]
         # The first item has the verb before it, the last one what follows the list.
         words = words[-1:] if number == 0 else words[:1] if number == len(bounds) - 1 else words
+        if words and number == len(bounds) - 1 and source.find(words[0].text, first) > first + 1:
+            words = []  # the head of all items (样品 in 牛奶、面包和饮料样品), or what follows the list
         needles = tuple(needle for word in words for needle in word.needles)
-        item = source[first:end]
+        item = _COUNTED.sub("", source[first:end])
         whole = bool(words) and (item.endswith if number == 0 else item.startswith)(words[-1].text)
         if whole and number == 0:
             first = end - len(words[-1].text)
         items.append(
-            _Item(first, end, bool(words), whole and (number in (0, len(bounds) - 1) or item == words[0].text), needles)
+            _Item(
+                first,
+                end,
+                bool(words),
+                whole and (number in (0, len(bounds) - 1) or item == "".join(word.text for word in words)),
+                needles,
+            )
         )
-    return items
+    return _told_apart(items)
+
+
+def _told_apart(items: Sequence[_Item]) -> list[_Item]:
+    """Return the items without what several share, where they have words of their own: 治理 in 源头治理、系统治理."""
+    shared = Counter(needle for item in items for needle in set(item.needles))
+    own = [tuple(needle for needle in item.needles if shared[needle] == 1) for item in items]
+    return [replace(item, needles=needles) if needles else item for item, needles in zip(items, own, strict=True)]
 
 
 def _judge(items: Sequence[_Item], target: str, english: EnglishWords) -> list[LostItem]:

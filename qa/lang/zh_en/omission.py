@@ -19,7 +19,7 @@ from qa.lang.zh_en.length import LengthModel, length_model
 from qa.lang.zh_en.lexicon import lexicon
 
 # Per class: how often a good translation shows none of the word's English, and how often another text shows some.
-_UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4, "quantity": 0.1}
+_UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4, "quantity": 0.06}
 _CHANCE = {"a": 0.08, "b": 0.2, "c": 0.45, "term": 0.08, "number": 0.03, "quantity": 0.1}
 # How many words of evidence the rates above are worth, against what the rest of this very segment shows.
 _RATE_WEIGHT = 10.0
@@ -31,11 +31,13 @@ _AGAIN = 0.2
 _LENGTH_SAYS = 2.4
 # Log odds, before any evidence, that a segment has lost something of some length.
 _PRIOR = -3.5
+# What it says that nothing of a whole clause is found: words that are rendered freely stand here and there.
+_CLAUSE_SAYS = 0.9
 # The same for talk, which is translated more freely than documents are.
 _PRIOR_IN_TALK = -4.6
 _TALK = re.compile("[我你您咱吗吧呢啊]")
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
-_CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0}
+_CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0, "number": 0.7}
 _ENOUGH = 1.4
 # In a target that is shorter than usual (English characters for a Chinese one) less is enough.
 _ENOUGH_IF_SHORT, _SHORT = 1.0, 4.4
@@ -49,6 +51,7 @@ _BODIES = frozenset("院局部委会厅署司处所社团队校府")
 _BOUNDARY = re.compile(f"[{_MARKS}]")
 # Figures with letters at them are names (1.5T, G1702).
 _DIGITS = re.compile(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d])")
+_PLAIN_FIGURES = re.compile(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,16 @@ def survey(pairs: Iterable[tuple[str | None, EnglishWords]]) -> Survey:
                 else:
                     total += weight
                     unseen += 1.0
-        if total >= _ENOUGH or (total >= _ENOUGH_IF_SHORT and len(text) < _SHORT * len(source)):
+        short = len(text) < _SHORT * len(source)
+        if total >= _ENOUGH or (short and total and total + _figures(source, english) >= _ENOUGH_IF_SHORT):
             suspects.append(place)
     return Survey(frozenset(suspects), max(1.0, unseen / expected))
+
+
+def _figures(source: str, english: EnglishWords) -> float:
+    """Return what the figures say in the cheap test: those that stand before 万 and 亿 are written otherwise."""
+    missing = (re.sub("[,.]", " ", one.group()) not in english.text for one in _PLAIN_FIGURES.finditer(source))
+    return _CHEAP["number"] * sum(missing)
 
 
 @lru_cache(maxsize=1)
@@ -209,8 +219,21 @@ def _numbers(source: str, english: EnglishWords) -> list[Evidence]:
     for match in _DIGITS.finditer(source):
         digits = re.sub(r"\D", " ", match.group()).lstrip("0") or "0"
         seen = digits in english.words or (" " in digits and f" {digits} " in english.text)
+        seen = seen or any(
+            form in english.text for form in _scaled(match.group(), source[match.end() : match.end() + 1])
+        )
         found.append(Evidence(match.start(), match.end(), "number", seen))
     return found
+
+
+def _scaled(figures: str, unit: str) -> list[str]:
+    """Return how English writes figures that stand before 万 or 亿."""
+    power = {"万": 1e4, "亿": 1e8}.get(unit)
+    if power is None or figures.count(".") > 1:
+        return []
+    value = float(figures.replace(",", "")) * power
+    forms = [f"{value:,.0f}", f"{value / 1e6:.12g} million", f"{value / 1e9:.12g} billion"]
+    return [f" {re.sub('[,.]', ' ', form)} " for form in forms]
 
 
 def _gap(
@@ -243,6 +266,10 @@ def _gap(
         + (_PRIOR_IN_TALK if _TALK.search(source) else _PRIOR)
         + length_evidence(source, target, span, model, register)
     )
+    if not any(item.seen and not item.shared and span.start <= item.start < span.end for item in items) and _is_clause(
+        source, span
+    ):
+        odds += _CLAUSE_SAYS
     return Gap(span, tuple(Span(item.start, item.end) for item in run if not item.seen), odds)
 
 

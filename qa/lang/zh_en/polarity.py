@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.en.negation import has_negation, is_negative, plain_negations
+from qa.lang.en.negation import PLAIN, has_negation, is_negative, plain_negations
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
-from qa.lang.zh_en.lexicon import chinese_for, lexicon, needle, table
+from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon, needle, table
 
 # A predicate begins at most so many characters after its negation.
 _PREDICATE = 4
 # Where an English negation of a predicate may stand, before and after it.
 _BEFORE, _AFTER = 110, 80
+# What stands behind its predicate is farther away by so much; within so much of a predicate it may belong to it anyway.
+_BEHIND, _CLOSE = 12, 12
+_JOINED = re.compile(r" (?:or|nor|and|but) ")
+_NEW_SUBJECT = re.compile(r" (?:it|he|she|they|we|who|which) $")
+# 未经甲方同意不得转租 is "requires the consent of Party A", 不合格产品不得出厂 "only qualified products may leave".
+_NECESSARY = re.compile(
+    r" (?:(?<! as )requir\w*|need\w*|only|unless|until|before|prior|subject to|condition\w*|depend\w*|must first|must be|"
+    r"upon|as long as|necess\w*|essential) "
+)
+# A negation may stand so far before and behind a negative word that it negates, unless it is one of the plain words.
+_REACH, _BESIDE = 34, 30
+_PLAINLY = re.compile(rf"(?:{'|'.join(PLAIN)}|without) |un|non")
+# A beginning of a word says which it is from so many characters on, with the space before it.
+_TELLING = 5
+_SIGN = re.compile("[不未无非没勿免除拒禁]")
+# In 未按规定公示 it is the publishing that was not done.
+_MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
 # Negations of one character that also stand in names and in words of the written language.
 _FAINT = frozenset("非无勿毋未")
 _PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
@@ -46,29 +64,119 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
         source: Folded.
         english: The words of the target.
     """
-    negations = [hit for hit in cues.of(NEGATION) if _counts(hit, cues, source)]
+    every = cues.of(NEGATION)
     if "before" in english.words:  # 还没开口 is "before he could speak"
-        negations = [hit for hit in negations if source[hit.start - 1 : hit.start] not in ("还", "尚")]
+        every = [hit for hit in every if source[hit.start - 1 : hit.start] not in ("还", "尚")]
+    negations = [hit for hit in every if _counts(hit, cues, source)]
+    if len(negations) > 1 and _NECESSARY.search(english.text):
+        return None
+    negative = _negative(english)
+    for hit in every:
+        place = _itself(hit, source, english, negative, len(negations) - (hit in negations))
+        if place is not None:
+            return PolarityFault(Span(hit.start, hit.end), place, True)
     if not negations:
         return None
-    if not has_negation(english):
-        if "逾期" in source and english.has("late ", "delay"):
-            return None
-        hit = negations[0]
-        known, place = _predicate(hit, source, english)
-        # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂). A single sign of the
-        # written language is often part of a name or of a word that nobody listed.
-        if place is None and (known or hit.cue.text in _FAINT):
-            return None
-        return PolarityFault(Span(hit.start, hit.end), place, True)
-    negative = [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
+    if not negative:
+        return _all_lost(negations, source, english)
     if len(negative) >= len(negations) + 1:
         return None
-    for hit in negations:
-        _, place = _predicate(hit, source, english)
-        if place is not None and not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
+    places = [(hit, place) for hit in negations if (place := _predicate(hit, source, english)[1]) is not None]
+    for hit, place in places:
+        if not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
+            return PolarityFault(Span(hit.start, hit.end), place, False)
+    negative = _unclaimed(negative, cues, source, english)
+    return _left_over(places, english, negative) if len(negative) < len(negations) else None
+
+
+def _all_lost(negations: Sequence[Hit], source: str, english: EnglishWords) -> PolarityFault | None:
+    """Return the first negation, where the English has no word that may render one."""
+    counted = [hit for hit in negations if not _late(hit, source, english)]
+    if not counted or "all but " in english.text:
+        return None
+    hit = counted[0]
+    if hit.cue.text == "不再" and english.has("past ", "once ", "used to "):
+        return None
+    known, place = _predicate(hit, source, english)
+    # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂). A single sign of the
+    # written language is often part of a name or of a word that nobody listed.
+    if place is None and (known or hit.cue.text in _FAINT):
+        return None
+    return PolarityFault(Span(hit.start, hit.end), place, True)
+
+
+def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
+    """Whether a negation is in "late": 逾期未交 is "late payment"."""
+    return "逾期" in source[max(0, hit.start - 3) : hit.start] and english.has("late ", "delay", "overdue ")
+
+
+def _negative(english: EnglishWords) -> list[int]:
+    """Return where the words stand that may render a negation."""
+    if not has_negation(english):
+        return []
+    return [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
+
+
+def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: EnglishWords) -> list[int]:
+    """Return the negative words that render no other word of the source: "secret" is 秘密 and pays for no 不得."""
+    known, ends = lexicon(), {hit.end for hit in cues.of(NEGATION | SOFT)}
+    hits = known.automaton.find_matches_as_indexes(source)
+    words = (known.words[number] for number, start, _ in hits if start not in ends)
+    claims = [item for word in words if _SIGN.search(word.text) is None for item in word.needles]
+    claims = [item for item in claims if len(item) > _TELLING]
+    return [
+        at
+        for at in negative
+        if _PLAINLY.match(english.text, at) or not any(english.text.startswith(item, at - 1) for item in claims)
+    ]
+
+
+def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int], others: int) -> Span | None:
+    """Return a negative word of the English that is what the source negates: "may refuse" for 不得拒绝.
+
+    Args:
+        hit: The negation.
+        source: Folded.
+        english: The words of the target.
+        negative: Where it has words that may render a negation.
+        others: How many other negations the source has.
+    """
+    if not negative:
+        return None
+    known = lexicon()
+    following = known.automaton.find_matches_as_indexes(source[hit.end : hit.end + 5])
+    if not following or following[0][1]:
+        return None
+    needles = known.words[following[0][0]].needles
+    own = [at for at in negative if any(english.text.startswith(item, at - 1) for item in needles)]
+    own = [at for at in own if not _PLAINLY.match(english.text, at)]
+    rest = [at for at in negative if at not in own]
+    if len(own) != 1 or len(rest) > others or any(own[0] - _REACH < at < own[0] + _BESIDE for at in rest):
+        return None
+    return _word_at(english, own[0])
+
+
+def _left_over(
+    places: Sequence[tuple[Hit, Span]], english: EnglishWords, negative: Sequence[int]
+) -> PolarityFault | None:
+    """Return a negation for whose predicate no negative word is left, once each has gone to the predicate beside it."""
+    if len(places) <= len(negative):
+        return None
+    taken = {min(places, key=lambda one: _distance(one[1], at))[0].start for at in negative}
+    for hit, place in places:
+        if hit.start in taken:
+            continue
+        # "neither paid nor returned", "without food or water": one negation for several.
+        between = (english.text[at : place.start + 1] for at in negative if at < place.start)
+        shared = any(_JOINED.search(text) and not _NEW_SUBJECT.search(text) for text in between)
+        if not shared and all(_distance(place, at) > _CLOSE for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
     return None
+
+
+def _distance(place: Span, at: int) -> int:
+    """Return how far a negative word stands from a predicate; before it is nearer than behind it."""
+    return place.start - at if at <= place.start else max(0, at - place.end) + _BEHIND
 
 
 def _counts(hit: Hit, cues: Cues, source: str) -> bool:
@@ -83,12 +191,13 @@ def _counts(hit: Hit, cues: Cues, source: str) -> bool:
 def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span | None]:
     """Return whether the word behind a negation is known, and the one place where the English renders it."""
     known = lexicon()
-    size = hit.end - hit.start
-    for number, start, end in known.automaton.find_matches_as_indexes(source[hit.start : hit.end + 8]):
+    inside = source[hit.start + 1 : hit.end] in _predicates()  # 不批准, 不起诉
+    behind = source[hit.start + 1 if inside else hit.end : hit.end + 8]
+    for number, start, _ in known.automaton.find_matches_as_indexes(behind):
         word = known.words[number]
-        if end <= size or start > size + _PREDICATE or word.kind == "x":
+        if start > _PREDICATE or word.kind == "x" or (hit.cue.text == "未按" and word.text in _MANNER):
             continue
-        shown = [item for item in word.needles if item in english.text]
+        shown = _own(word, source, english)
         if len(shown) != 1 or english.text.count(shown[0]) > 1:
             return word.kind in "ab" and not shown, None
         at = english.text.index(shown[0])
@@ -97,6 +206,22 @@ def _predicate(hit: Hit, source: str, english: EnglishWords) -> tuple[bool, Span
         begin = at + 1 - (len(auxiliary.group()) if auxiliary else 0)
         return True, Span(max(0, begin - 1), stop - 1)
     return False, None
+
+
+def _own(word: Word, source: str, english: EnglishWords) -> list[str]:
+    """Return what renders a word, without what renders another word of the source as well, where several do."""
+    shown = [item for item in word.needles if item in english.text]
+    if len(shown) > 1:
+        known = lexicon()
+        others = [known.words[number] for number, _, _ in known.automaton.find_matches_as_indexes(source)]
+        claimed = {item for other in others if other is not word for item in other.needles}
+        shown = [item for item in shown if item not in claimed] or shown
+    return shown
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> frozenset[str]:
+    return frozenset(word.text for word in lexicon().words if word.kind != "x")
 
 
 def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:

@@ -29,11 +29,15 @@ _SUFFERS = re.compile(
     r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
 _RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
+# What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
+_HANDED_OVER = re.compile(r"(?<=.)(?:收[据条入益]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
 _RECEIVING = re.compile(
     r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
     r"purchas(?:e|es|ed|ing)|"
     r"rent(?:s|ed|ing)|leas(?:es|ed|ing)|owe[sd]?|owing|hears?|heard|learn\w*|from) "
 )
+# What the other party has done only describes the object: 甲方对乙方提供的资料保密.
+_OF_THE_OTHER = re.compile(r"[^,，。；;、了]{0,6}的")
 # What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
 _APART = re.compile(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
 _PERSON = re.compile(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
@@ -110,9 +114,9 @@ def _exchanged_words(source: str, english: EnglishWords) -> RoleFault | None:
     if verb is None:
         return None
     known, mentions = lexicon(), []
-    clause = re.split("[，。；：]", source[: verb.start()])[-1]
+    clause = re.split("[，。；：,;:]", source[: verb.start()])[-1]
     before = known.automaton.find_matches_as_indexes(clause)
-    after = known.automaton.find_matches_as_indexes(re.split("[，。；：、]", source[verb.end() :])[0][:8])
+    after = known.automaton.find_matches_as_indexes(re.split("[，。；：、,;:]", source[verb.end() :])[0][:8])
     if not before or not after or len(before) > 2:
         return None
     start = verb.start() - len(clause)
@@ -175,7 +179,9 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     """Return two parties of whom the other one acts in the English."""
     first, second = sorted(mentions, key=lambda mention: mention.start)
     between = source[first.end : second.start]
-    if len(between) > 12 or re.search(r"[，。；：、]", between):
+    if _OF_THE_OTHER.match(source[second.end : second.end + 8]) and not _SUFFERS.match(between):
+        return None
+    if len(between) > 12 or re.search(r"[，。；：、,;:]", between):
         return None
     if _SUFFERS.match(between):
         agent, patient = second, first
@@ -188,7 +194,7 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
         return None
     acting = _acting(places[0], places[1], english.text)
     # A lends to B is B borrows from A: the verb was turned round with its parties.
-    verb = between + re.split("[，。；]", source[second.end : second.end + 6])[0]
+    verb = between + _HANDED_OVER.sub("", re.split("[，。；,;]", source[second.end : second.end + 6])[0])
     receives = _RECEIVES.search(verb) is not None
     if acting is not places[1] or receives != (_RECEIVING.search(english.text) is not None):
         return None

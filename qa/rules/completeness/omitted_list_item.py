@@ -61,8 +61,23 @@ RULE = Rule(
             "该市加强了对学校、医院、车站«和港口»的检查。",
             "The city has stepped up inspections of schools, hospitals and stations.",
         ),
+        Example(
+            "要抓好前端治理«、系统治理»、综合治理。",
+            "We must do well in front-end governance and comprehensive governance.",
+            "all items have the same head",
+        ),
+        Example(
+            "公司董事«、监事»、高级管理人员不得泄露公司秘密。",
+            "Directors and senior managers of the company may not disclose its secrets.",
+            "the list goes on into the sentence",
+        ),
     ),
     good=(
+        Example(
+            "公司董事、监事、高级管理人员不得泄露公司秘密。",
+            "Directors, supervisors and senior managers of the company may not disclose its secrets.",
+        ),
+        Example("抽取牛奶、面包和饮料样品。", "Take samples of milk, bread and drinks.", "the head of all items"),
         Example(
             "请携带身份证、营业执照、合同和发票。",
             "Please bring your ID card, business license, contract and invoice.",

@@ -63,8 +63,12 @@ RULE = Rule(
         ),
         Example("钱某因«涉嫌»挪用公款被调查。", "Qian was investigated for misappropriating public funds."),
         Example("该奖学金«仅限»应届毕业生申请。", "Graduates of the year can apply for the scholarship."),
+        Example("被告人«多次»殴打邻居。", "The defendant beat his neighbour."),
+        Example("被告人«过失»致人死亡。", "The defendant caused the death of another."),
     ),
     good=(
+        Example("被告人多次殴打邻居。", "The defendant repeatedly beat his neighbour."),
+        Example("这是一条无条件的规定。", "This is an absolute rule."),
         Example(
             "居委会应当每季度至少公布一次经费使用情况。",
             "The residents' committee shall publish its accounts at least once every quarter.",

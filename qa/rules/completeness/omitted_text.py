@@ -82,8 +82,18 @@ RULE = Rule(
             "The court ordered the defendant's restaurant to suspend business for rectification.",
             "with its negation",
         ),
+        Example(
+            "全年粮食产量增长2.1%，«其中小麦产量增长3.4%»。",
+            "Grain output grew 2.1 percent over the year.",
+            "a clause with its figure",
+        ),
     ),
     good=(
+        Example(
+            "消协受理投诉96件，为消费者挽回损失85万元。",
+            "The association handled 96 complaints and recovered 850,000 yuan for consumers.",
+            "condensed",
+        ),
         Example(
             "摊主未经市场方书面同意，不得转让摊位。",
             "The stallholder may not transfer the stall without the written consent of the market.",

@@ -60,8 +60,22 @@ RULE = Rule(
     bad=(
         Example("该企业«未»按时提交检测材料。", "The enterprise submitted its test results on time."),
         Example("过期的报名表«不予»受理。", "Late registration forms will be accepted."),
+        Example("逾期提出的复核申请«不予»办理。", "Applications for review made late will be processed."),
+        Example("用人单位«不得»拒绝提供工资清单。", "The employer may «refuse» to provide the pay slip.", "it is negated"),
+        Example(
+            "该账本与案件«没有»关联，法院不予采信。",
+            "The ledger is «relevant» to the case, and the court did not admit it.",
+            "each negation goes to the predicate beside it",
+        ),
+        Example("未按规定公示的费用，«不得»收取。", "Charges not published as required «shall be collected»."),
     ),
     good=(
+        Example("未经村民会议同意，不得占用晒谷场。", "Use of the threshing ground requires the villagers' consent."),
+        Example("还有两户未签协议。", "All but two households have signed the agreement.", "all but"),
+        Example("老人不再为取药犯愁。", "Fetching medicine is a worry of the past for the elderly.", "of the past"),
+        Example("逾期未还的图书按丢失处理。", "Books that are late are treated as lost.", "未 is in late"),
+        Example("不得吃拿卡要。", "It is forbidden to take bribes or to make things difficult."),
+        Example("相关数据并不能说明问题。", "The data cannot prove the point.", "the negation is in cannot"),
         Example("该企业未按时提交检测材料。", "The enterprise failed to submit its test results on time."),
         Example("当前形势非常严峻。", "The situation is very serious at present.", "非常"),
         Example("未成年人应当由监护人陪同。", "Minors shall be accompanied by a guardian.", "未成年人"),

@@ -40,8 +40,12 @@ RULE = Rule(
         Example("龙舟赛«提前»一天举行。", "The dragon boat race was «postponed» by one day."),
         Example("听证会定于周四«上午»举行。", "The hearing will be held on Thursday «afternoon»."),
         Example("«合同签订前»，双方核对了数据。", "«After the» contract was signed, both parties checked the data."),
+        Example("被告人在一审宣判«前»退缴了赃款。", "The defendant returned the money «after» the judgment of first instance."),
+        Example("通知应当在开庭三日«前»发出。", "The notice shall be sent three days «after» the hearing."),
     ),
     good=(
+        Example("被告人在一审宣判前退缴了赃款。", "The defendant returned the money before the judgment of first instance."),
+        Example("考核合格后方可上岗。", "Staff must pass the assessment before they start work.", "the clauses changed places"),
         Example("龙舟赛提前一天举行。", "The dragon boat race was brought forward by one day."),
         Example("因天气原因，比赛推迟至下周。", "Because of the weather, the match has been put off until next week."),
         Example("由上午改为下午举行。", "It was moved from the morning to the afternoon.", "both"),

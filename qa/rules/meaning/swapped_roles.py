@@ -71,8 +71,11 @@ RULE = Rule(
             "Overtime is paid by the «worker to the employer».",
         ),
         Example("«张某起诉李某»，要求赔偿。", "«Li sued Zhang» for damages."),
+        Example("«出租人应当向承租人»开具收据。", "The «lessee shall issue a receipt to the lessor».", "收据 receives nothing"),
     ),
     good=(
+        Example("甲方应对乙方提供的资料保密。", "Party A shall keep confidential what is provided by Party B.", "provided by"),
+        Example("借款人向出借人归还借款。", "The lender got its money back from the borrower.", "turned round with its verb"),
         Example("借款人应当在约定期限内归还借款。", "The borrower shall repay the loan within the agreed time."),
         Example("用人单位向劳动者支付加班工资。", "Workers receive overtime pay from their employers."),
         Example("司机被乘客投诉拒载。", "The passenger complained that the driver had refused the ride."),

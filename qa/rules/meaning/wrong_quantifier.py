@@ -42,6 +42,7 @@ RULE = Rule(
         Example("«双方»均应保密。", "«One party» shall keep it confidential."),
     ),
     good=(
+        Example("个别商户拒绝搬迁。", "A few of the shops refused to move."),
         Example("单户奖励最高不超过八万元。", "A single household may be awarded up to 80,000 yuan."),
         Example("这些门店并非都办理了消防备案。", "Not all of these shops have filed fire-safety records."),
         Example("任何一方违约，对方有权解除合同。", "If either party is in breach, the other may terminate the contract."),

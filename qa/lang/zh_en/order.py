@@ -1,0 +1,79 @@
+"""Clauses of time that a translation turned round: "before the judgment" for 判决后."""
+
+from __future__ import annotations
+
+import re
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.lexicon import lexicon
+
+# 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
+_MARKER = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![目当提面眼从空先最随然此今善售落幕背前午往事年])(?:[之以](?=[前后]))?"
+    r"(?:前(?![款述往景期列提者沿进后三两方途程端任夕])|后(?![期果续者台勤代来天盾备悔裔半三两继面]))"
+)
+_AFTER = re.compile(r" (?:after|following|once|upon) ")
+_BEFORE = re.compile(r" (?:before|prior to|ahead of) ")
+# English that renders the marker rightly, or leaves it open.
+_SAYS_BEFORE = (
+    " before",
+    " prior",
+    " ahead",
+    " until",
+    " by the ",
+    " pre",
+    " earl",
+    " previous",
+    " advance",
+    " unless",
+    " first ",
+)
+_SAYS_AFTER = (
+    " after",
+    " once ",
+    " when",
+    " upon ",
+    " following ",
+    " since ",
+    " later ",
+    " then ",
+    " subsequent",
+    " post",
+    " until ",
+)
+# A length of time may stand between: 开庭十日前. 日前 is "a few days ago".
+_SPAN = re.compile(r"[一二三四五六七八九十百两半\d]+个?(?:工作日|日|天|月|年|小时|周|分钟)$")
+# The predicate ends so near the marker (宣告完毕后), and its English stands so near the word of time.
+_BESIDE, _NEAR = 2, 48
+
+
+def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | None:
+    """Return a marker of the source and the word of time that stands before its predicate in the English, if the opposite.
+
+    Args:
+        source: Folded.
+        english: The words of the target.
+    """
+    before, after = "前" in source, "后" in source
+    if before == after:  # neither, or both: 先…后…, 前后
+        return None
+    text = english.text
+    wrong = (_AFTER if before else _BEFORE).search(text)
+    if wrong is None or any(item in text for item in (_SAYS_BEFORE if before else _SAYS_AFTER)):
+        return None
+    for marker in _MARKER.finditer(source):
+        needles = _predicate(source[: marker.start()])
+        head, tail = text[: wrong.start() + 1], text[wrong.end() - 1 : wrong.end() + _NEAR]
+        if any(item in tail for item in needles) and not any(item in head for item in needles):
+            return Span(*marker.span()), Span(wrong.start(), wrong.end() - 2)
+    return None
+
+
+def _predicate(clause: str) -> tuple[str, ...]:
+    """Return the English of the word that a clause ends with."""
+    known = lexicon()
+    clause = _SPAN.sub("", clause)[-8:]
+    hits = known.automaton.find_matches_as_indexes(clause)
+    near = [number for number, _, end in hits if end >= len(clause) - _BESIDE]
+    return tuple(item for number in near for item in known.words[number].needles)
