@@ -40,7 +40,7 @@ def align(
     no_default_glossaries: o.NoDefaultGlossaries = False,
     quiet: o.Quiet = False,
 ) -> None:
-    """Pair the sentences of two documents; every sentence is kept, with how sure its pair is."""
+    """Pair the sentences of two documents. Every sentence is kept, with how sure its pair is."""
     from qa import api, config
     from qa.align.output import WRITERS
     from qa.align.pairs import SURE

@@ -10,7 +10,7 @@ Name = Annotated[str, typer.Argument(metavar="RULE", help="Name of a rule, as `q
 
 
 def explain(name: Name) -> None:
-    """Print what a rule finds, why it matters, an example, and when it is right to ignore it."""
+    """Explain a rule. What it finds, why it matters, an example, and when it is right to ignore it."""
     from qa import config
     from qa.errors import UsageError
     from qa.project import pattern_rules

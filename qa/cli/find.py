@@ -34,7 +34,7 @@ def find(
     glossary: o.Glossaries = None,
     no_default_glossaries: o.NoDefaultGlossaries = False,
 ) -> None:
-    """Show every occurrence of a term with its rendering, and how often each rendering is used."""
+    """Show every occurrence of a term with its rendering. Each rendering is counted."""
     from qa import api, config, formats
     from qa.cli.console import say
     from qa.concordance import concordance

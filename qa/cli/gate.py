@@ -31,7 +31,10 @@ def gate(
     system: Systems = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Exit with 0 where results meet every condition, 1 where they do not, 2 where they cannot be compared."""
+    """Hold results against conditions, for builds.
+
+    The exit status is 0 where every condition is met, 1 where one is not, 2 where results cannot be compared.
+    """
     from qa.errors import UsageError
     from qa.metrics import gate as gates
     from qa.text.escape import for_terminal

@@ -8,7 +8,7 @@ import typer
 
 
 def init() -> None:
-    """Write a commented qa.toml into this folder; an existing one is left as it is."""
+    """Write a commented qa.toml into this folder. An existing one is left as it is."""
     from qa.cli.console import write_file
     from qa.config import FILE, TEMPLATE
     from qa.errors import UsageError

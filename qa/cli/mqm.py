@@ -52,7 +52,7 @@ def mqm(
     format: Format = "text",
     output: Output = None,
 ) -> None:
-    """Turn error annotations into MQM scores, or findings and verdicts into a scorecard.
+    """Score error annotations, or findings and verdicts, as MQM does.
 
     A scorecard counts errors by type and severity and sets their penalty in relation to the words. What no person has
     confirmed, by a verdict, is called an issue and counted apart; the project's verdicts are read where none are given.

@@ -18,7 +18,7 @@ _NUMBERS = ("precision", "recall", "rate")
 
 
 def rules(json: Json = False) -> None:
-    """List the rules with family, severity and classification, and how well each does.
+    """List the rules, and how well each does.
 
     Precision and recall are those last measured on the project's labelled corpora: how many of its findings were right,
     and how many errors of its kind were found, by whichever rule of its family. The rate is its findings per 100

@@ -160,7 +160,7 @@ def score(
     jobs: o.Jobs = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Score system outputs: lexical metrics, terminology, intervals, tests."""
+    """Score system outputs: metrics, terminology, intervals, tests."""
     from qa import api, config
     from qa.cli.console import say
     from qa.cli.doing import Doing

@@ -26,7 +26,9 @@ def trial(
     no_default_glossaries: o.NoDefaultGlossaries = False,
     preview: o.Preview = False,
 ) -> None:
-    """Show what is found in one pair: mentions, what each short form means and why, what licenses what, findings.
+    """Show every decision on one pair.
+
+    What is mentioned, what each short form means and why, what licenses what, findings.
 
     Several lines ("\\n" in the shell's $'…') make a document of several segments.
     """

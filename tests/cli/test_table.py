@@ -49,6 +49,7 @@ def test_the_help_lists_every_command(qa: Qa) -> None:
     assert result.status == 0
     for name in COMMANDS:
         assert f"  {name.split()[0]} " in result.out
+    assert "..." not in result.out.partition("Commands:")[2]  # what a command does is said in one whole line
 
 
 @pytest.mark.parametrize("name", COMMANDS)
