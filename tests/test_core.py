@@ -184,3 +184,15 @@ def test_without_a_mark_only_the_same_pair_is_alike() -> None:
     assert unmarked.mark_hash == finding(marks=(), confidence=0.5).mark_hash
     assert unmarked.mark_hash != finding(replace(PAIR, target="The hospital was here."), marks=()).mark_hash
     assert unmarked.likeness == finding(replace(PAIR, target="The hospital was here."), marks=()).likeness
+
+
+def test_codes_under_a_mark_are_told_apart_by_what_they_stand_for() -> None:
+    def lost(*codes: Code) -> Finding:
+        pair = Segment("1", "\ufffc见附件\ufffc。", "See the annex.", codes={Side.SOURCE: codes})
+        return finding(pair, marks=(Mark(Side.SOURCE, Span(0, 1)),), concept=None)
+
+    field, link = Code(0, "standalone", "1", "{date}"), Code(0, "open", "1", '<a href="#1">')
+    assert lost(field).likeness == lost(field, Code(4, "standalone", "2", "{page}")).likeness
+    assert lost(field).likeness != lost(link).likeness
+    assert lost(field).mark_hash != lost(link).mark_hash
+    assert lost(Code(0, "standalone", "1")).mark_hash != lost(Code(0, "standalone", "2")).mark_hash

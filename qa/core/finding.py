@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from qa.core.document import Segment, Side, Span
+from qa.core.document import OBJECT, Segment, Side, Span
 
 
 class Severity(IntEnum):
@@ -208,10 +208,18 @@ class Finding:
         """
         if self.seal:
             return self.rule.name, self.concept, self.seal.mark_hash, None
-        target, source = _folded(self.quote(Side.TARGET)), _folded(self.quote(Side.SOURCE))
+        target, source = _folded(self._spelled(Side.TARGET)), _folded(self._spelled(Side.SOURCE))
         if self.concept is not None and target is not None:
             source = None
         return self.rule.name, self.concept, target, source
+
+    def _spelled(self, side: Side) -> str | None:
+        """Return the text under the first mark with each code as what it stands for: one lost tag is not another."""
+        mark, quote = self.mark(side), self.quote(side)
+        if mark is None or quote is None or OBJECT not in quote:
+            return quote
+        codes = {code.position: code.text or code.identity for code in self.segment.codes.get(side, ())}
+        return "".join(codes.get(point, char) for point, char in enumerate(quote, mark.span.start))
 
     @property
     def mark_hash(self) -> str:

@@ -36,7 +36,9 @@ def group(findings: Iterable[Finding]) -> list[Entry]:
     """Return the entries, the most severe first, then the most frequent, then in order of appearance."""
     entries: dict[tuple[str | None, ...], Entry] = {}
     for finding in findings:
-        entries.setdefault(finding.likeness, Entry()).findings.append(finding)
+        # Without a place only the message says what a finding is about.
+        said = None if finding.marks else finding.message
+        entries.setdefault((*finding.likeness, said), Entry()).findings.append(finding)
     return sorted(entries.values(), key=lambda entry: (-entry.severity, -len(entry.findings)))
 
 

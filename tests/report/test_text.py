@@ -121,6 +121,17 @@ def test_what_is_one_entry(first: Case, second: Case, entries: int, find: Find, 
     assert render(Report(findings, segments=2)).count("forbidden-term") == entries + 1
 
 
+@pytest.mark.parametrize(("other", "entries"), [("It has no translation.", 1), ("It is a draft.", 2)])
+def test_without_a_place_the_message_says_what_is_one_entry(
+    other: str, entries: int, find: Find, render: Render
+) -> None:
+    findings = [
+        find(RULE, pair("该院", "It", line), None, None, said)
+        for line, said in enumerate(("It has no translation.", other), 1)
+    ]
+    assert render(Report(findings, segments=2)).count("forbidden-term") == entries + 1
+
+
 def test_the_most_severe_first_then_the_most_frequent(find: Find, render: Render) -> None:
     def finding(line: int, word: str, severity: Severity) -> Finding:
         return find(RULE, pair(None, f"{word} here", line), None, word, word, severity=severity)
