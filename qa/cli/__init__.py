@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -38,6 +39,9 @@ GROUPS = {
     "queries": "Questions to the client, and what comes of the answers.",
     "cache": "The cache of compiled glossaries.",
 }
+
+# What writing meets where there is no room.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def _version(asked: bool) -> None:
@@ -108,3 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output went away (head); nothing is wrong.
         sys.stdout = None
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        # Files that we write say so themselves; this is standard output, and what is left in its buffer has no place.
+        sys.stdout = None
+        print(f"qa: standard output cannot be written: {error.strerror}", file=sys.stderr)
+        sys.exit(2)

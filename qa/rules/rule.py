@@ -189,10 +189,10 @@ class Rule:
         fix: Fix | None = None,
         related: tuple[Related, ...] = (),
     ) -> Finding:
-        """Return a finding of this rule, with its own severity."""
+        """Return a finding of this rule, with its own severity. What it quotes is read as words: codes are left out."""
         return Finding(
-            self.info, self.info.severity, round(confidence, 2), segment, marks, message, suggestions, evidence,
-            concept, fix, related,
+            self.info, self.info.severity, round(confidence, 2), segment, marks, message.replace(OBJECT, ""), suggestions,
+            tuple(reason.replace(OBJECT, "") for reason in evidence), concept, fix, related,
         )  # fmt: skip
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,3 +115,39 @@ def test_questions_go_out_and_answers_come_back_as_rows(check: Qa, qa: Qa) -> No
     given = qa("queries", "read", "answers.xlsx", "--approved", "--approver", "Li", "--quiet", *common)
     assert given.out.splitlines()[1].endswith(",the client,Li")
     assert given.err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("name", ["text", "json", "xlsx"])
+def test_a_full_disk_behind_standard_output_is_said(name: str, folder: Path) -> None:
+    code = "import sys; from qa.cli import main; main()"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, "check", "pairs.tsv", "--format", name],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, "qa: standard output cannot be written: No space left on device\n")
+
+
+def test_evidence_quotes_words_without_the_codes_between_them(check: Qa, folder: Path) -> None:
+    rows = (("清远县<g id='1'>人民检察院</g>", "Qingyuan County <g id='1'>Procuratorate</g>"),
+            ("我院昨日发布公告。", "Our hospital gave notice yesterday."))  # fmt: skip
+    units = "".join(
+        f"<trans-unit id='u{number}'><source>{source}</source><target>{target}</target></trans-unit>"
+        for number, (source, target) in enumerate(rows)
+    )
+    (folder / "notice.xlf").write_text(
+        "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file original='a' source-language='zh'"
+        f" target-language='en' datatype='plaintext'><body>{units}</body></file></xliff>",
+        encoding="utf-8",
+    )
+    said = [json.loads(line) for line in check("notice.xlf", "--format", "jsonl").out.splitlines()]
+    quoting = [reason for one in said for reason in [one["message"], *one["evidence"]]]
+    assert any("人民检察院" in reason for reason in quoting)
+    assert not any("\ufffc" in reason for reason in quoting)
