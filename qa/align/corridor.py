@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A pair that weighs less is no link.
 _LIGHTEST = 3.0
@@ -87,6 +88,8 @@ def _widened(low: list[int], high: list[int], columns: int) -> Corridor:
         wide_high[row] = max(wide_high[row], wide_high[row - 1])
     for row in range(rows - 1, -1, -1):
         wide_low[row] = min(wide_low[row], wide_low[row + 1])
+    for row in range(1, rows + 1):
+        wide_low[row] = min(wide_low[row], wide_high[row - 1])
     return Corridor(wide_low, wide_high)
 
 
@@ -94,7 +97,8 @@ def parts(pairs: Mapping[tuple[int, int], float], rows: int, columns: int, most:
     """Cut long documents into parts that are aligned one by one, so that memory stays bounded.
 
     A part ends before a pair that is heavy and in step with its neighbours, the first such one after ``most`` source
-    sentences; where there is none, the part is longer.
+    sentences. Where there is none in as many again, it ends in the middle of nothing, between the last such pair and the
+    next.
 
     Args:
         pairs: Pairs of sentences with their weight.
@@ -102,18 +106,28 @@ def parts(pairs: Mapping[tuple[int, int], float], rows: int, columns: int, most:
         most: Sentences after which a part may end.
     """
     links = chain({pair: weight for pair, weight in pairs.items() if weight >= _LIGHTEST})
-    found = []
-    row = column = 0
-    for before, here, after in zip(links, links[1:], links[2:], strict=False):
-        steps = [
-            there - back
-            for one, other in ((before, here), (here, after))
-            for back, there in zip(one, other, strict=True)
-        ]
-        if here[0] - row >= most and rows - here[0] >= most and pairs[here] >= _HEAVY and set(steps) == {1}:
-            found.append((slice(row, here[0]), slice(column, here[1])))
-            row, column = here
-    return [*found, (slice(row, rows), slice(column, columns))]
+    plain = [
+        here
+        for before, here, after in zip(links, links[1:], links[2:], strict=False)
+        if pairs[here] >= _HEAVY and _is_step(before, here) and _is_step(here, after)
+    ]
+    cuts = [(0, 0)]
+    while rows - cuts[-1][0] >= 2 * most:
+        row = cuts[-1][0] + most
+        after = next((link for link in plain if link[0] >= row), (rows, columns))
+        if after[0] >= row + most:
+            before = next((link for link in reversed(plain) if link[0] < row), (0, 0))
+            share = (row - before[0]) / (after[0] - before[0])
+            after = row, before[1] + int(share * (after[1] - before[1]))
+        cuts.append(after)
+    return [
+        (slice(row, row_end), slice(column, column_end))
+        for (row, column), (row_end, column_end) in pairwise([*cuts, (rows, columns)])
+    ]
+
+
+def _is_step(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return (other[0] - one[0], other[1] - one[1]) == (1, 1)
 
 
 def chain(pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

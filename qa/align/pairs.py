@@ -83,6 +83,7 @@ def align(
         progress: Takes what is being done.
 
     Raises:
+        TooLongError: A document has too many sentences.
         UsageError: The pair of languages is none that can be aligned.
     """
     landmarks = _landmarks(languages)
@@ -114,19 +115,10 @@ def _beads(
     progress: Callable[[str], None],
 ) -> Iterator[tuple[Bead, float]]:
     """Yield the beads of two documents with their confidences, part by part."""
-    from qa.align.aligner import Aligner
-    from qa.align.coefficients import ALONE, PAIRED
     from qa.align.corridor import parts
     from qa.align.evidence import Evidence
-    from qa.align.lattice import Bead
     from qa.align.terms import add_terms
-    from qa.align.weights import ADDED, LEFT_OUT
 
-    if not sources or not targets:
-        for number in range(len(sources) or len(targets)):
-            bead = Bead(number, 0, LEFT_OUT, 1.0) if sources else Bead(0, number, ADDED, 1.0)
-            yield bead, ALONE.confidence(1.0)
-        return
     texts = [s.text for s in sources], [t.text for t in targets]
     keys = landmarks(*texts)
     if index is not None:
@@ -138,11 +130,28 @@ def _beads(
             so_far = part.start + done * (part.stop - part.start)
             progress(f"aligning {len(sources):,} sentences with {len(targets):,}: {so_far / len(sources):.0%}")
 
-        aligner = Aligner(sources[left], targets[right], (keys[0][left], keys[1][right]), progress=tell)
-        for bead in aligner.align():
-            if all(bead.shape):
-                agreement = aligner.evidence.agreement(*bead[:3])
-                confidence = PAIRED.confidence(bead.probability, agreement)
-            else:
-                confidence = ALONE.confidence(bead.probability)
+        for bead, confidence in _part(sources[left], targets[right], (keys[0][left], keys[1][right]), tell):
             yield bead._replace(source=bead.source + left.start, target=bead.target + right.start), confidence
+
+
+def _part(
+    sources: Sequence[Sentence],
+    targets: Sequence[Sentence],
+    keys: tuple[KeySets, KeySets],
+    progress: Callable[[float], None],
+) -> Iterator[tuple[Bead, float]]:
+    from qa.align.aligner import Aligner
+    from qa.align.coefficients import ALONE, PAIRED
+    from qa.align.lattice import Bead
+    from qa.align.weights import ADDED, LEFT_OUT
+
+    if not sources or not targets:
+        yield from ((Bead(number, 0, LEFT_OUT, 1.0), ALONE.confidence(1.0)) for number in range(len(sources)))
+        yield from ((Bead(0, number, ADDED, 1.0), ALONE.confidence(1.0)) for number in range(len(targets)))
+        return
+    aligner = Aligner(sources, targets, keys, progress=progress)
+    for bead in aligner.align():
+        if all(bead.shape):
+            yield bead, PAIRED.confidence(bead.probability, aligner.evidence.agreement(*bead[:3]))
+        else:
+            yield bead, ALONE.confidence(bead.probability)

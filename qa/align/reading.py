@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from qa.align.pairs import Pair, Status, align
+from qa.align.sentence import TooLongError
 from qa.core import Document, Place, Segment
 from qa.errors import DataError
 from qa.formats import prose
@@ -39,7 +40,7 @@ def pairs(
         progress: Takes what is being done.
 
     Raises:
-        DataError: A file cannot be read, or is not in the language that is expected of it.
+        DataError: A file cannot be read, has too many sentences, or is not in the language that is expected of it.
         UsageError: A file is no document of running text, or the languages are none that can be aligned.
     """
     original = input_.source_path or ""
@@ -48,7 +49,11 @@ def pairs(
     progress(f"reading {input_.path}")
     target = list(prose.paragraphs(input_.path, options, problem, note))
     _check_languages(original, source, input_.path, target, options)
-    return align(source, target, options.languages, index, progress)
+    try:
+        return align(source, target, options.languages, index, progress)
+    except TooLongError as error:
+        path = original if error.language == options.languages.source else input_.path
+        raise DataError(path, str(error)) from None
 
 
 def _check_languages(

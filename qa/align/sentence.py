@@ -8,11 +8,27 @@ from importlib import import_module
 from typing import cast
 
 from qa.core import Span
-from qa.errors import UsageError
+from qa.errors import QaError, UsageError
 from qa.formats.prose import Paragraph, Role
 
 # Language → where its sentences are found; imported only when used.
 SPLITTERS = {"zh": "qa.lang.zh.sentences:sentences", "en": "qa.lang.en.sentences:sentences"}
+
+
+# Sentences of one side that are held and aligned; a long novel has ten thousand.
+MOST = 100_000
+
+
+class TooLongError(QaError):
+    """A document has more sentences than are aligned in one go.
+
+    Attributes:
+        language: Of the document.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(f"has more than {MOST:,} sentences, too many for one document; divide it into chapters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ def split(paragraphs: Sequence[Paragraph], language: str) -> list[Sentence]:
     """Return the sentences of a document in order; only white space between them is left out.
 
     Raises:
+        TooLongError: There are more than `MOST`.
         UsageError: Sentences of this language cannot be told apart here.
     """
     where = SPLITTERS.get(language.lower().split("-")[0])
@@ -47,11 +64,13 @@ def split(paragraphs: Sequence[Paragraph], language: str) -> list[Sentence]:
         )
     module, attribute = where.split(":")
     find = cast(Callable[[str], list[Span]], getattr(import_module(module), attribute))
-    return [
-        Sentence(span.of(paragraph.text), number, span, paragraph.role, paragraph.line)
-        for number, paragraph in enumerate(paragraphs)
-        for span in find(paragraph.text)
-    ]
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        for span in find(paragraph.text):
+            found.append(Sentence(span.of(paragraph.text), number, span, paragraph.role, paragraph.line))
+        if len(found) > MOST:
+            raise TooLongError(language)
+    return found
 
 
 def joined(sentences: Sequence[Sentence], paragraphs: Sequence[Paragraph]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.align.pairs import Pair, Status, align
+from qa.align.sentence import TooLongError
 from qa.core import Languages
 from qa.errors import UsageError
 from qa.formats.prose import Paragraph
@@ -158,6 +159,21 @@ def test_terms_of_the_glossary_are_evidence(project: Project, aligned: Align) ->
     target = ["The public security organ filed the case.", "The intermediate people's court held a hearing."]
     with_terms = aligned(source, target, index=project.index)
     assert any(p.source == source[1] and p.target == target[1] for p in with_terms)
+
+
+@pytest.mark.parametrize(("source", "target"), [(5, 2000), (1500, 5), (700, 700)])
+def test_documents_of_any_shape_are_aligned_without_any_evidence(aligned: Align, source: int, target: int) -> None:
+    pairs = aligned(["甲乙。" * source], ["Ab. " * target])
+    assert sum(pair.sources for pair in pairs) == source
+    assert sum(pair.targets for pair in pairs) == target
+
+
+def test_a_document_of_too_many_sentences_is_refused(aligned: Align, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.align.sentence.MOST", 5)
+    assert aligned(["甲。" * 5], ["Ab. " * 5])
+    with pytest.raises(TooLongError, match="has more than 5 sentences") as raised:
+        aligned(["甲。"], ["Ab. " * 6])
+    assert raised.value.language == "en"
 
 
 def test_other_languages_are_refused(aligned: Align) -> None:

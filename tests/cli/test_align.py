@@ -112,6 +112,13 @@ def test_wrong_use_is_2(arguments: tuple[str, ...], message: str, qa: Qa) -> Non
     assert result.out == ""
 
 
+def test_too_many_sentences_are_said_of_their_file(qa: Qa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.align.sentence.MOST", 2)
+    result = qa("align", "n.zh.md", "n.en.md")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("qa: n.zh.md: has more than 2 sentences")
+
+
 def test_a_check_aligns_on_the_way(check: Qa, folder: Path) -> None:
     (folder / "n.en.md").write_text(EN.replace("The inspections", "\nThe inspections"), encoding="utf-8")
     result = check("--source", "n.zh.md", "n.en.md", "--format", "jsonl")
