@@ -222,7 +222,8 @@ def annotated_format(input_: Input, options: ReadOptions) -> Format:
     """
     format_ = format_of(input_, options)
     if format_.annotate is None or input_.path == STANDARD_INPUT:
-        raise DataError(input_.path, f"there is no way to write findings into a {format_.name} file; use --output")
+        what = f"a file of the format {format_.name} has no place for findings; write a report beside it with --output"
+        raise DataError(input_.path, what)
     return format_
 
 

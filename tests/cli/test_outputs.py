@@ -151,3 +151,14 @@ def test_evidence_quotes_words_without_the_codes_between_them(check: Qa, folder:
     quoting = [reason for one in said for reason in [one["message"], *one["evidence"]]]
     assert any("人民检察院" in reason for reason in quoting)
     assert not any("\ufffc" in reason for reason in quoting)
+
+
+def test_a_format_without_a_place_for_findings_says_what_to_do_instead(check: Qa, folder: Path) -> None:
+    (folder / "a.txt").write_text("The hospital indicted Zhang.\n", encoding="utf-8")
+    result = check("a.txt", "--annotate", "b.txt")
+    assert result.status == 2
+    assert (
+        "a.txt: a file of the format text has no place for findings; write a report beside it with --output"
+        in result.err
+    )
+    assert not (folder / "b.txt").exists()
