@@ -97,6 +97,8 @@ def _wrong_place(row: Contrary, text: str) -> Span | None:
             continue
         # "no more than" is no "more than".
         end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
+        if text.startswith((" unless ", " until "), end):
+            continue  # "void unless notarised" is what has effect once it is
         near = f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
         if not any(right in near for right in row.right) and not _NEGATED.search(text[max(0, at - _REACH) : at]):
             return Span(at, text.index(" ", at + len(item.rstrip())) - 1)

@@ -20,7 +20,9 @@ _BEFORE, _AFTER = 110, 80
 # What stands behind its predicate is farther away by so much; within so much of a predicate it may belong to it anyway.
 _BEHIND, _CLOSE = 12, 12
 _JOINED = re.compile(r" (?:or|nor|and|but) ")
-_NEW_SUBJECT = re.compile(r" (?:it|he|she|they|we|who|which) $")
+_PRONOUN = re.compile(r" (?:it|he|she|they|we|who|which) $")
+_NEW_SUBJECT = re.compile(rf"{_PRONOUN.pattern}| (?:and|but) (?:the|its|his|her|their|this|that|these) ")
+_FINITE = re.compile(r"(?:will|shall|may|must|can|is|are|was|were|has|have|had) ")
 # 未经甲方同意不得转租 is "requires the consent of Party A", 不合格产品不得出厂 "only qualified products may leave".
 _NECESSARY = re.compile(
     r" (?:(?<! as )requir\w*|need\w*|only|unless|until|before|prior|subject to|condition\w*|depend\w*|must first|must be|"
@@ -168,7 +170,8 @@ def _left_over(
             continue
         # "neither paid nor returned", "without food or water": one negation for several.
         between = (english.text[at : place.start + 1] for at in negative if at < place.start)
-        shared = any(_JOINED.search(text) and not _NEW_SUBJECT.search(text) for text in between)
+        apart = _NEW_SUBJECT if _FINITE.match(english.text, place.start + 1) else _PRONOUN
+        shared = any(_JOINED.search(text) and not apart.search(text) for text in between)
         if not shared and all(_distance(place, at) > _CLOSE for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
     return None

@@ -15,7 +15,7 @@ from qa.lang.zh_en.lexicon import lexicon, table
 
 # Between two parties: the first acts on, or towards, the second.
 _ACTS = re.compile(
-    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,8}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
+    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,12}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
     r"打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|"
     r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
@@ -30,7 +30,7 @@ _SUFFERS = re.compile(
 )
 _RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
 # What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
-_HANDED_OVER = re.compile(r"(?<=.)(?:收[据条入益]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
+_HANDED_OVER = re.compile(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
 _RECEIVING = re.compile(
     r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
     r"purchas(?:e|es|ed|ing)|"
