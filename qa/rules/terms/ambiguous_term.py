@@ -28,6 +28,9 @@ from qa.facts import SegmentFacts
 from qa.mentions.suggest import suggestions
 from qa.rules.rule import Example, Rule
 
+# Candidates that a question names; 院 has six that weigh alike.
+MOST = 6
+
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a neutral finding for each short form or confusable word that stays undecided."""
@@ -43,7 +46,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         rejecting = [c for c, _ in meaning.candidates if index.forbidding(c, pairing.target.forbids)]
         if not pairing.accepted or not rejecting:
             continue
-        names = " or ".join(index.concepts[c].main for c, _ in meaning.candidates[:3])
+        names = " or ".join(index.concepts[c].main for c, _ in meaning.candidates[:MOST])
         yield RULE.finding(
             segment,
             (
