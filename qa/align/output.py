@@ -1,4 +1,7 @@
-"""Pairs as rows: TSV, CSV or JSON lines that ``qa check`` reads back."""
+"""Pairs as rows: TSV, CSV or JSON lines that ``qa check`` reads back.
+
+Texts are written as they are, also where a spreadsheet would take one for a formula: what is checked is what was aligned.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from qa.align.pairs import SURE, Pair
+from qa.formats.cells import between_tabs_anew
 
 COLUMNS = ("id", "doc", "source", "target", "confidence", "status", "sentences")
 Write = Callable[[Iterable[Pair], IO[str], str, float], None]
@@ -25,12 +29,7 @@ def write_tsv(pairs: Iterable[Pair], out: IO[str], doc: str = "", least: float =
     """Write a table with tabs; no text of a pair has a tab or a line break."""
     out.write("\t".join(COLUMNS) + "\n")
     for row in _rows(pairs, doc, least):
-        out.write("\t".join(map(_cell, row)) + "\n")
-
-
-def _cell(text: str) -> str:
-    # A reader of TSV takes such quotation marks for those of a spreadsheet (see qa.formats.tsv).
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if text[:1] == '"' and '""' in text else text
+        out.write("\t".join(map(between_tabs_anew, row)) + "\n")
 
 
 def write_csv(pairs: Iterable[Pair], out: IO[str], doc: str = "", least: float = SURE) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa.align.pairs import Pair, Status, align
 from qa.align.sentence import TooLongError
 from qa.core import Document, Place, Segment
-from qa.errors import DataError
+from qa.errors import DataError, UsageError
 from qa.formats import prose
 from qa.formats.base import Input, Note, Problem, ReadOptions
 from qa.formats.documents import are_in_other_script, documents, mostly_han
@@ -48,6 +48,9 @@ def pairs(
     source = list(prose.paragraphs(original, options, problem, note))
     progress(f"reading {input_.path}")
     target = list(prose.paragraphs(input_.path, options, problem, note))
+    for path, found in ((original, source), (input_.path, target)):
+        if not found:
+            note(f"{path}: holds no text")
     _check_languages(original, source, input_.path, target, options)
     try:
         return align(source, target, options.languages, index, progress)
@@ -81,15 +84,14 @@ def read(
     note: Note,
     progress: Callable[[str], None] = lambda doing: None,
 ) -> Iterator[Document]:
-    """Yield a document whose segments are the pairs of two documents; say once how well they are aligned.
-
-    Raises:
-        UsageError: As `pairs`.
-    """
+    """Yield a document whose segments are the pairs of two documents; say once how well they are aligned."""
     try:
         found = pairs(input_, options, index, problem, note, progress)
     except DataError as error:
         problem(error)
+        return
+    except UsageError as error:  # other files of the run may be what can be read
+        problem(DataError(input_.path, str(error)))
         return
     except OSError as error:
         problem(DataError(input_.path, unreadable(error)))

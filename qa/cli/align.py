@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli import options as o
+
+if TYPE_CHECKING:
+    from qa.align.pairs import Pair
 
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="The original: .txt, .md, .html or .docx.")]
 Target = Annotated[str, typer.Argument(metavar="TRANSLATION", help="Its translation.")]
@@ -42,11 +45,10 @@ def align(
 ) -> None:
     """Pair the sentences of two documents. Every sentence is kept, with how sure its pair is."""
     from qa import api, config
-    from qa.align.output import WRITERS
     from qa.align.pairs import SURE
-    from qa.align.reading import summary
-    from qa.cli.console import say, write_file
+    from qa.cli.console import say
     from qa.cli.doing import Doing
+    from qa.errors import DataError
     from qa.project import Project
 
     settings = config.load().merged(
@@ -56,27 +58,39 @@ def align(
         target_lang=target_lang,
         select=[],
     )
-    write = WRITERS[_format(format, output)]
+    name = _format(format, output)
     reading = o.Reading(input_format, encoding).options(settings)
     problems: list[str] = []
     notes: list[str] = []
     doing = Doing(quiet)
     project = Project.of(settings, notes.append)
-    found = api.align_files(
-        source, target, reading, project, lambda error: problems.append(str(error)), notes.append, doing
-    )
-    doing.close()
-    least = SURE if min_confidence is None else min_confidence
-    doc = Path(target).name
+    try:
+        found = api.align_files(
+            source, target, reading, project, lambda error: problems.append(str(error)), notes.append, doing
+        )
+    except DataError as error:
+        problems.append(str(error))
+    else:
+        notes.append(_write(found, name, output, target, SURE if min_confidence is None else min_confidence))
+    finally:
+        doing.close()
+    for line in [*([] if quiet else notes), *problems]:
+        say(line)
+    raise typer.Exit(2 if problems else 0)
+
+
+def _write(found: list[Pair], name: str, output: Path | None, target: str, least: float) -> str:
+    """Write the pairs, and return in words what they are."""
+    from qa.align.output import WRITERS
+    from qa.align.reading import summary
+    from qa.cli.console import write_file
+
+    write, doc = WRITERS[name], Path(target).name
     if output is None:
         write(found, sys.stdout, doc, least)
     else:
         write_file(output, lambda out: write(found, out, doc, least))
-    for line in [] if quiet else [*notes, summary(found, least)]:
-        say(line)
-    for line in problems:
-        say(line)
-    raise typer.Exit(2 if problems else 0)
+    return summary(found, least)
 
 
 def _format(name: str | None, output: Path | None) -> str:

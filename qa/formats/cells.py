@@ -21,6 +21,11 @@ def unquoted(cell: str) -> str:
     return cell
 
 
+def between_tabs_anew(text: str) -> str:
+    """Return a text as a cell between tabs that is read back as the same text; it has neither tabs nor line ends."""
+    return _doubled_anew(text) or text
+
+
 def refuse_line_ends(text: str) -> str:
     """Return a text that can stand in one line of a file.
 

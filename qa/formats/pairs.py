@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from qa.formats import prose
 from qa.formats.base import STANDARD_INPUT, Input, Note, ReadOptions
 from qa.formats.registry import SUFFIXES, load
 
@@ -86,7 +87,7 @@ class Pairs:
 
     def _is_paired(self, suffix: str) -> bool:
         name = self._options.input_format or SUFFIXES.get(suffix.lower())
-        return name is not None and load(name).paired
+        return name is not None and (name in prose.KINDS or load(name).paired)
 
     def _originals(self, name: _Name) -> list[_Name]:
         if name.folder not in self._folders:

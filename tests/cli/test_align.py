@@ -73,6 +73,17 @@ def test_what_one_side_lacks_is_said(qa: Qa, folder: Path) -> None:
     assert result.err == "qa: 4 pairs, 1 with nothing in the translation\n"
 
 
+def test_an_empty_document_is_said_and_the_other_is_kept(qa: Qa, folder: Path) -> None:
+    (folder / "empty.md").write_text("\n", encoding="utf-8")
+    result = qa("align", "empty.md", "n.en.md")
+    assert [line.split("\t")[5] for line in result.out.splitlines()[1:]] == ["target only"] * 5
+    assert result.err == "qa: empty.md: holds no text\nqa: 5 pairs, 5 with nothing in the source\n"
+
+
+def test_a_name_with_a_line_break_makes_one_line(qa: Qa) -> None:
+    assert qa("align", "n.zh.md", "no\nfile.md").err == "qa: no␊file.md: cannot be read: No such file or directory\n"
+
+
 def test_kinds_may_be_mixed(qa: Qa, folder: Path) -> None:
     (folder / "z.html").write_text(HTML.format("通知", "会议改期。"), encoding="utf-8")
     (folder / "e.txt").write_text("Notice\nThe meeting has been postponed.\n", encoding="utf-8")
@@ -133,6 +144,30 @@ def test_documents_with_the_same_blocks_are_read_block_by_block(check: Qa) -> No
     (finding,) = map(json.loads, result.out.splitlines())
     assert (finding["rule"], finding["segment"], finding["line"]) == ("forbidden-term", "3", 7)
     assert result.err == ""
+
+
+def test_documents_of_a_folder_find_each_other(check: Qa, folder: Path) -> None:
+    docx = pytest.importorskip("docx")
+    for name, text in (("n.zh", "检察院对张某提起公诉。"), ("n.en", "The hospital indicted Zhang.")):
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(folder / f"{name}.docx")
+    (folder / "n.zh.md").unlink()
+    (folder / "n.en.md").unlink()
+    result = check(".", "--format", "jsonl")
+    assert [(f["path"], f["rule"]) for f in map(json.loads, result.out.splitlines())] == [
+        ("n.en.docx", "forbidden-term"),
+        ("pairs.tsv", "forbidden-term"),
+    ]
+    assert "n.en.docx: aligned with n.zh.docx: 1 pair" in result.err
+
+
+def test_languages_that_cannot_be_aligned_cost_one_file(check: Qa, folder: Path) -> None:
+    (folder / "n.de.txt").write_text("Bekanntmachung\n", encoding="utf-8")
+    result = check("n.de.txt", "pairs.tsv", "--target-lang", "de")
+    assert result.status == 2
+    assert "n.de.txt: documents in zh-de cannot be aligned" in result.err
+    assert "2 files checked" in result.out
 
 
 def test_a_check_finds_a_sentence_that_was_left_out(qa: Qa, folder: Path) -> None:

@@ -141,6 +141,8 @@ def test_a_gitignore_counts_without_a_repository_and_none_above_it(folder: Path)
         (["n.zh_Hans.txt", "n.en.txt"], {}, ["n.en.txt < n.zh_Hans.txt"]),
         (["n.zh-TW.txt", "n.zh.txt", "n.en-GB.txt", "n.en.txt"], {}, ["n.en-GB.txt < n.zh.txt", "n.en.txt < n.zh.txt"]),
         (["n.zh.txt", "n.en.text"], {}, ["n.en.text < n.zh.txt"]),
+        (["n.zh.docx", "n.en.docx", "n.zh.tsv", "n.en.tsv"], {}, ["n.en.docx < n.zh.docx", "n.en.tsv", "n.zh.tsv"]),
+        (["n.zh.docx", "n.en.txt"], {}, ["n.en.txt < n.zh.docx"]),
         (["n.zh.txt", "d/n.en.txt"], {}, ["d/n.en.txt"]),
         (["n.zh.txt", "n.en.txt"], {"target_only": True}, ["n.en.txt"]),
         (["n.zh.txt", "n.en.txt"], {"languages": Languages("en", "zh")}, ["n.zh.txt < n.en.txt"]),

@@ -66,8 +66,8 @@ def paragraphs(path: str, options: ReadOptions, problem: Problem, note: Note) ->
         note: Takes what a user should know, such as an encoding that was guessed.
 
     Raises:
-        DataError: The file cannot be read as what it is said to be.
-        UsageError: It is no document of running text, or standard input comes without a format.
+        DataError: The file is no document of running text, or cannot be read as what it is said to be.
+        UsageError: The format that is named is none of such documents, or standard input comes without a format.
         MissingExtra: The format needs a library that is not there.
     """
     kind = kind_of(path, options)
@@ -75,7 +75,7 @@ def paragraphs(path: str, options: ReadOptions, problem: Problem, note: Note) ->
         what = f"is no document of running text ({', '.join(KINDS)})"
         if path == STANDARD_INPUT or options.input_format is not None:
             raise UsageError(f"{path}: {what}; say its format with --input-format")
-        raise UsageError(f"{path}: {what}, going by its suffix; say its format with --input-format")
+        raise DataError(path, f"{what}, going by its suffix; say its format with --input-format")
     module, attribute = KINDS[kind].split(":")
     extract = cast(Extract, getattr(import_module(module), attribute))
     try:

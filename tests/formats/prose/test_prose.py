@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa.errors import DataError, UsageError
+from qa.errors import DataError
 from qa.formats import ReadOptions
 from qa.formats.prose import KINDS, SUFFIXES, Paragraph, Role, kind_of
 from qa.formats.whole import LARGEST
@@ -179,7 +179,7 @@ def test_the_kind_goes_by_the_suffix_unless_it_is_named() -> None:
 
 
 def test_another_kind_of_file_is_wrong_use(extract: Extract) -> None:
-    with pytest.raises(UsageError, match=r"a\.pdf: is no document of running text"):
+    with pytest.raises(DataError, match=r"a\.pdf: is no document of running text"):
         extract("a.pdf", b"%PDF")
 
 
