@@ -11,12 +11,14 @@ from qa.formats.located import Escape, Run
 from qa.formats.prose.paragraph import Role
 from qa.formats.whole import Whole
 
+# Places of one block that are kept; what comes behind them, in a file of nothing but escapes, can be read and not fixed.
+MOST = 50_000
+
 
 class Clean:
     """The text of a block so far; places are those of the whole text of the file."""
 
     def __init__(self) -> None:
-        self.text = ""
         self.codes: list[Code] = []
         self.runs: list[Run] = []
         self._texts: list[str] = []
@@ -33,9 +35,14 @@ class Clean:
 
     def add(self, text: str, at: int, until: int, escape: Escape | None) -> None:
         """Add a stretch and where it is written."""
-        if text:
+        if not text:
+            return
+        if len(self.runs) < MOST:
             self.runs.append(Run(self.size, self.size + len(text), at, until, escape))
-            self._texts.append(text)
+        else:
+            last = self.runs[-1]
+            self.runs[-1] = Run(last.start, last.end + len(text), last.at, until, None)
+        self._texts.append(text)
 
     def code(self, kind: str, identity: str, text: str, at: int, until: int) -> None:
         """Add an inline code."""
@@ -63,8 +70,9 @@ class Clean:
     def trim(self) -> None:
         """Take away white space at the end."""
         while self._texts and self._texts[-1].isspace():
-            self._texts.pop()
-            self.runs.pop()
+            size, last = len(self._texts.pop()), self.runs.pop()
+            if last.end - last.start > size:
+                self.runs.append(replace(last, end=last.end - size))
 
     def block(
         self,

@@ -541,6 +541,14 @@ class TestHostileFiles:
         )
         assert reading_file(word_file(body)).targets == ["a"]
 
+    def test_of_a_long_text_no_place_is_kept(self, word_file: WordFile) -> None:
+        path = word_file(p("&amp;" * 1_000_000) + p("Rent due"))
+        found = segments(path)
+        assert [len(segment.target) for segment in found] == [1_000_000, 8]
+        made = plan(Input(str(path)), ReadOptions(), {1: Rewrite(found[0], (Fix((Edit(Span(0, 1), "x"),)),))})
+        assert made.refused
+        assert changed(path, 2, put("Rent due", "due", "paid")) == "Rent paid"
+
     def test_a_file_that_is_not_well_formed_is_refused(self, word_file: WordFile, reading_file: Read) -> None:
         (problem,) = reading_file(word_file("\n\n<w:p>")).problems
         assert problem.startswith("made.docx: word/document.xml, line 3: is not well-formed XML")

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from qa.core import Edit, Finding, Fix, Languages, Mark, RuleInfo, Segment, Severity, Side, Span, Tier
-from qa.formats import Input, ReadOptions, read
+from qa.formats import Input, ReadOptions, load, read
 from qa.formats.writing import Rewrite, annotate, carry_out, plan
 from qa.formats.xml import stream
 
@@ -394,6 +394,13 @@ class TestHostileFiles:
     def test_what_is_no_package_is_refused(self, tmp_path: Path, reading_file: Read, data: bytes) -> None:
         (tmp_path / "a.xlsx").write_bytes(data)
         assert reading_file(tmp_path / "a.xlsx").problems[0].startswith("a.xlsx: is ")
+
+    def test_of_a_long_string_no_place_is_kept(self, made: Made) -> None:
+        path = made(TWICE, strings=[*HEADER[:3], f"<t>{'&amp;' * 1_100_000}</t>"])
+        assert segments(path)[0].target == "&" * 1_100_000
+        locate = load("xlsx").locate
+        assert locate
+        assert not list(locate(Input(str(path)), ReadOptions(), [1, 2]))
 
     def test_a_document_is_no_workbook(self, made: Made, reading_file: Read) -> None:
         path = made(TWICE, **{"_rels/.rels": "<Relationships/>"}).rename(made.__name__ + ".docx")

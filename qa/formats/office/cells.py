@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qa.core import Edit
-from qa.formats.located import Patch, Run, Target, applied
+from qa.formats.located import LONGEST, Patch, Run, Target, applied
 from qa.formats.office.package import Package
 from qa.formats.office.sheet import Cell, Row, letters, rows
 from qa.formats.office.strings import Shared, escape, runs_of, shared
@@ -76,7 +76,7 @@ def _shared_numbers(
 
 
 def target(row: Row, column: int, number: int, stream: Stream, part: str, strings: Shared) -> CellTarget | None:
-    """Return the cell of a row as the target of a segment; None where it is computed, or cannot be put in.
+    """Return the cell of a row as the target of a segment; None where it is computed, too long, or cannot be put in.
 
     Args:
         row: While its bytes can be had.
@@ -90,7 +90,7 @@ def target(row: Row, column: int, number: int, stream: Stream, part: str, string
     cell = next((cell for cell in row.cells if cell.column == column), None)
     if cell is None:
         return _missing(row, column, number, stream, part, prefix)
-    if cell.is_formula:
+    if cell.is_formula or len(cell.text) > LONGEST:
         return None
     string = _string(cell, prefix, strings)
     if string is None:

@@ -35,7 +35,13 @@ def text_of(raw: str) -> str:
     """Return what a string says, from what stands between its tags."""
     if simple := _SIMPLE.fullmatch(raw):
         return simple[1] if "_x" not in simple[1] else decoded(simple[1])
-    return "".join(text for text, _, _ in _pieces(raw))
+    return "".join(_text(part["text"]) for part in _PART.finditer(raw) if part["text"])
+
+
+def _text(written: str) -> str:
+    if "<" in written:  # CDATA
+        return decoded(inline.plain(written))
+    return decoded(inline.unescape(written.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def runs_of(raw: str) -> tuple[Run, ...]:
@@ -48,10 +54,6 @@ def runs_of(raw: str) -> tuple[Run, ...]:
 
 
 Piece = tuple[str, int, int]
-
-
-def _pieces(raw: str) -> list[Piece]:
-    return [(text, at, until) for text, at, until, _ in _written(raw)]
 
 
 def _written(raw: str) -> list[tuple[str, int, int, tuple[int, str] | None]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.core import OBJECT, Code
 from qa.formats.block import Block
-from qa.formats.located import Run
+from qa.formats.located import LONGEST, Run
 from qa.formats.office.grid import Cell
 from qa.formats.prose.paragraph import Role
 from qa.formats.xml import inline
@@ -112,6 +112,8 @@ class _Builder:
             self._add(OBJECT, at, at + len(raw), None)
         elif piece.text is not None:
             self._add(piece.text, at, at + len(raw), self._mark)
+        elif len(raw) > LONGEST and "<" not in raw:  # is read and not written
+            self._add(inline.unescape(raw), at, at + len(raw), None)
         else:
             found = inline.content(raw, lambda name, given: inline.Element(inline.Role.THROUGH))
             for run in found.runs:
