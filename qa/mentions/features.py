@@ -122,6 +122,7 @@ class Features:
         values["far_real"] = float(values["recent_literal"] < 0.2)
         values["capital_far"] = values["capital"] * values["the"] * values["far_real"]
         values["coined_gap"] = values["coined"] * values["gap"]
+        values["our_coined"] = values["coined"] * values["our"]
         values["explicit_gap"] = values["explicit"] * values["gap"]
 
     def _is_explicit(self, mention: TargetMention) -> bool:
@@ -241,9 +242,6 @@ class Features:
         values["two"] = float(self._counted(scanned, mention))
         values["two_sum"] = values["two"] * float(evidence.concept in self.index.sums)
         evidence.reasons["two_sum"] = "two bodies of different kinds are named"
-        surface = self.index.surfaces[mention.pattern]
-        values["coined"] = float(any(word in self.index.coined for word in surface.split()))
-        values["explicit"] = float(self._is_explicit(mention))
         values["of_wrong"] = float(self._is_of(scanned, mention, [evidence.concept]))
         values["of_literal"] = float(self._is_of(scanned, mention, literal) and not values["of_wrong"])
         place = not any(self.index.is_body(kind) for kind in literal) and bool(literal)
@@ -259,6 +257,19 @@ class Features:
         evidence.reasons["of_wrong"] = "the body that it heads says so"
         group = _GROUP.match(text, mention.end) or _GROUP_OF.search(text, max(0, mention.start - 40), mention.start)
         values["group"] = float(bool(group))
+        plain = mention.tag == "sg" and not determiner and not name and not group
+        values["bare_singular"] = float(plain and text[mention.start : mention.end].islower())
+        values["located"] = float(grammar.is_place(text, mention.start))
+        values["whole"] = float(bool(before) and before[0].lower() in ("whole", "entire"))
+        self._wording(values, mention)
+
+    def _wording(self, values: dict[str, float], mention: TargetMention) -> None:
+        """What the glossary knows of the very words, wherever they stand."""
+        words = self.index.surfaces[mention.pattern].split()
+        values["coined"] = float(any(word in self.index.coined for word in words))
+        values["explicit"] = float(self._is_explicit(mention))
+        # "Municipal hospital" is wrong for a municipal procuratorate, and the plain name of a municipal hospital.
+        values["explicit_level"] = values["explicit"] * float(all(word in LEVEL_WORDS for word in words[:-1]))
 
     def _discourse(
         self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]

@@ -41,9 +41,25 @@ def test_nouns(text: str) -> None:
     assert not grammar.used_as_verb(*place(text))
 
 
-@pytest.mark.parametrize("text", ["taken to [hospital].", "in [court]", "appeared in [court] on Monday"])
+@pytest.mark.parametrize(
+    "text", ["taken to [hospital].", "in [court]", "appeared in [court] on Monday", "a full-[court] press"]
+)
 def test_idioms_name_no_institution(text: str) -> None:
     assert grammar.is_idiomatic(*place(text))
+
+
+@pytest.mark.parametrize("text", ["driven to the [hospital]", "at the county [court]", "outside our [college]"])
+def test_where_something_is(text: str) -> None:
+    sentence, start, _ = place(text)
+    assert grammar.is_place(sentence, start)
+
+
+@pytest.mark.parametrize(
+    "text", ["The [hospital] decided", "the leaders of the [court]", "near a river the old [court]"]
+)
+def test_what_is_no_place(text: str) -> None:
+    sentence, start, _ = place(text)
+    assert not grammar.is_place(sentence, start)
 
 
 @pytest.mark.parametrize("text", ["in [Court]", "in the [court]", "in [court] leaders", "in [court]'s name"])

@@ -19,6 +19,11 @@ SPEECH = re.compile(
 # A capitalised two- to four-part name after a comma or title, or before a speech verb.
 PERSON = re.compile(r"\b[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?\b")
 
+_PLACE_OPENS = re.compile(
+    r"\b(?:to|at|in|into|from|near|outside|inside|left|visited|reached|entered)\s+(?:the\s+|our\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+
 
 def words_before(text: str, offset: int, count: int) -> list[str]:
     """Return up to ``count`` words that stand directly before an offset, nearest first; a mark between ends them."""
@@ -60,7 +65,9 @@ def used_as_verb(text: str, start: int, end: int) -> bool:
 
 
 def is_idiomatic(text: str, start: int, end: int) -> bool:
-    """Whether a singular noun stands bare after a preposition: "in court", "to hospital" name no institution."""
+    """Whether a singular noun names no institution: bare after a preposition ("in court"), in a compound ("full-court press")."""
+    if text[max(0, start - 1) : start] == "-":
+        return True
     if text[end : end + 1] in ("-", "'", "’"):
         return False
     before = words_before(text, start, 1)
@@ -107,3 +114,8 @@ def name_after(text: str, end: int) -> list[str]:
             break
         names.append(word)
     return names
+
+
+def is_place(text: str, start: int) -> bool:
+    """Whether a noun phrase is where something is or goes: "taken to the hospital", "at the county court"."""
+    return bool(_PLACE_OPENS.search(text, max(0, start - 40), start))
