@@ -129,6 +129,11 @@ def chosen(findings: Iterable[Finding], unsafe: bool = False) -> dict[str, dict[
     return result
 
 
+def without_place(findings: Iterable[Finding], unsafe: bool = False) -> int:
+    """Return how many fixes cannot be written because their segments stand in no file as such (aligned sentences)."""
+    return sum(finding.segment.place.number is None and is_applicable(finding, unsafe) for finding in findings)
+
+
 def is_applicable(finding: Finding, unsafe: bool = False) -> bool:
     """Whether the fix of a finding may be applied."""
     fix = finding.fix

@@ -17,7 +17,7 @@ import pytest
 
 from qa.core import EMPTY_META, Edit, Finding, Fix, Mark, Place, Report, RuleInfo, Segment, Severity, Side, Span, Tier
 from qa.errors import DataError
-from qa.fix import chosen, fix_files
+from qa.fix import chosen, fix_files, without_place
 from qa.formats import Input, ReadOptions, read
 from qa.formats.writing import Rewrite, carry_out, plan
 
@@ -81,6 +81,13 @@ def test_what_an_editor_has_dismissed_changes_nothing(state: str) -> None:
 def test_a_locked_segment_stays_as_it_is(meta: dict[str, str]) -> None:
     assert chosen([finding(4, 12, "x", of=segment(meta=meta))]) == {}
     assert chosen([finding(4, 12, "x", of=segment(meta={"approved": "yes"}))])
+
+
+def test_what_stands_in_no_file_is_counted() -> None:
+    aligned = replace(segment(), place=Place("a.md", 2))
+    assert without_place([finding(4, 12, "x", of=aligned), finding(4, 12, "x")]) == 1
+    assert without_place([finding(4, 12, "x", of=aligned, tier=Tier.UNSAFE)]) == 0
+    assert chosen([finding(4, 12, "x", of=aligned)]) == {}
 
 
 def test_the_bytes_of_that_target_change_and_no_others(table: Path) -> None:

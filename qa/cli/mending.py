@@ -45,10 +45,16 @@ class Mending:
         if self.diff or not (self.fix or self.unsafe):
             report = check()
         else:
-            from qa.fix import fix_files
+            from qa.fix import fix_files, without_place
 
             fixed = fix_files(check, self.inputs, self.options, unsafe=self.unsafe)
-            report = replace(fixed.report, notes=[*fixed.report.notes, *fixed.refused, _said(fixed.fixes, fixed.files)])
+            notes = [*fixed.report.notes, *fixed.refused, _said(fixed.fixes, fixed.files)]
+            if count := without_place(fixed.report.findings, self.unsafe):
+                these = "1 fix belongs" if count == 1 else f"{count} fixes belong"
+                notes.append(
+                    f"{these} to sentences that were aligned for this check; mend the document, or `qa align` it"
+                )
+            report = replace(fixed.report, notes=notes)
         return self._annotated(report, copies) if copies else report
 
     def show(self, report: Report) -> None:
