@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from qa.formats.located import LONGEST, RefusedError, Run, Target
 
 _PIECE = re.compile(r'""|[^"]+')
-_DOUBLED = re.compile(r'"((?:[^"]++|"")*+)"')
+_DOUBLED = re.compile(r'"((?:[^"]|"")*)"')
 # What ends a cell, or a line, where there are no quotes around it.
 _ENDS_LINE = re.compile("[\n\r\0]")
 
@@ -105,7 +105,7 @@ def separated(number: int, record: str, index: int, origin: int, delimiter: str,
 
 def spans(record: str, delimiter: str) -> list[tuple[int, int]]:
     """Return where each cell of a record stands, its quotes included; the record is known to be sound."""
-    cell = re.compile(rf'"[^"]*+(?:""[^"]*+)*+"|[^{re.escape(delimiter)}\r\n]*')
+    cell = re.compile(rf'"[^"]*(?:""[^"]*)*"|[^{re.escape(delimiter)}\r\n]*')
     found: list[tuple[int, int]] = []
     at = -1
     while at < 0 or record[at : at + 1] == delimiter:

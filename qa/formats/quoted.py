@@ -101,7 +101,7 @@ def _last_quote(record: list[Line], delimiter: str) -> int:
     mark = re.escape(delimiter)
     plain = re.compile(rf'(?:[^"{mark}\r\n][^{mark}\r\n]*)?(?:{mark}|\r?\n|$)')
     # A quoted cell as it should end, and up to where it can be followed.
-    closed = re.compile(rf'"[^"]*+(?:""[^"]*+)*+"(?:{mark}|\r?\n|$)')
+    closed = re.compile(rf'"[^"]*(?:""[^"]*)*"(?:{mark}|\r?\n|$)')
     text = "".join(line for _, line, _ in record)
     at = 0
     while at < len(text):

@@ -23,7 +23,7 @@ from qa.formats.whole import Whole, whole
 Declared = Callable[[str], str | None]
 Blocks = Callable[[Whole, Problem], Iterator[Block]]
 # Comments that stand at a place already; a quotation may run through their lines.
-_COMMENTS = re.compile(r"(?:[\s>]*+<!-- qa: (?:[^-]|-(?!->))*+-->)*")
+_COMMENTS = re.compile(r"(?:[\s>]*<!-- qa: (?:[^-]|-(?!->))*-->)*")
 _NAMES = {
     Role.HEADING: "a heading", Role.BODY: "a paragraph", Role.ITEM: "an item of a list", Role.CELL: "a cell of a table",
     Role.NOTE: "a note",

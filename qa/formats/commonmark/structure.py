@@ -25,7 +25,7 @@ _FOOTNOTE = re.compile(r"\[(?=\^[^\]\s\[]{1,200}\]:)")
 _STAND_IN = "\ue000"
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 # What stands between two bars; in a table a backslash takes the meaning from a bar, and only from that.
-_CELL = re.compile(r"((?:[^|\\]++|\\\|?)*+)(?:\||$)")
+_CELL = re.compile(r"((?:[^|\\]|\\\|?)*)(?:\||$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _CHARSET = re.compile(rb'(?:"|\\n)Content-Type:[^"\n]*charset=([A-Za-z0-9_.:-]+)
 # Before our own remarks, which a later annotation replaces.
 REMARK = "# qa: "
 KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?=[\s\"]|$)[ \t]*")
-STRING = re.compile(r'[ \t]*"([^"\\]*+(?:\\.[^"\\]*+)*+)"[ \t\v\f]*')
+STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\v\f]*')
 OBSOLETE = re.compile(r"[ \t]*#~[ \t]?")
 ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}

@@ -29,7 +29,7 @@ from qa.formats.prose.paragraph import Role, is_wide
 from qa.formats.whole import Whole
 
 _ENTITY = r"(?P<entity>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?)"
-_PIECE = re.compile(rf"(?P<space>[ \t\n\r\f]+)|{_ENTITY}|[^& \t\n\r\f]++(?: [^& \t\n\r\f]++)*+|&")
+_PIECE = re.compile(rf"(?P<space>[ \t\n\r\f]+)|{_ENTITY}|[^& \t\n\r\f]+(?: [^& \t\n\r\f]+)*|&")
 _KEPT = re.compile(rf"(?P<space>\r\n?|\n)|{_ENTITY}|[^&\r\n]+|&")
 _LEFT_ALONE = re.compile(
     r"\btranslate\s*=\s*[\"']?no\b|\bclass\s*=\s*(?:\"[^\"]*|'[^']*|)\bnotranslate\b", re.IGNORECASE

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|(!\[CDATA\[)|[!?]|/(?=[^A-Za-z>]))")
 # Quotation marks count only where a value begins.
-_REST = re.compile(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+>")
+_REST = re.compile(r"(?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'\s])))*>")
 # What stands in these is no markup (13.1.2.1, raw text and escapable raw text).
 _RAW = frozenset("script style xmp iframe noembed noframes textarea title".split())
 

@@ -18,7 +18,7 @@ _LONGEST_TAG = 256  # bytes in which the beginning of a tag may lie that goes on
 def element(name: str) -> re.Pattern[bytes]:
     """Return the pattern of an element that holds none of its own name: its attributes, and what is in it."""
     tag = rb"(?:[\w.-]+:)?" + name.encode()
-    inner = rb"((?:[^<]++|<(?!/" + tag + rb"[\s>]))*+)"
+    inner = rb"((?:[^<]|<(?!/" + tag + rb"[\s>]))*)"
     return re.compile(rb"<" + tag + rb"((?:\s[^<>]*?)?)(?:/>|>" + inner + rb"</" + tag + rb"\s*>)")
 
 

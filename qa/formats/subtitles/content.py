@@ -10,7 +10,7 @@ from qa.formats.located import Escape, RefusedError, Run
 
 # Tags that players know, and overrides in braces that came from SubStation Alpha ({\an8}).
 _MARK = re.compile(
-    r"<(?P<close>/?)(?P<name>[biusBIUS]|font|FONT)(?:\s[^<>\n]*+)?>|(?P<override>\{\\[^{}\n]*+\})|(?P<break>\r?\n)"
+    r"<(?P<close>/?)(?P<name>[biusBIUS]|font|FONT)(?:\s[^<>\n]*)?>|(?P<override>\{\\[^{}\n]*\})|(?P<break>\r?\n)"
 )
 # A line that begins so is said by somebody else: its break is no layout.
 _SPEAKS = re.compile(r"(?:<[^<>\n]*>|\{[^{}\n]*\}|\s)*[-–—―•♪]")

@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
     r"|(?P<aside><!--.*?-->|<\?.*?\?>)"
     r"|</(?P<close>[^\s>]+)\s*>"
-    r"|<(?P<open>[^\s/>]+)(?P<attributes>(?:[^>\"'/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+)(?P<empty>/?)>"
+    r"|<(?P<open>[^\s/>]+)(?P<attributes>(?:[^>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)(?P<empty>/?)>"
     r"|(?P<break>\r\n?)",
     re.DOTALL,
 )
