@@ -75,6 +75,26 @@ def test_a_warm_check_of_a_small_file_imports_nothing_heavy(file: Path) -> None:
     assert not {"qa.glossary.expand", "qa.lang.en.inflect", "qa.report.json", "qa.report.jsonl"} & loaded
 
 
+def test_no_regular_expression_is_compiled_by_an_import() -> None:
+    """The house has hundreds, and a small file needs few: ``qa.text.lazy.expression`` is for those of a module."""
+    code = """
+import re, sys
+original = re.compile
+def compile(text, flags=0):
+    name = sys._getframe(1).f_globals["__name__"]
+    if name.split(".")[0] == "qa":
+        print(name, repr(text)[:60])
+    return original(text, flags)
+re.compile = compile
+import qa.cli.check, qa.cli.checking, qa.formats.tables, qa.report
+from qa.rules import load
+load()
+"""
+    done = run(code)
+    assert done.returncode == 0, done.stderr
+    assert not done.stdout
+
+
 def test_a_command_imports_no_other(file: Path) -> None:
     loaded, _ = modules("check", str(file))
     others = loaded & {where.split(":")[0] for where in COMMANDS.values()} - {"qa.cli.check"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 
 from qa.report import RENDERERS
+from qa.text.lazy import expression
 
 if TYPE_CHECKING:
     from qa.core import Extra, Report
 
 # What stands before "=" in --output is a format where it looks like one; "./a=b" is a file.
-_FORMAT = re.compile(r"[a-z][a-z-]{2,}")
+_FORMAT = expression(r"[a-z][a-z-]{2,}")
 
 Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help=f"{', '.join(RENDERERS)}.")]
 Output = Annotated[

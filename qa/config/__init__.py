@@ -16,6 +16,7 @@ from qa.core import Languages, Severity
 from qa.errors import UsageError
 from qa.formats.state import SKIPPED
 from qa.lang.en.style import UNSET, Style
+from qa.text.lazy import expression
 from qa.verdicts.homes import Homes, relative
 from qa.verdicts.suppressions import Allow
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 FILE = "qa.toml"
-_HEAD = re.compile(r"^[ \t]*(\[\[)\s*(?:tool\s*\.\s*qa\s*\.\s*)?allow\s*\]\]", re.MULTILINE)
+_HEAD = expression(r"^[ \t]*(\[\[)\s*(?:tool\s*\.\s*qa\s*\.\s*)?allow\s*\]\]", re.MULTILINE)
 SHARED_FILE = "pyproject.toml"
 
 

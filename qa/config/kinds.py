@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Any, NamedTuple
 
 from qa.core import Languages, Severity
 from qa.lang.en.style import CHOICES, PROFILES, UNSET, Style
+from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
 LABELS = [severity.label for severity in Severity]
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 class Kind(NamedTuple):

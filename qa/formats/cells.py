@@ -7,11 +7,12 @@ from collections.abc import Callable
 from itertools import accumulate, pairwise
 
 from qa.formats.located import LONGEST, RefusedError, Run, Target
+from qa.text.lazy import expression
 
-_PIECE = re.compile(r'""|[^"]+')
-_DOUBLED = re.compile(r'"((?:[^"]|"")*)"')
+_PIECE = expression(r'""|[^"]+')
+_DOUBLED = expression(r'"((?:[^"]|"")*)"')
 # What ends a cell, or a line, where there are no quotes around it.
-_ENDS_LINE = re.compile("[\n\r\0]")
+_ENDS_LINE = expression("[\n\r\0]")
 
 
 def unquoted(cell: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from qa.core import Code, Document, Languages, Segment, Side
 from qa.errors import DataError
 from qa.formats.base import Note, ReadOptions
+from qa.text.lazy import expression
 
 # What a row says of its document: issuer, date, genre.
 Known = tuple[str | None, str | None, str | None]
@@ -22,8 +22,8 @@ JUDGED = 50  # rows by which a file is judged to be exchanged
 # Ids of documents that are remembered in order to say that one comes back.
 _REMEMBERED = 100_000
 
-_HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_HAN = expression("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_LATIN = expression("[A-Za-z\u00c0-\u024f]")
 # Languages whose text is written in Han, wholly or in part (BCP 47; zh and its macrolanguage members, Japanese).
 _CHINESE = frozenset(["zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo", "lzh"])
 _HAN_LANGUAGES = _CHINESE | {"ja"}

@@ -7,11 +7,11 @@ its three-byte form, which is no valid UTF-8: the line that holds it is found wh
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from qa.errors import DataError, UsageError
+from qa.text.lazy import expression
 
 # Stands for bytes that could not be decoded. No decoder lets a lone surrogate through as text.
 UNDECODED = "\udc80"
@@ -31,7 +31,7 @@ _COMMON_SHARE = 0.6
 _TWO_BYTES = frozenset(
     ["gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp950", "euc_jp", "shift_jis", "cp932", "euc_kr"]
 )
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = expression(r"[\x00-\x7f]+")
 
 codecs.register_error(UNDECODED_HANDLER, lambda error: (UNDECODED, getattr(error, "end", 0)))
 

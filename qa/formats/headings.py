@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from qa.core import Languages
 from qa.formats.tags import primary
+from qa.text.lazy import expression
 
 # What a column is, and whether its name says so or only lets one think it.
 Role = tuple[str, bool]
@@ -45,10 +46,10 @@ _NAMES = {name: tag for tag, names in _LANGUAGES.items() for name in names.split
 _FILLERS = frozenset(
     "text segment seg sentence string content simplified traditional british american 文本 句子 内容".split()
 )
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zß-öø-ÿ]+|\d+|#|[^\W\d_a-zA-Z]+")
-_ASIDE = re.compile(r"[(（\[].*")
+_WORD = expression(r"[A-Z]+(?![a-z])|[A-Z]?[a-zß-öø-ÿ]+|\d+|#|[^\W\d_a-zA-Z]+")
+_ASIDE = expression(r"[(（\[].*")
 # BCP 47: a language, perhaps with script and region.
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|\d{3})){0,2}", re.IGNORECASE)
+_TAG = expression(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|\d{3})){0,2}", re.IGNORECASE)
 _LONGEST = 60
 
 

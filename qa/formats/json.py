@@ -7,7 +7,6 @@ whatever its suffix says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,12 +26,13 @@ from qa.formats.located import Patch, Target, copy_patched
 from qa.formats.ranges import silent, unsaid
 from qa.formats.remarks import remark
 from qa.formats.tables import ADVICE
+from qa.text.lazy import expression
 
 LONGEST = 256 << 20  # bytes
 
 _split_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _split_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_AT = re.compile(r"\s*\(byte (\d+)\)")
+_AT = expression(r"\s*\(byte (\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from qa.formats.base import FINDINGS
 from qa.formats.located import LONGEST, Patch, Run, Target
+from qa.text.lazy import expression
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]')
-_PIECE = re.compile(
+_TOKEN = expression(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]')
+_PIECE = expression(
     r"[^\\]+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
-_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\u(?!00[0-7])[0-9a-fA-F]{4}")
+_ESCAPED = expression(rb"(?<!\\)(?:\\\\)*\\u(?!00[0-7])[0-9a-fA-F]{4}")
 # What some writers escape although JSON does not ask for it: HTML's marks, and the slash.
-_OPTIONAL = re.compile(r"\\(/|u00(?:3[cCeE]|26|27|7[fF]))")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_OPTIONAL = expression(r"\\(/|u00(?:3[cCeE]|26|27|7[fF]))")
+_NOT_ASCII = expression(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 import stat
 
 from qa.errors import DataError
+from qa.text.lazy import expression
 
 HEAD = 8192
 
@@ -16,10 +17,10 @@ _ROOTS = {"tmx": "tmx", "html": "html"}
 _OTHER_ROOTS = {
     "martif": "a glossary (TBX)", "tbx": "a glossary (TBX)", "mtf": "a glossary (MultiTerm)", "srx": "segmentation rules (SRX)",
 }  # fmt: skip
-_ASIDE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
-_VERSION = re.compile(r"\bversion\s*=\s*[\"'](\d)")
-_NAMESPACE = re.compile(r"urn:oasis:names:tc:xliff:document:(\d)")
+_ASIDE = expression(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ROOT = expression(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
+_VERSION = expression(r"\bversion\s*=\s*[\"'](\d)")
+_NAMESPACE = expression(r"urn:oasis:names:tc:xliff:document:(\d)")
 _ARCHIVE = b"PK\x03\x04"
 
 

@@ -16,13 +16,14 @@ from qa.errors import DataError
 from qa.formats import encoding as encodings
 from qa.formats.base import STANDARD_INPUT, Note, Problem
 from qa.formats.encoding import Encoding
+from qa.text.lazy import expression
 
 BLOCK = 1 << 20
 LONGEST_LINE = 16 << 20  # bytes
 # What is blank in a row of a table or of JSON; `bytes.strip` means the same.
 BLANK = " \t\n\r\v\f"
 # Bytes that are no UTF-8, as Python's own error handler shows them.
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNDECODED = expression("[\udc80-\udcff]")
 # Standard input up to this size stays in memory; more of it waits in a temporary file.
 _SPOOL = 16 << 20
 

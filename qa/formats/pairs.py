@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from qa.formats import prose
 from qa.formats.base import STANDARD_INPUT, Input, Note, ReadOptions
 from qa.formats.registry import SUFFIXES, load
+from qa.text.lazy import expression
 
 # NAME.TAG.SUFFIX, the tag as in BCP 47 or with an underscore: zh, zh-CN, zh-Hans, en_US.
-_NAME = re.compile(r"(?P<stem>.+)\.(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)(?P<suffix>\.[^.]+)", re.DOTALL)
+_NAME = expression(r"(?P<stem>.+)\.(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)(?P<suffix>\.[^.]+)", re.DOTALL)
 
 
 def language_of(path: str) -> str | None:

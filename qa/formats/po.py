@@ -21,9 +21,10 @@ from qa.formats.gettext.places import annotate, locate
 from qa.formats.lines import LineFile, opened
 from qa.formats.ranges import silent
 from qa.formats.tags import primary
+from qa.text.lazy import expression
 
-_FIELD = re.compile(r"^([\w-]+):[ \t]*(.*)$", re.MULTILINE)
-_ONE_FORM = re.compile(r"nplurals\s*=\s*1\b")
+_FIELD = expression(r"^([\w-]+):[ \t]*(.*)$", re.MULTILINE)
+_ONE_FORM = expression(r"nplurals\s*=\s*1\b")
 # The header is the first entry, but for files that somebody has put together by hand.
 _SEARCHED = 100
 

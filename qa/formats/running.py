@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import BinaryIO
@@ -18,12 +17,13 @@ from qa.formats.prose.paragraph import Role
 from qa.formats.ranges import silent, unsaid
 from qa.formats.remarks import remark
 from qa.formats.whole import Whole, whole
+from qa.text.lazy import expression
 
 # The encoding that a file declares of itself, and the blocks of its text.
 Declared = Callable[[str], str | None]
 Blocks = Callable[[Whole, Problem], Iterator[Block]]
 # Comments that stand at a place already; a quotation may run through their lines.
-_COMMENTS = re.compile(r"(?:[\s>]*<!-- qa: (?:[^-]|-(?!->))*-->)*")
+_COMMENTS = expression(r"(?:[\s>]*<!-- qa: (?:[^-]|-(?!->))*-->)*")
 _NAMES = {
     Role.HEADING: "a heading", Role.BODY: "a paragraph", Role.ITEM: "an item of a list", Role.CELL: "a cell of a table",
     Role.NOTE: "a note",

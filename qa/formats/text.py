@@ -21,9 +21,10 @@ from qa.formats.lines import LineFile, line_count, opened
 from qa.formats.located import Run, Target
 from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
+from qa.text.lazy import expression
 
 INSTRUCTION = "# qa:allow"
-_INSTRUCTIONS = re.compile(rb"^# qa:allow[^\n]*(?:\n|\Z)", re.MULTILINE)
+_INSTRUCTIONS = expression(rb"^# qa:allow[^\n]*(?:\n|\Z)", re.MULTILINE)
 
 # A line's number, its text, and the instructions that stand before it; text None where it has been reported.
 _Line = tuple[int, str | None, list[str]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,8 +12,9 @@ from qa.formats.base import STANDARD_INPUT, Input, Note, Problem, ReadOptions
 from qa.formats.ignore import Ignored
 from qa.formats.pairs import Pairs, language_of
 from qa.formats.registry import FORMATS, SELDOM, SUFFIXES, TAGGED, load
+from qa.text.lazy import expression
 
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = expression(r"[*?\[]")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from qa.core import Place
 from qa.errors import DataError, DataErrors
 from qa.glossary.concept import COLUMNS, LISTS, VALUES, Concept
+from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
 GAP = "…"
@@ -22,10 +22,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 RENDERINGS = ("target", "forbidden")
 # Signs that say something of a form and are none themselves.
 _BARE = {"forbidden": "!！ ", "cues": "- "}
-_GAPS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
-_ID = re.compile(r"\w[\w.:/+-]*")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ANY_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_GAPS = expression(r"\s*(?:\.{3,}|…+)\s*")
+_ID = expression(r"\w[\w.:/+-]*")
+_ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}")
+_ANY_DATE = expression(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
 class Problems:

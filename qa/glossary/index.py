@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import FORMAT, Reading, Readings, Stored, slots_of, stored
 from qa.lang.zh.grammar import CONTRARY
 from qa.text.fold import FoldedStr, fold_form, fold_han
+from qa.text.lazy import expression
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ def _automaton(patterns: Sequence[str]) -> AhoCorasick:
 
 # So many texts are looked up word by word before the automaton of all surfaces is built.
 FEW = 300
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 
 
 def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:

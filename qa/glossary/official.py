@@ -14,10 +14,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from qa.core import Span
 from qa.errors import DataError, DataErrors
 from qa.text.fold import FoldedStr, fold_han, fold_latin
+from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
 COLUMNS = ("source", "target", "authority", "version", "date", "note")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}")
 # A passage is a provision or a set speech, no term: a shorter one belongs into a glossary.
 LEAST = 6
 

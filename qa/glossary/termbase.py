@@ -6,7 +6,6 @@ has a source and a target. Everything here is about that difference.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from qa.core import Languages
 from qa.formats.tags import primary
 from qa.glossary.concept import LISTS
 from qa.glossary.entries import Sheet
+from qa.text.lazy import expression
 
 PREFERRED, ADMITTED, FORBIDDEN, UNKNOWN = "preferred", "admitted", "forbidden", ""
 
@@ -31,8 +31,8 @@ _POS: Mapping[str, str] = {
     "noun": "noun", "n": "noun", "propernoun": "noun", "verb": "verb", "v": "verb", "adjective": "adjective",
     "adj": "adjective", "phrase": "phrase", "phraseologicalunit": "phrase",
 }  # fmt: skip
-_LETTERS = re.compile(r"[^a-z]")
-_BROKEN = re.compile(r"\s*[\r\n]\s*")
+_LETTERS = expression(r"[^a-z]")
+_BROKEN = expression(r"\s*[\r\n]\s*")
 
 
 @dataclass(slots=True)

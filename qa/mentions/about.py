@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.fold import fold_han
+from qa.text.lazy import expression
 
 # Segments at the head of a document that name its subject; a mention there counts more.
 HEAD = 2
@@ -21,7 +21,7 @@ TO = ("此致", "致", "主送", "抄送", "送达")
 # So many characters may follow the name in a letterhead, and more where they are the name of a document that the body
 # itself writes (刑事附带民事公益诉讼起诉书).
 REST = 8
-_DOCUMENT = re.compile(
+_DOCUMENT = expression(
     r"[^。;!?,]{0,40}(?:起诉书|建议书|抗诉书|决定书|判决书|裁定书|调解书|通知书|意见书|告知书|委托书|答复书?|令"
     r"|公告|通告|通报|通知|报告|白皮书)(?:\([^()]{0,30}\))?"
 )

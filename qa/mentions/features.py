@@ -11,26 +11,27 @@ from qa.mentions.model import TargetMention
 from qa.mentions.presence import INDEFINITE, LEVEL_WORDS, Presence
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.voices import Voices
+from qa.text.lazy import expression
 
 # A cue counts as near within so many characters, and as its predicate within so many after it.
 CLOSE, PREDICATE = 45, 24
-_GROUP_OF = re.compile(
+_GROUP_OF = expression(
     r"\b(?:party (?:leadership )?group|party committee|leaders|leadership|staff|officers|history) of (?:the|our|this) $",
     re.IGNORECASE,
 )
-_BELONGS = re.compile(r"\w* (?:of|at|from|in) (?:the|our|this|your|its)?\s*(?:[\w-]+ )?")
-_OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
-_OF_BODY = re.compile(
+_BELONGS = expression(r"\w* (?:of|at|from|in) (?:the|our|this|your|its)?\s*(?:[\w-]+ )?")
+_OWNS = expression(r"['’]s (?:[\w-]+ ){0,2}")
+_OF_BODY = expression(
     r"\s+(?:of|at)\s+(?:the\s+|our\s+)?(?:[A-Z][\w'’]*\s+)*(?:(?:county|district|municipal|provincial|city)\s+)?"
 )
-_GROUP = re.compile(
+_GROUP = expression(
     r"[-\s’'s]*\s*(?:leaders?|leadership|level|wide|party|history|staff|officials?|personnel|team|members?|cadres?|committee)\b",
     re.IGNORECASE,
 )
 
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
-_LISTED_BEFORE = re.compile(r"\w, (?:and |or )?(?:\w+ )?$|\w (?:and|or|around|near|in|from|between) $")
+_SENTENCE_END = expression(r"[.!?;](?=\s|$)")
+_LISTED_BEFORE = expression(r"\w, (?:and |or )?(?:\w+ )?$|\w (?:and|or|around|near|in|from|between) $")
 
 
 @dataclass(slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.core import Span
 from qa.text.fold import Folded
+from qa.text.lazy import expression
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_SENTENCE = re.compile(r"[.!?;:\n]\s")
+_TOKEN = expression(r"[a-z0-9]+(?:'[a-z]+)?")
+_SENTENCE = expression(r"[.!?;:\n]\s")
 # Words of a rendering may have this many others between them; a verb and its object, a few more.
 NEAR, FAR = 5, 11
 

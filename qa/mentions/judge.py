@@ -21,6 +21,7 @@ from qa.mentions.model import TargetMention, Verdict
 from qa.mentions.presence import Presence
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.voices import Voices
+from qa.text.lazy import expression
 
 # Between these two probabilities a mention is in doubt: it is asked about, not called wrong. The upper one was chosen on
 # the documents of the fit: at 0.5 two more right words of corpora/clean.jsonl were called wrong.
@@ -33,9 +34,9 @@ MISNAMED = 0.8
 PRESENT = 0.3
 # A body of this weight is a subject of the document, and what belongs to it may be judged.
 STRONG = 2.5
-_OF = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
-_PERSON_NEXT = re.compile(r",?\s+[A-Z][a-z']+\s+[A-Z][a-z']+")
-_OTHER_NOUN = re.compile(
+_OF = expression(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
+_PERSON_NEXT = expression(r",?\s+[A-Z][a-z']+\s+[A-Z][a-z']+")
+_OTHER_NOUN = expression(
     r"\b(?:of|and)\b|,|\b[a-z]*(?:department|office|division|section|committee|bureau|center|team|group|room)\b",
     re.IGNORECASE,
 )

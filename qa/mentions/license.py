@@ -21,6 +21,7 @@ from qa.mentions.gapped import find_gapped
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
+from qa.text.lazy import expression
 
 Kinds = Callable[[], set[int]]
 
@@ -34,7 +35,7 @@ CERTAIN = 0.95
 PROBABLY, UNLIKELY, EVEN = 0.5, 0.3, 0.9
 NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
-_PRONOUN = re.compile(
+_PRONOUN = expression(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|this|these|both|the latter|the former)\b", re.IGNORECASE
 )
 

@@ -7,11 +7,12 @@ import re
 from qa.glossary.index import Index
 from qa.lang.en import agree, grammar
 from qa.mentions.model import TargetMention
+from qa.text.lazy import expression
 
 # More suggestions than this help nobody.
 MOST = 3
 _LEVELS = frozenset("county district municipal city provincial prefectural".split())
-_OF_PLACE = re.compile(
+_OF_PLACE = expression(
     r"\s+of\s+(?:[\w'’-]+\s+){1,4}?(?:county|district|city|province|prefecture|municipality)\b", re.IGNORECASE
 )
 

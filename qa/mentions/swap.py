@@ -9,9 +9,10 @@ from qa.lang.en import grammar as en
 from qa.lang.zh import grammar
 from qa.mentions.model import Pairing, TargetMention
 from qa.mentions.scan import ScannedSegment
+from qa.text.lazy import expression
 
-_CLAUSE = re.compile(r"[,;:.!?]\s|\band\b|\bwhile\b|\bbut\b")
-_PASSIVE = re.compile(
+_CLAUSE = expression(r"[,;:.!?]\s|\band\b|\bwhile\b|\bbut\b")
+_PASSIVE = expression(
     r"\b(?:is|are|was|were|been|be|being)\b[^,.;]{0,60}\bby\b|\bby the\b|\bfrom the\b|\bat the request of\b",
     re.IGNORECASE,
 )

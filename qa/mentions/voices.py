@@ -8,11 +8,12 @@ from collections import defaultdict
 from qa.core import Span
 from qa.lang.en.grammar import PERSON, SPEECH
 from qa.mentions.scan import Scan, ScannedSegment
+from qa.text.lazy import expression
 from qa.text.quotes import containing
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])")
+_SENTENCE = expression(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])")
 # A turn of an interview: "Su Wangshu: …".
-_TURN = re.compile(r"(?P<who>[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?):\s")
+_TURN = expression(r"(?P<who>[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?):\s")
 # How far from a name the words of his office stand, in characters.
 BEFORE, AFTER = 70, 110
 

@@ -20,9 +20,10 @@ from qa.mentions.license import SegmentTerms
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
 from qa.text.fold import fold_form
+from qa.text.lazy import expression
 
 # A word that may stand for an institution named before; "our" and "its" stand before one.
-_PRONOUN = re.compile(r"\b(?:it|they|them|we|us|he|she|him|her|both|the latter|the former)\b", re.IGNORECASE)
+_PRONOUN = expression(r"\b(?:it|they|them|we|us|he|she|him|her|both|the latter|the former)\b", re.IGNORECASE)
 Place = tuple[int, int]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+
+from qa.text.lazy import expression
 
 # A segment in so many is looked at.
 SAMPLE = 2_000
@@ -20,7 +21,7 @@ _RANGES = {
     "Thai": "\u0e00-\u0e7f",
     "Devanagari": "\u0900-\u097f",
 }
-_PATTERNS = {name: re.compile(f"[{characters}]") for name, characters in _RANGES.items()}
+_PATTERNS = {name: expression(f"[{characters}]") for name, characters in _RANGES.items()}
 # A Han or Kana character says about as much as four letters of an alphabet.
 _WEIGHT = {"Han": 4, "Kana": 2, "Hangul": 2}
 _HAN = frozenset("zh cmn yue wuu nan hak gan hsn cdo lzh".split())
@@ -33,7 +34,7 @@ _OTHER = {
     "Devanagari": "hi mr ne sa",
     "Hangul": "ko",
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 # The most frequent words of a reference; of running text in the same language they are a good part.
 FREQUENT = 30
 

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from qa.errors import DataError
 from qa.metrics.corpus import Term
+from qa.text.lazy import expression
 
 SUFFIXES = (".sgm", ".sgml")
-_PART = re.compile(
+_PART = expression(
     r"<doc\b(?P<doc>[^>]*)>|<seg\b(?P<seg>[^>]*)>(?P<text>.*?)</seg\s*>|<(?P<set>srcset|refset|tstset)\b(?P<of>[^>]*)>",
     re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r'([\w-]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
-_TERM = re.compile(r"<term\b([^>]*)>(.*?)</term\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ATTRIBUTE = expression(r'([\w-]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_TERM = expression(r"<term\b([^>]*)>(.*?)</term\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = expression(r"</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

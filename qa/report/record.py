@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from qa.core import Finding, Fix, Mark, Related, Report, Segment, Severity, Side
 from qa.report.regions import main_mark, region
+from qa.text.lazy import expression
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(", ", ": "))
 # JSON may hold these as they are, but a lone surrogate has no UTF-8, some readers take the separators for line ends,
 # and a terminal obeys C1 controls and bidirectional formats. Written as escapes they mean the same.
-_AWKWARD = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_AWKWARD = expression("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def encode(value: object) -> str:

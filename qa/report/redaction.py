@@ -8,17 +8,17 @@ stay what they were: a baseline or a verdict that was made from the whole report
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from qa.account import Account
 from qa.core import EMPTY_CODES, EMPTY_META, Edit, Finding, Fix, Mark, Related, Report, Seal, Segment
+from qa.text.lazy import expression
 
 BLOCK = "█"
 WITHHELD = "(withheld)"
 # A name that says nothing of the text: an id as programs give them. Others may be the text itself, as in PO files.
-_NAME = re.compile(r"[!-~]{1,64}")
-_CRASH = re.compile(r"the rule [\w-]+ failed: \w+")
+_NAME = expression(r"[!-~]{1,64}")
+_CRASH = expression(r"the rule [\w-]+ failed: \w+")
 
 
 def redacted(report: Report) -> Report:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_WHOLE = re.compile(r"[\w]+")
+from qa.text.lazy import expression
+
+_WHOLE = expression(r"[\w]+")
 
 
 def short_names(names: Sequence[str], width: int) -> dict[str, str]:

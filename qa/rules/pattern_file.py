@@ -14,13 +14,14 @@ from qa.core import RuleInfo, Severity, Side
 from qa.errors import DataError, DataErrors
 from qa.rules.pattern import PLACEHOLDER, TIME_LIMIT, Pattern, filled, rule
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TEXT = ("name", "message", "source", "target", "unless-source", "unless-target", "suggestion", "why", "family",
          "severity", "category", "its")  # fmt: skip
 KEYS = (*_TEXT, "negated", "ignore-case", "question", "confidence", "bad", "good")
-_HEAD = re.compile(r"^\s*\[\[\s*rule\s*\]\]", re.MULTILINE)
+_HEAD = expression(r"^\s*\[\[\s*rule\s*\]\]", re.MULTILINE)
 
 
 class _File:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,10 +27,11 @@ from qa.facts import DocumentFacts, SegmentFacts
 from qa.glossary.official import Wording, Wordings
 from qa.lang.en.style import UNSET, Style
 from qa.text.fold import fold_han
+from qa.text.lazy import expression
 
 OPEN, CLOSE, BREAK = "«", "»", "⏎"
-_CODE = re.compile(r"⟨(/?)(\w+)(/?)⟩")
-_PIECES = re.compile(rf"([{OPEN}{CLOSE}{BREAK}]|⟨/?\w+/?⟩)")
+_CODE = expression(r"⟨(/?)(\w+)(/?)⟩")
+_PIECES = expression(rf"([{OPEN}{CLOSE}{BREAK}]|⟨/?\w+/?⟩)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.core import Span
+from qa.text.lazy import expression
 
-_BRACKET = re.compile(r"[()\[\]{}（）［］]")
+_BRACKET = expression(r"[()\[\]{}（）［］]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "(", "］": "["}
 _OPENING = {"(": "(", "[": "[", "{": "{", "（": "(", "［": "["}
 # "1)", "a)", "iv)" and "12.)" at the beginning of an item; ":)" and ":-("
-_ITEM = re.compile(
+_ITEM = expression(
     r"(?:(?:^|[;,:.、。；，：(（–—\n-]|\b(?:and|or|then))[ ]*)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.]?$"
 )
-_SMILEY = re.compile(r"[:;=]['’]?-?$")
+_SMILEY = expression(r"[:;=]['’]?-?$")
 
 
 def unmatched(text: str) -> list[Span]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qa.text.lazy import expression
+
 # Letters and marks that draw nothing, although their category does not say so: fillers and variation selectors. A
 # terminal cannot be trusted with their width, and a reader cannot see them.
 _INVISIBLE = frozenset((
@@ -77,10 +79,10 @@ def for_document(text: str) -> str:
 
 
 # Every ASCII punctuation mark may stand behind a backslash (CommonMark 2.4); these mean something within a line.
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~!$]")
+_MARKDOWN = expression(r"[\\`*_{}\[\]#|~!$]")
 # "@name", "#12", "!12", "&3", "~label", "%1", "$7" become links or call somebody, and so do bare addresses: an empty
 # comment, which every renderer drops, keeps the mark from its word.
-_CALLING = re.compile(r"([@#!~&%$])(?=[\w.-])|(?<=\bwww)(?=\.)|(?<=:)(?=//)", re.IGNORECASE)
+_CALLING = expression(r"([@#!~&%$])(?=[\w.-])|(?<=\bwww)(?=\.)|(?<=:)(?=//)", re.IGNORECASE)
 _BROKEN = "<!-- -->"
 _TAGS = str.maketrans({"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NewType
 
+from qa.text.lazy import expression
+
 # A string that has been folded for matching; never shown to a user.
 FoldedStr = NewType("FoldedStr", str)
 
@@ -15,9 +17,9 @@ _FULLWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LATIN = {ord(mark): "'" for mark in "’‘ʼ＇"} | {ord(mark): " " for mark in "-‐‑\u00a0\u202f\u2007\u3000\t\n\r"}
 _LATIN |= {ord(mark): '"' for mark in "“”„"} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _LATIN[0xFF0D] = " "
-_RUN = re.compile("  +")
+_RUN = expression("  +")
 # Places where words are no words of the language: addresses, code, placeholders, file paths.
-_OPAQUE = re.compile(
+_OPAQUE = expression(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`]+`|\{[^{}\s]*\}|%\(\w+\)[sd]|%[sd]\b"
     r"|</?[a-z][\w:-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
     r"|(?<!\w)(?:[\w.-]+)?(?:/[\w.-]+){2,}|\b\w+(?:\.\w+)+\b(?=[/(])"

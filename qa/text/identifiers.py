@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 # Standards are written with a space between their letters and their number.
 _STANDARD = r"(?:GB|ISO|IEC|IEEE|HJ|DB|JGJ|JJG|YY|QB|NY|LY|GA|CJ|AQ|WS|EN|DIN|ASTM|RFC)(?:/T)? \d+(?:[-.]\d+)*"
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"(?<![A-Za-z\d])(?:{_STANDARD})(?!\d)|(?<![A-Za-z\d._%+-])[A-Za-z\d]+(?:[-–/._+&][A-Za-z\d]+)*(?![A-Za-z\d])"
 )
 # Letters that Chinese takes over and English has ordinary words for, or writes in another way.
@@ -17,9 +18,9 @@ _LOOSE = frozenset(
     "APP KTV PK PPT OK VIP AA ID TV PC NO DIY MV CD SPA POSE HR PS OL KOL IP MBA EMBA 3D 2D P2P O2O B2B B2C C2C PM2.5 ABC "
     "SHOW FANS CEO CFO CTO COO NGO VR AR IT UFO WTO WHO UN EU USA US UK PRC CPC HK COVID".split()
 )
-_UNIT = re.compile(r"\d+(?:\.\d+)?(?:[a-z]{1,4}\d?|[A-Z]{1,2}|MHz|GHz|kWh|MWh|Mbps|dB|mAh|kW|MW|GW)", re.ASCII)
-_GENERATION = re.compile(r"[2-6]G|4K|8K|[37]N")
-_SAME = re.compile(r"[-–/._+&\s]")
+_UNIT = expression(r"\d+(?:\.\d+)?(?:[a-z]{1,4}\d?|[A-Z]{1,2}|MHz|GHz|kWh|MWh|Mbps|dB|mAh|kW|MW|GW)", re.ASCII)
+_GENERATION = expression(r"[2-6]G|4K|8K|[37]N")
+_SAME = expression(r"[-–/._+&\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qa.core import OBJECT, Span
+from qa.text.lazy import expression
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"\{\{[^{}\n]{1,60}\}\}"  # Mustache, Angular, Jinja
     r"|\{%[^%\n]{1,80}%\}"  # Jinja
     r"|[$#%@]\{[^{}\n]{1,60}\}"  # shell, Ruby, Java
@@ -18,17 +19,17 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z\d$])\$[A-Za-z_]\w*(?![\w$])"  # shell, PHP
     r"|<<[A-Za-z_][\w ]*>>|\[\[[A-Za-z_][\w ]*\]\]"
 )
-_TAG = re.compile(
+_TAG = expression(
     r"(?a)</?[A-Za-z][\w:.-]*(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'<>]+)|disabled|checked|selected|hidden|required|controls))*\s*/?>"
 )
-_URL = re.compile(
+_URL = expression(
     r"(?:https?|ftp)://[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+|(?<![A-Za-z\d@./])www\.[^\s<>\"“”‘’'，。；：、！？（）《》\u3400-\u9fff]+"
 )
-_EMAIL = re.compile(r"(?<![A-Za-z\d.+_-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
-_TRAILING = re.compile(r"[.,;:!?)\]}'*]+$")
-_ESCAPED = re.compile(r"\\[nrt](?![a-z]{2})")
+_EMAIL = expression(r"(?<![A-Za-z\d.+_-])[A-Za-z\d][\w.+-]*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+")
+_TRAILING = expression(r"[.,;:!?)\]}'*]+$")
+_ESCAPED = expression(r"\\[nrt](?![a-z]{2})")
 # What has none of this needs no closer look.
-_ANYTHING = re.compile(r"[A-Za-z<{%$@\\\ufffc\n]")
+_ANYTHING = expression(r"[A-Za-z<{%$@\\\ufffc\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.core import Span
+from qa.text.lazy import expression
 
-_TAG = re.compile(r"(?a)<(/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=[^<>]*?)?)\s*(/?)>")
-_CUT = re.compile(r"<(/?)([A-Za-z]{1,10})(?=\s+[a-z-]+\s*=\s*[\"'])[^<>]*(?=<|$)")
+_TAG = expression(r"(?a)<(/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=[^<>]*?)?)\s*(/?)>")
+_CUT = expression(r"<(/?)([A-Za-z]{1,10})(?=\s+[a-z-]+\s*=\s*[\"'])[^<>]*(?=<|$)")
 # Elements without content, and those whose end tag HTML lets one leave out.
 _VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
 _OPTIONAL = frozenset("p li dt dd tr td th option thead tbody tfoot colgroup rt rp".split())

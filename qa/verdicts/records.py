@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 from qa.errors import DataError
+from qa.text.lazy import expression
 
 # What git writes around the two sides of a conflict that nobody has resolved.
 _CONFLICT = ("<<<<<<< ", "||||||| ", "=======", ">>>>>>> ")
 # Bytes that are no UTF-8, as Python's error handler shows them.
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNDECODED = expression("[\udc80-\udcff]")
 _Value = TypeVar("_Value")
 
 

@@ -6,12 +6,12 @@ globs and its pattern say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qa.core import Finding, Place, Segment, Suppression
+from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MARK = "qa:allow"
 # What a format says of a segment and a suppression may stand in: a column or key of that name, and notes or comments.
 NOTES = ("qa", "note")
-_ALLOW = re.compile(
+_ALLOW = expression(
     r"(?<![\w:])qa:allow\b[ \t]*([^\s\[\];:]*)(?:\[([^\]\n]*)\])?([^\n]*?)(?=\s*;?\s*\bqa:allow\b|\n|$)"
 )
 # A pattern that was stopped so often is not tried again in this run.

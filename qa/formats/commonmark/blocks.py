@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -17,15 +16,16 @@ from qa.formats.hypertext.blocks import blocks as html_blocks
 from qa.formats.located import Run
 from qa.formats.prose.paragraph import Role, is_wide
 from qa.formats.whole import Whole
+from qa.text.lazy import expression
 
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
-_TASK = re.compile(r"\[[ xX]\](?=\s)")
-_ANCHOR = re.compile(r"[ \t]*\{[#.][^{}\n]*\}$")
-_ESCAPED = re.compile(r"[\\`*_\[\]<]|~~|&(?=[#\w]+;)")
-_BAR = re.compile(r"\|")
-_AT_START = re.compile(r"(?=[#>+=~-])|\d{1,9}(?=[.)])")
-_MARK = re.compile(r"\S")
-_CONTAINER = re.compile(r"[^>\s]")
+_NOTE = expression(r"\[\^[^\]\s]+\]:[ \t]*")
+_TASK = expression(r"\[[ xX]\](?=\s)")
+_ANCHOR = expression(r"[ \t]*\{[#.][^{}\n]*\}$")
+_ESCAPED = expression(r"[\\`*_\[\]<]|~~|&(?=[#\w]+;)")
+_BAR = expression(r"\|")
+_AT_START = expression(r"(?=[#>+=~-])|\d{1,9}(?=[.)])")
+_MARK = expression(r"\S")
+_CONTAINER = expression(r"[^>\s]")
 
 
 def blocks(whole: Whole, problem: Problem) -> Iterator[Block]:

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from qa.formats.clean import code_identity
 from qa.formats.commonmark.delimiters import Delimiter, Stretch, delimiter, matched
 from qa.formats.commonmark.links import normal, target
+from qa.text.lazy import expression
 
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPECIAL = re.compile(
+_SPECIAL = expression(
     rf"\\(?P<escaped>[{_PUNCTUATION}])"
     r"|(?P<hard>\\\n)|(?P<soft>\n)"
     r"|(?P<ticks>`+)"
@@ -27,17 +28,17 @@ _SPECIAL = re.compile(
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<less><)"
 )
-_AUTOLINK = re.compile(
+_AUTOLINK = expression(
     r"<[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>\x00-\x1f]*>"
     r"|<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*>"
 )
-_TAG = re.compile(
+_TAG = expression(
     r"<([A-Za-z][A-Za-z0-9-]*)"
     r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
     r"|</([A-Za-z][A-Za-z0-9-]*)\s*>"
 )
-_UNSEEN = re.compile(r"<!--|<\?|<!\[CDATA\[|<![A-Za-z]")
+_UNSEEN = expression(r"<!--|<\?|<!\[CDATA\[|<![A-Za-z]")
 _CLOSING = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 _LONGEST_LABEL = 1_000  # characters (CommonMark: 999)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"[ \t]*\n?[ \t]*")
-_POINTED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
-_PLAIN = re.compile(r"[^\s()\\\x00-\x1f]+|\\[^\s]|\\")
+from qa.text.lazy import expression
+
+_SPACE = expression(r"[ \t]*\n?[ \t]*")
+_POINTED = expression(r"<(?:[^<>\n\\]|\\.)*>")
+_PLAIN = expression(r"[^\s()\\\x00-\x1f]+|\\[^\s]|\\")
 # A title that is longer is none: what is looked through for each bracket is bounded.
-_TITLE = re.compile(r"\"(?:[^\"\\]|\\.){0,4000}\"|'(?:[^'\\]|\\.){0,4000}'|\((?:[^()\\]|\\.){0,4000}\)", re.DOTALL)
+_TITLE = expression(r"\"(?:[^\"\\]|\\.){0,4000}\"|'(?:[^'\\]|\\.){0,4000}'|\((?:[^()\\]|\\.){0,4000}\)", re.DOTALL)
 _DEEPEST = 32  # brackets inside each other in an address, as the reference implementations have it
 
 

@@ -6,7 +6,6 @@ content itself, since in front of it stands only what a list or a quotation puts
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from qa.errors import DataError
 from qa.formats.prose.paragraph import Role
 from qa.formats.whole import Whole
+from qa.text.lazy import expression
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 # Lists and quotations inside each other; what is deeper the parser leaves out without a word.
 DEEPEST = 100
 # The text of a footnote would be taken for the address of a link where it has no space, as Chinese has none.
-_FOOTNOTE = re.compile(r"\[(?=\^[^\]\s\[]{1,200}\]:)")
+_FOOTNOTE = expression(r"\[(?=\^[^\]\s\[]{1,200}\]:)")
 _STAND_IN = "\ue000"
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 # What stands between two bars; in a table a backslash takes the meaning from a bar, and only from that.
-_CELL = re.compile(r"((?:[^|\\]|\\\|?)*)(?:\||$)")
+_CELL = expression(r"((?:[^|\\]|\\\|?)*)(?:\||$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from qa.errors import DataError
 from qa.formats.base import Problem
 from qa.formats.lines import LONGEST_LINE, LineFile
+from qa.text.lazy import expression
 
-_CHARSET = re.compile(rb'(?:"|\\n)Content-Type:[^"\n]*charset=([A-Za-z0-9_.:-]+)', re.IGNORECASE)
+_CHARSET = expression(rb'(?:"|\\n)Content-Type:[^"\n]*charset=([A-Za-z0-9_.:-]+)', re.IGNORECASE)
 # Before our own remarks, which a later annotation replaces.
 REMARK = "# qa: "
-KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?=[\s\"]|$)[ \t]*")
-STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\v\f]*')
-OBSOLETE = re.compile(r"[ \t]*#~[ \t]?")
-ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+KEYWORD = expression(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?=[\s\"]|$)[ \t]*")
+STRING = expression(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\v\f]*')
+OBSOLETE = expression(r"[ \t]*#~[ \t]?")
+ESCAPE = expression(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
 
 

@@ -26,10 +26,11 @@ from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
 from qa.formats.remarks import remark
 from qa.text.escape import for_terminal
+from qa.text.lazy import expression
 
-_PIECE = re.compile(rf"[^\\]+|{ESCAPE.pattern}", re.DOTALL)
-_LINE = re.compile(r"[^\n]*\n?")
-_SPECIAL = re.compile(r'[\\"\x00-\x1f]')
+_PIECE = expression(rf"[^\\]+|{ESCAPE.pattern}", re.DOTALL)
+_LINE = expression(r"[^\n]*\n?")
+_SPECIAL = expression(r'[\\"\x00-\x1f]')
 _ESCAPES = {
     "\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\b": r"\b", "\f": r"\f", "\v": r"\v",
 }  # fmt: skip

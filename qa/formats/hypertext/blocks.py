@@ -27,20 +27,21 @@ from qa.formats.hypertext.scan import Kind, Token, tokens
 from qa.formats.located import Run
 from qa.formats.prose.paragraph import Role, is_wide
 from qa.formats.whole import Whole
+from qa.text.lazy import expression
 
 _ENTITY = r"(?P<entity>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?)"
-_PIECE = re.compile(rf"(?P<space>[ \t\n\r\f]+)|{_ENTITY}|[^& \t\n\r\f]+(?: [^& \t\n\r\f]+)*|&")
-_KEPT = re.compile(rf"(?P<space>\r\n?|\n)|{_ENTITY}|[^&\r\n]+|&")
-_LEFT_ALONE = re.compile(
+_PIECE = expression(rf"(?P<space>[ \t\n\r\f]+)|{_ENTITY}|[^& \t\n\r\f]+(?: [^& \t\n\r\f]+)*|&")
+_KEPT = expression(rf"(?P<space>\r\n?|\n)|{_ENTITY}|[^&\r\n]+|&")
+_LEFT_ALONE = expression(
     r"\btranslate\s*=\s*[\"']?no\b|\bclass\s*=\s*(?:\"[^\"]*|'[^']*|)\bnotranslate\b", re.IGNORECASE
 )
 # The end tag of a reading may be left out (13.1.2.4).
 _READINGS = ("rt", "rp")
 _READING_ENDS = {(Kind.START, "rt"), (Kind.START, "rp"), (Kind.START, "rb"), (Kind.END, "ruby")}
-_TAG = re.compile("<[^<>]*>")
+_TAG = expression("<[^<>]*>")
 _SHOWN = 200  # characters of a tag that a finding may quote
 _NEAR = 16  # elements among which one is looked for whose end tag was left out
-INSTRUCTION = re.compile(r"<!--\s*(qa:allow\b.*?)\s*-->", re.DOTALL)
+INSTRUCTION = expression(r"<!--\s*(qa:allow\b.*?)\s*-->", re.DOTALL)
 
 
 def blocks(whole: Whole, problem: Problem, text: str | None = None, base: int = 0) -> Iterator[Block]:

@@ -7,8 +7,9 @@ import re
 
 from qa.formats.base import STANDARD_INPUT
 from qa.formats.lines import binary
+from qa.text.lazy import expression
 
-_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = expression(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which it is declared (HTML Living Standard, 4.2.5.4: the first 1024)
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-_MARK = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|(!\[CDATA\[)|[!?]|/(?=[^A-Za-z>]))")
+from qa.text.lazy import expression
+
+_MARK = expression(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|(!\[CDATA\[)|[!?]|/(?=[^A-Za-z>]))")
 # Quotation marks count only where a value begins.
-_REST = re.compile(r"(?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'\s])))*>")
+_REST = expression(r"(?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'\s])))*>")
 # What stands in these is no markup (13.1.2.1, raw text and escapable raw text).
 _RAW = frozenset("script style xmp iframe noembed noframes textarea title".split())
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from qa.core import Span
 from qa.formats.block import Block
 from qa.formats.located import Patch, Run
+from qa.text.lazy import expression
 
-_PARAGRAPH = re.compile(r"<((?:[^\s/>:]+:)?)p(?:\s[^<>]*?)?(/?>)")
+_PARAGRAPH = expression(r"<((?:[^\s/>:]+:)?)p(?:\s[^<>]*?)?(/?>)")
 
 
 @dataclass(slots=True)

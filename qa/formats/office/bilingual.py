@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,13 +13,14 @@ from qa.formats.headings import role_of
 from qa.formats.office.package import Package
 from qa.formats.office.stories import BODY, stories
 from qa.formats.office.story import Paragraph
+from qa.text.lazy import expression
 
 Key = tuple[str, int]  # part, and number of the table in it
 
 SAMPLED = 300  # rows by which a table is judged
 _CLIPPED = 400  # characters of a cell that are looked at
 _HEADING_ROWS = 6  # in which headings are looked for: titles and names of files stand above them
-_NUMBER = re.compile(r"[\w./-]{0,8}\d[\w./-]{0,40}")
+_NUMBER = expression(r"[\w./-]{0,8}\d[\w./-]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)

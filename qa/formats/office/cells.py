@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,9 +12,10 @@ from qa.formats.office.sheet import Cell, Row, letters, rows
 from qa.formats.office.strings import Shared, escape, runs_of, shared
 from qa.formats.office.workbook import Workbook
 from qa.formats.xml.stream import Stream
+from qa.text.lazy import expression
 
 _PLAIN_TAGS = 2  # of a string without formats
-_TYPE = re.compile(r"\s+t\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_TYPE = expression(r"\s+t\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 @dataclass(frozen=True, slots=True)

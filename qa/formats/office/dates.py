@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from qa.formats.office.package import Package
+from qa.text.lazy import expression
 
 # Formats that every workbook has without saying so (ECMA-376, part 1, 18.8.30; 27 to 58 in East Asian locales).
 _BUILT_IN = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 # What may stand in a format without being part of a date.
-_ASIDE = re.compile(r"\"[^\"]*\"|\[(?![hms]+\])[^\]]*\]|\\.|_.|\*.")
-_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_ASIDE = expression(r"\"[^\"]*\"|\[(?![hms]+\])[^\]]*\]|\\.|_.|\*.")
+_DATE = expression(r"[ymdhs]", re.IGNORECASE)
 _LAST = 2_957_000  # days; before the year 10000, whichever year they are counted from
 
 

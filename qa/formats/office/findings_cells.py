@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qa.core import Edit, Finding, Span
@@ -15,10 +14,11 @@ from qa.formats.office.strings import Shared
 from qa.formats.office.workbook import Workbook
 from qa.formats.remarks import remark
 from qa.formats.xml.stream import Stream
+from qa.text.lazy import expression
 
 _LONGEST = 32_000  # characters; spreadsheets hold 32,767 in a cell
 _HEAD = 1 << 16
-_DIMENSION = re.compile(rb"<(?:[\w.-]+:)?dimension\s[^<>]*?\bref\s*=\s*[\"'][A-Z]{1,3}[0-9]+:([A-Z]{1,3})[0-9]+[\"']")
+_DIMENSION = expression(rb"<(?:[\w.-]+:)?dimension\s[^<>]*?\bref\s*=\s*[\"'][A-Z]{1,3}[0-9]+:([A-Z]{1,3})[0-9]+[\"']")
 
 
 def patches(

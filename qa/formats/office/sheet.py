@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,15 +12,16 @@ from qa.formats.office.package import Package
 from qa.formats.office.strings import Shared, decoded, text_of
 from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream
+from qa.text.lazy import expression
 
 WIDEST = 1_000  # columns; a table of texts has a dozen, and what lies behind would cost a cell in every row
 _VALUE, _STRING, _FORMULA = element("v"), element("is"), element("f")
 # As nearly all cells are written, and any other.
-_CELL = re.compile(
+_CELL = expression(
     rb"<c r=\"([A-Z]{1,3})[0-9]{1,7}\"(?: s=\"([0-9]+)\")?(?: t=\"(\w+)\")?><v>([^<&]*)</v></c>|" + element("c").pattern
 )
-_ATTRIBUTE = re.compile(rb"\s([rst])\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_REFERENCE = re.compile(rb"[A-Z]{1,3}(?=[0-9]{1,7}$)")
+_ATTRIBUTE = expression(rb"\s([rst])\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCE = expression(rb"[A-Z]{1,3}(?=[0-9]{1,7}$)")
 
 
 class Cell(NamedTuple):

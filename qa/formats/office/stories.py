@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator
 from qa.formats.office.package import WORD, Package
 from qa.formats.office.story import Paragraph, RowEnd, paragraphs
 from qa.formats.prose.paragraph import Role
+from qa.text.lazy import expression
 
 BODY = "word/document.xml"  # unless the package says otherwise
 # What follows the body, each once.
 NOTES = ("footnotes", "endnotes")
 MARGINS = ("header", "footer")
-_HEADING = re.compile(r"(?:heading|标题|title|subtitle).*", re.IGNORECASE)
+_HEADING = expression(r"(?:heading|标题|title|subtitle).*", re.IGNORECASE)
 
 
 def stories(package: Package, kinds: Collection[str] = (*NOTES, *MARGINS)) -> Iterator[Paragraph | RowEnd]:

@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from qa.formats.located import Run
 from qa.formats.office.package import Package
 from qa.formats.xml import inline
+from qa.text.lazy import expression
 
 # Readings of characters (phonetic runs) are no text. The parser has found the whole well-formed.
-_PART = re.compile(
+_PART = expression(
     r"<(?:[\w.-]+:)?rPh[\s>].*?</(?:[\w.-]+:)?rPh\s*>"
     r"|<(?P<tag>(?:[\w.-]+:)?t(?P<attributes>\s[^<>]*?)?)(?:/>|>(?P<text>.*?)</(?:[\w.-]+:)?t\s*>)",
     re.DOTALL,
 )
-_SIMPLE = re.compile(r"\s*<t(?: xml:space=\"preserve\")?>([^<&\r]*)</t>\s*")
+_SIMPLE = expression(r"\s*<t(?: xml:space=\"preserve\")?>([^<&\r]*)</t>\s*")
 # Characters that XML cannot hold, and what looks like one (ECMA-376, part 1, 22.9.2.19).
-_ENCODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LOOKS_ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ENCODED = expression(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ENCODED = expression(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A sheet has a million rows; what a hostile file has more is not held.
 MOST = 4 << 20
 

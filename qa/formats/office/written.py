@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,10 +13,11 @@ from qa.formats.office.grid import Cell
 from qa.formats.prose.paragraph import Role
 from qa.formats.xml import inline
 from qa.formats.xml.stream import Stream
+from qa.text.lazy import expression
 
-_CLOSING = re.compile(r"[<\[{]/|<[^<>]*[}\]]$")
-_OPENING = re.compile(r"<[^<>]*[^/<>]>$|[{\[][^{}\[\]]*>$")
-_MARK = re.compile("[\t\n]")
+_CLOSING = expression(r"[<\[{]/|<[^<>]*[}\]]$")
+_OPENING = expression(r"<[^<>]*[^/<>]>$|[{\[][^{}\[\]]*>$")
+_MARK = expression("[\t\n]")
 
 
 class Piece(NamedTuple):

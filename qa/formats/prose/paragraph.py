@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from qa.text.lazy import expression
 
 
 class Role(StrEnum):
@@ -35,12 +36,12 @@ class Paragraph:
 
 # Between these no space is written: Han, kana, marks of the Chinese keyboard.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
-_SPACE_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-_SPACES = re.compile("[ \t\r\f\v\u00a0\u200b]+")
-_BREAKS = re.compile(" ?\n[ \n]*")
+_SPACE_IN_WIDE = expression(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_SPACES = expression("[ \t\r\f\v\u00a0\u200b]+")
+_BREAKS = expression(" ?\n[ \n]*")
 
 
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+_IS_WIDE = expression(f"[{_WIDE}]")
 
 
 def is_wide(character: str) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from qa.core import OBJECT, Code
 from qa.formats.located import Escape, RefusedError, Run
+from qa.text.lazy import expression
 
 # Tags that players know, and overrides in braces that came from SubStation Alpha ({\an8}).
-_MARK = re.compile(
+_MARK = expression(
     r"<(?P<close>/?)(?P<name>[biusBIUS]|font|FONT)(?:\s[^<>\n]*)?>|(?P<override>\{\\[^{}\n]*\})|(?P<break>\r?\n)"
 )
 # A line that begins so is said by somebody else: its break is no layout.
-_SPEAKS = re.compile(r"(?:<[^<>\n]*>|\{[^{}\n]*\}|\s)*[-–—―•♪]")
+_SPEAKS = expression(r"(?:<[^<>\n]*>|\{[^{}\n]*\}|\s)*[-–—―•♪]")
 
 
 @dataclass(slots=True)

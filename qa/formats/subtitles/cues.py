@@ -14,10 +14,11 @@ from qa.errors import DataError
 from qa.formats.base import Problem
 from qa.formats.lines import LineFile
 from qa.formats.located import LONGEST
+from qa.text.lazy import expression
 
 _CLOCK = r"(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3}))?"
-_TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+[XY]\d:.*)?\s*")
-_NUMBER = re.compile(r"\s*\d{1,9}\s*")
+_TIMES = expression(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+[XY]\d:.*)?\s*")
+_NUMBER = expression(r"\s*\d{1,9}\s*")
 
 
 @dataclass(slots=True)

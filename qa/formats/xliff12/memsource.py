@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,12 +13,13 @@ from qa.formats.xliff12.unit import MEMSOURCE, Unit
 from qa.formats.xliff12.units import Units
 from qa.formats.xml.child import insertion
 from qa.formats.xml.inline import Content, escape
+from qa.text.lazy import expression
 
 # Origins whose score says how good the machine thinks its translation is, not how much of it was found.
 _NO_MATCH = ("", "null", "mt", "none")
 # {1}, {1>…<1}, {b>…<b}: numbers are defined in the unit's metadata, letters are formats that need no definition.
-_CODE = re.compile(r"\{(?P<open>\d{1,6}|[A-Za-z_^]{1,4})>|<(?P<close>\d{1,6}|[A-Za-z_^]{1,4})\}|\{(?P<alone>\d{1,6})\}")
-_FORMATS = re.compile(r"[biuBIUs_^]{1,4}")
+_CODE = expression(r"\{(?P<open>\d{1,6}|[A-Za-z_^]{1,4})>|<(?P<close>\d{1,6}|[A-Za-z_^]{1,4})\}|\{(?P<alone>\d{1,6})\}")
+_FORMATS = expression(r"[biuBIUs_^]{1,4}")
 
 
 def said(units: Units, unit: Unit, pair: Pair) -> dict[str, str]:

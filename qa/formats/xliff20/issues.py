@@ -6,7 +6,6 @@ are an extension, which the core allows at the same places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
@@ -20,10 +19,11 @@ from qa.formats.xliff20.unit import ITS, Part, Unit
 from qa.formats.xliff20.units import Units
 from qa.formats.xml.child import Child, insertion
 from qa.formats.xml.inline import escape, escape_attribute, unescape
+from qa.text.lazy import expression
 
 # 0 to 100, higher is worse.
 _SEVERITIES = {Severity.NEUTRAL: 0, Severity.MINOR: 33, Severity.MAJOR: 67, Severity.CRITICAL: 100}
-_IDS = re.compile(r"""\bid\s*=\s*["']([^"']*)["']""")
+_IDS = expression(r"""\bid\s*=\s*["']([^"']*)["']""")
 
 
 def issues(

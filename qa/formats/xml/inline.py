@@ -15,9 +15,10 @@ from enum import Enum
 from qa.core import OBJECT, Code
 from qa.formats.located import Run, Target
 from qa.formats.xml.stream import Written
+from qa.text.lazy import expression
 
 # A piece of content; the parser has found it well-formed.
-TOKEN = re.compile(
+TOKEN = expression(
     r"(?P<text>[^<&\r]+)"
     r"|&(?P<entity>#[0-9]+|#x[0-9a-fA-F]+|[^;\s<&]+);"
     r"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
@@ -27,11 +28,11 @@ TOKEN = re.compile(
     r"|(?P<break>\r\n?)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = expression(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ENTITY = re.compile(r"&(#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
+_ENTITY = expression(r"&(#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
 # What XML 1.0 lets no character be, entity or not.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_IMPOSSIBLE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Role(Enum):

@@ -8,7 +8,6 @@ touching anything around it. Nothing is expanded and nothing fetched: a declared
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
@@ -16,6 +15,7 @@ from xml.parsers import expat
 from qa.errors import DataError, UsageError
 from qa.formats.base import Note
 from qa.formats.encoding import UNDECODED_HANDLER, Encoding, declared, marked
+from qa.text.lazy import expression
 
 CHUNK = 1 << 18
 DEEPEST = 1_000  # elements inside one another
@@ -27,10 +27,10 @@ _Utf8Decoder = codecs.getincrementaldecoder("utf-8")
 Start = Callable[[str, dict[str, str], int], None]
 End = Callable[[str, int], None]
 
-_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
-_NAME = re.compile(rb"<([^\s/>]+)")
+_DECLARATION = expression(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
+_NAME = expression(rb"<([^\s/>]+)")
 _SLASH = ord("/")
-_START_TAG = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
+_START_TAG = expression(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
 
 
 def _nothing(*_: object) -> None:

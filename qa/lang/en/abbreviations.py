@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from qa.text.lazy import expression
+
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st mt no nos art arts sec secs ch para paras cl reg regs fig figs vol pp p ed eds al etc vs v viz ca cf "
     "inc ltd co corp plc llc jr sr gen col maj capt lt sgt gov sen rep rev hon jan feb mar apr jun jul aug sept sep oct nov "
     "dec mon tue tues wed thu thurs fri sat sun approx dept est ext tel min max hrs hr sq ft oz lb lbs kg km cm mm cents e.g "
     "i.e a.m p.m u.s u.k u.n ph.d m.d b.a m.a llb ll.b ll.m op cit ibid id supp app ex cir ave blvd rd bldg univ assn".split()
 )
-_LAST = re.compile(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z]))*)\.$")
-_INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z]\.$")
+_LAST = expression(r"([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z]))*)\.$")
+_INITIAL = expression(r"(?<![A-Za-z])[A-Za-z]\.$")
 
 
 def ends_in_abbreviation(text: str, end: int) -> bool:

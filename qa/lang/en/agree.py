@@ -6,13 +6,14 @@ import re
 
 from qa.core import Edit, Fix, Span, Tier
 from qa.lang.en.sound import begins_with_vowel
+from qa.text.lazy import expression
 
 # How far before a place its article, or the mark before its sentence, can stand.
 REACH = 40
 _SMALL = frozenset("of for the a an in on to by with from and or at".split())
 # After one of these a noun phrase has had its head.
 _AFTER_HEAD = frozenset("of for in on to at by with from under against who that".split())
-_ARTICLE = re.compile(r"\b(an?)(\s+)((?:[\w'’-]+\s+)?)$", re.IGNORECASE)
+_ARTICLE = expression(r"\b(an?)(\s+)((?:[\w'’-]+\s+)?)$", re.IGNORECASE)
 
 
 def article(phrase: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from qa.lang.en import numbers
 from qa.lang.quantity import DURATION, MEASURE, MONEY, Quantity, same
+from qa.text.lazy import expression
 
 # A name of two to four words, a copula, and what it is.
-_STATED = re.compile(
+_STATED = expression(
     r"\b[Tt]he (?P<name>(?:[a-z][a-z\-]+ ){1,3}[a-z][a-z\-]+) (?:is|was|of|shall be|will be|totals?|"
     r"totaled|totalled|stands at|stood at|amounts to|amounted to|comes to|came to) "
     r"(?=(?:about |approximately |RMB ?|CNY ?|US\$|¥|€|£|\$)?\d)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from qa.lang.quantity import ABOUT, AT_LEAST, AT_MOST, EXACT, NEARLY, OVER, UNDER
+from qa.text.lazy import expression
 
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"\b(?:(?P<le>up to|at (?:the )?most|(?:a )?maximum of|within|capped at)|(?P<ge>at (?:the )?least|(?:a )?minimum of)"
     r"|(?P<gt>(?:more|greater|longer|higher|later|larger|older) than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of"
     r"|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|beyond|passed|crossed)"
@@ -16,20 +17,20 @@ _BEFORE = re.compile(
     r")(?: (?:an?|the|a total of|rmb|us|another))?[ (]*$"
 )
 # "not fall below", "no more than", "shall not exceed" turn a bound round and let it include its figure.
-_NOT = re.compile(r"\b(?:no|not|never|cannot|nor)(?: [a-z]+){0,2} $")
+_NOT = expression(r"\b(?:no|not|never|cannot|nor)(?: [a-z]+){0,2} $")
 # The subject may deny as well: "no one may serve more than two terms", "none of them has more than 50 employees".
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = expression(
     r"\b(?:no one|nobody|none|neither|no (?!doubt|wonder|matter|later|less|more|fewer)[a-z]+(?: (?!and |but )[a-z]+){0,2}?)"
     r"(?: of (?:[a-z]+ ){0,3}[a-z]+| (?!and |but )[a-z]+)?? "
     r"(?:may|shall|can|could|must|will|would|should|is|are|was|were|has|have|had)\b(?: [a-z]+){0,4} $"
 )
 _TURNED = {OVER: AT_MOST, UNDER: AT_LEAST}
-_AFTER = re.compile(
+_AFTER = expression(
     r"(?:[ -]?[a-z]+){0,2}?[ -](?:(?P<ge>(?:or|and) (?:more|above|over|longer|older|higher|upwards?|greater)"
     r"|at (?:the )?least)|(?P<le>(?:or|and) (?:less|below|under|fewer|younger|lower|shorter)"
     r"|at (?:the )?most)|(?P<gt>plus\b|odd\b)|(?P<about>or so))"
 )
-_PLUS = re.compile(r"\+|-plus|-odd")
+_PLUS = expression(r"\+|-plus|-odd")
 _NAMES = {"ge": AT_LEAST, "le": AT_MOST, "gt": OVER, "lt": UNDER, "near": NEARLY, "about": ABOUT}
 
 

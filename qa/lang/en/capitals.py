@@ -11,20 +11,21 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
 from qa.lang.en.words import classes, classes_of, may_be_name
+from qa.text.lazy import expression
 
-_AFTER_MARK = re.compile(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
-_AFTER_WORD = re.compile(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
-_AFTER_QUOTE = re.compile(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
-_LONG_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
-_PREVIOUS = re.compile(r"([A-Za-z][\w’'-]*) $")
-_LOWER_START = re.compile(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
+_AFTER_MARK = expression(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
+_AFTER_WORD = expression(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
+_AFTER_QUOTE = expression(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
+_LONG_WORD = expression(r"[A-Za-z][\w’'-]{3,}")
+_PREVIOUS = expression(r"([A-Za-z][\w’'-]*) $")
+_LOWER_START = expression(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
 # Words that keep a small letter at the beginning of a sentence.
-_SMALL_STARTS = re.compile(
+_SMALL_STARTS = expression(
     r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]"
     r"|https?:|www|\S+@|\S*[/_=\\]|de |van |von |al-|bin |ibn |d['’]|l['’])"
 )
 # Nouns that a contract or a law uses as defined terms; they keep their capital.
-_DEFINED = re.compile(
+_DEFINED = expression(
     r"\((?:[^()\"“]{0,40})[\"“]([A-Z][a-z]+)s?[\"”]\)"
     r"|\b(?:[Tt]he|[Ee]ach|[Aa]ny|[Ss]uch|[Tt]his|[Ee]ither|[Ee]very) ([A-Z][a-z]+)(?= [a-z])"
 )

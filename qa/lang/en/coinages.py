@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.text.lazy import expression
 
-_QUOTED = re.compile(r"[\"“‘](?P<phrase>[A-Za-z][A-Za-z'’\- ]{3,58}[A-Za-z])[\"”’]")
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_QUOTED = expression(r"[\"“‘](?P<phrase>[A-Za-z][A-Za-z'’\- ]{3,58}[A-Za-z])[\"”’]")
+_WORD = expression(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SMALL = frozenset("a an the of and or for in on to at by with from as".split())
 _WORDS_MOST = 6
 

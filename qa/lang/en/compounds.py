@@ -11,22 +11,23 @@ from ahocorasick_rs import AhoCorasick
 
 from qa.core import Span
 from qa.lang.en.words import classes_of
+from qa.text.lazy import expression
 
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
 _ORDINALS = "first|second|third|fourth"
 # What stands before a prefix; \x02 is the beginning of a text.
 PREFIX_AFTER = (" ", "\x02", '"', "“", "‘", "(", "\ufffc")
-_WORD = re.compile(r" ([A-Za-z][\w’']*)")
+_WORD = expression(r" ([A-Za-z][\w’']*)")
 # Latin that begins like an English prefix, and prefixes in contrast ("pre and post").
 _LATIN = frozenset(
     "alia vivos partes se vires officio parte facto grata obstante liquet placet bono alios and or".split()
 )
-_IN_PHRASE = re.compile(
+_IN_PHRASE = expression(
     r"\b(?:in|at|over|on|for|to|from|through|into) (?:(?:the|a|an|both|its|their|every|each|all|this|that) )?$",
     re.IGNORECASE,
 )
-_DIGITS_BEFORE = re.compile(r"\d{0,2}$")
-_FOLLOWING = re.compile(r"[A-Za-z]{3,}")
+_DIGITS_BEFORE = expression(r"\d{0,2}$")
+_FOLLOWING = expression(r"[A-Za-z]{3,}")
 # Nouns that come after a unit and do not make a compound with it.
 _UNIT_ALONE = frozenset("later earlier ago before after apart away old".split())
 

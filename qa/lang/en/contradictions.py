@@ -10,14 +10,15 @@ from qa.core import Span
 from qa.lang.en import numbers
 from qa.lang.en.numerals import numeral
 from qa.lang.quantity import DATE, PERIOD, Quantity, same
+from qa.text.lazy import expression
 
-_WORDS_AND_FIGURES = re.compile(
+_WORDS_AND_FIGURES = expression(
     r"(?P<words>(?:[a-z]+[ -](?:and )?)*?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z]+teen|[a-z]+ty|hundred|thousand"
     r"|million|billion))(?: (?:yuan|dollars|percent|per "
     r"cent))?\s?\((?P<symbol>[a-z¥$€£]{0,4}\s?)(?P<figures>\d[\d,]*(?:\.\d+)?)(?:%| ?[a-z]+)?\)"
 )
-_FIGURES_AND_WORDS = re.compile(
+_FIGURES_AND_WORDS = expression(
     r"(?P<figures>\d[\d,]*(?:\.\d+)?)(?: [a-z]+)? \((?:say |in "
     r"words:? )?(?P<words>[a-z]+(?:[ -][a-z]+)*?)(?: (?:yuan|dollars|only|rmb|renminbi))*\)"
 )

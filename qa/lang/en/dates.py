@@ -6,6 +6,7 @@ import re
 
 from qa.lang.en.numerals import TENS, UNITS
 from qa.lang.quantity import DATE, TIME, Quantity
+from qa.text.lazy import expression
 
 MONTHS = {
     name: number
@@ -20,29 +21,29 @@ _YEAR = r"(?P<year>(?:1\d|20|21)\d\d)(?![\d,.]?\d|%)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)"
 _UNTIL = r"(?:\s?[-–—]\s?| to | and | through | until )"
 _DAY_TO = rf"(?:{_UNTIL}(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{{3}}|\.\d| [a-z]+ (?:and|people)))?"
-_MONTH_FIRST = re.compile(rf"{_MONTH}(?: the)?\s{_DAY}{_DAY_TO}(?:,? (?:of )?{_YEAR})?")
-_DAY_FIRST = re.compile(rf"{_DAY}{_DAY_TO}(?: day)?(?: of)? {_MONTH}(?:,? (?:of )?{_YEAR})?")
-_MONTH_ONLY = re.compile(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?")
-_NUMERIC = re.compile(
+_MONTH_FIRST = expression(rf"{_MONTH}(?: the)?\s{_DAY}{_DAY_TO}(?:,? (?:of )?{_YEAR})?")
+_DAY_FIRST = expression(rf"{_DAY}{_DAY_TO}(?: day)?(?: of)? {_MONTH}(?:,? (?:of )?{_YEAR})?")
+_MONTH_ONLY = expression(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?")
+_NUMERIC = expression(
     r"(?P<y>(?:1\d|20)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
     r"|(?P<a>3[01]|[12]\d|0?[1-9])(?P<s2>[-/.])(?P<b>3[01]|[12]\d|0?[1-9])(?P=s2)(?P<y2>(?:1\d|20)\d\d)\b"
 )
-_YEAR_ONLY = re.compile(r"(?:19|20|1[5-8])\d\d(?![\d,.]?\d|[%a-z]|-[a-z])")
-_SPAN = re.compile(r"(?P<y>(?:19|20)\d\d)[-–—/](?P<z>(?:19|20)?\d\d)(?!\d|-\d)")
-_DECADE = re.compile(
+_YEAR_ONLY = expression(r"(?:19|20|1[5-8])\d\d(?![\d,.]?\d|[%a-z]|-[a-z])")
+_SPAN = expression(r"(?P<y>(?:19|20)\d\d)[-–—/](?P<z>(?:19|20)?\d\d)(?!\d|-\d)")
+_DECADE = expression(
     r"(?P<full>(?:1\d|20)\d0)['’]?s\b|(?P<short>[2-9]0)['’]?s\b|(?P<words>twenties|thirties|forties|fifties"
     r"|sixties|seventies"
     r"|eighties|nineties)\b"
 )
 _DECADE_WORDS = {word[:-1] + "ies": int(value) for word, value in TENS.items()}
 _HOURS = "|".join(word for word in list(UNITS)[1:13])
-_TIME = re.compile(
+_TIME = expression(
     r"(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::\d\d)?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>2[0-3]|1\d"
     r"|0?\d):(?P<m24>[0-5]\d)(?![\d%:])"
     rf"|(?P<past>half past|a quarter past|a quarter to|quarter past) (?P<hw>\d\d?|{_HOURS})\b"
     rf"|(?P<clock>\d\d?|{_HOURS}) o['’]clock|(?P<hours>[012]\d[0-5]\d) hours"
 )
-_PART = re.compile(
+_PART = expression(
     r"^ ?(?:,|o['’]clock)? ?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<sharp>sharp))"
 )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from qa.lang.en.dates import MONTHS
+from qa.text.lazy import expression
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:[A-Z]{0,3}[$¥€£]|RMB ?|CNY ?)?(?P<n>\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|trillion"
     r"|dozen))*|\d+(?:st|nd|rd|th)"
     r"|(?:an? |half an? )?(?:[a-z]+(?:[ -](?:and )?(?=[a-z]))?)+?(?=$| (?:percent|per|yuan|years?|months?|days?"

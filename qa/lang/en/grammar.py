@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[A-Za-z][\w'’-]*|\d[\d,.]*")
+from qa.text.lazy import expression
+
+_WORD = expression(r"[A-Za-z][\w'’-]*|\d[\d,.]*")
 _VERB_BEFORE = frozenset("to will shall may can must should would could not cannot did does do who".split())
 _VERB_AFTER = frozenset("a an the proceedings litigation".split())
 _BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
 DETERMINERS = frozenset("the a an this that these those our your his her its their my each every any some no".split())
 _SMALL = frozenset("of the and for in at on".split())
-_CAPITALISED = re.compile(r"[A-Z][\w'’-]*$")
-SPEECH = re.compile(
+_CAPITALISED = expression(r"[A-Z][\w'’-]*$")
+SPEECH = expression(
     r"\b(?:sa(?:id|ys)|told|stated|states|added|noted|explained|reported|admitted|introduced|pointed out|stressed|"
     r"emphasi[sz]ed|replied|answered|wrote|asked|recalled|remarked|summed up|revealed|suggested)\b",
     re.IGNORECASE,
 )
 # A capitalised two- to four-part name after a comma or title, or before a speech verb.
-PERSON = re.compile(r"\b[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?\b")
+PERSON = expression(r"\b[A-Z][a-z']+ [A-Z][a-z']+(?: [A-Z][a-z']+)?\b")
 
-_PLACE_OPENS = re.compile(
+_PLACE_OPENS = expression(
     r"\b(?:to|at|in|into|from|near|outside|inside|left|visited|reached|entered)\s+(?:the\s+|our\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )

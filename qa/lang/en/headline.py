@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.words import classes_of, may_be_name
+from qa.text.lazy import expression
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_WORD = expression(r"[A-Za-z][\w’'-]*")
 _ENDS = (".", "!", "?", ";", ":", ",", "…", "。", "！", "？", "：", "；")
 # Words that title case leaves small (Chicago, AP and the usage of statutes agree on these).
 SMALL = frozenset(

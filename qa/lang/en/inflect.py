@@ -17,6 +17,7 @@ import lemminflect
 
 from qa.lang.en.spelling import spellings
 from qa.text.fold import fold_form
+from qa.text.lazy import expression
 
 # After one of these a noun phrase has had its head: "president of the court", "bail pending trial".
 _AFTER_HEAD = frozenset(
@@ -31,8 +32,8 @@ _PARTICLES = frozenset("not to be never".split())
 _NOUN_TAGS = {"NN": "sg", "NNS": "pl"}
 _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "s"}
 # A prefix that is also written together with its word: pre-litigation, prelitigation.
-_PREFIXED = re.compile(r"\b(pre|non|anti|co|re|sub|multi|inter|counter|post|semi|micro|self)-(?=[a-z])", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w']+")
+_PREFIXED = expression(r"\b(pre|non|anti|co|re|sub|multi|inter|counter|post|semi|micro|self)-(?=[a-z])", re.IGNORECASE)
+_TOKEN = expression(r"[\w']+")
 
 
 @dataclass(frozen=True, slots=True)

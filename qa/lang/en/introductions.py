@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 _SHORT = r"(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z]s?)"
 # What may be an abbreviation in brackets; cheap.
-SHORT = re.compile(r"\([^()]{0,24}[A-Z]s?[\"”]?\)")
+SHORT = expression(r"\([^()]{0,24}[A-Z]s?[\"”]?\)")
 _FULL = r"(?P<full>(?:[A-Za-z][\w’'\-]*,? ){1,12}[A-Za-z][\w’'\-]*)"
-_INTRODUCED = re.compile(rf"{_FULL} \((?:hereinafter |hereafter |the |[\"“])*{_SHORT}[\"”]?\)")
+_INTRODUCED = expression(rf"{_FULL} \((?:hereinafter |hereafter |the |[\"“])*{_SHORT}[\"”]?\)")
 _SMALL = frozenset("of the and for in on to a an at by with from".split())
 
 

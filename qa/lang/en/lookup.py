@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from qa.text.lazy import expression
 
 # One byte for another: small letters and figures stay, capitals become small, everything else a space.
 _BYTES = bytes(
@@ -12,7 +12,7 @@ _MARKS = "“”„«»–—―‐‑…·•　，。、；：？！（）《�
 _TABLE = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 _TABLE |= {ord(mark): " " for mark in _MARKS} | {ord(mark): "'" for mark in "’‘ʼ＇"}
 # An apostrophe that does not stand inside a word is a quotation mark (or the plural's, which nobody looks for).
-_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
+_QUOTE = expression(r"(?<!\w)'|'(?!\w)")
 
 
 class EnglishWords:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from qa.lang.quantity import COUNT, DURATION, MEASURE, MONEY, Unit, units
+from qa.text.lazy import expression
 
 FOLDER = "qa.lang.en"
-_UNIT_WORDS = re.compile(r"[ -]?(?P<a>[a-zμ°℃℉㎡][a-z.²³'’]*)(?:[ -](?P<b>[a-z²³]+))?(?:[ -](?P<c>[a-z]+))?")
+_UNIT_WORDS = expression(r"[ -]?(?P<a>[a-zμ°℃℉㎡][a-z.²³'’]*)(?:[ -](?P<b>[a-z²³]+))?(?:[ -](?P<c>[a-z]+))?")
 
 
 @cache

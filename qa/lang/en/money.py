@@ -9,10 +9,11 @@ from qa.lang.en.measures import FOLDER
 from qa.lang.en.numerals import numeral
 from qa.lang.en.starts import SYMBOLS
 from qa.lang.quantity import MONEY, Quantity, ranging, units
+from qa.text.lazy import expression
 
-_RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
+_RANGE = expression(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _CURRENCY = "|".join(sorted((re.escape(symbol) for symbol in SYMBOLS), key=len, reverse=True))
-_MONEY = re.compile(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
+_MONEY = expression(rf"(?P<symbol>{_CURRENCY})\s?(?=[\d.])")
 
 
 def money_at(low: str, start: int) -> Quantity | None:

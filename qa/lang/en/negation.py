@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from qa.lang.en.lookup import EnglishWords
+from qa.text.lazy import expression
 
 # "not" and "no" that negate nothing: "not only", "no later than", "No. 12", "no matter", "whether or not".
-_IDLE = re.compile(
+_IDLE = expression(
     r" (?:not (?:only|just|merely|simply|until|later|less|more|fewer|lower|higher|exceed\w*|to exceed|least|"
     r"surprisingly|to mention)|"
     r"nos?  ?[a-z]{0,4} ?\d[\w ]*|no (?:later|less|more|fewer|lower|higher|sooner|earlier|longer than|matter|"
@@ -45,8 +46,8 @@ def _words() -> _Words:
     return _Words(
         frozenset(rows["plain"]),
         frozenset(other),
-        re.compile(rf"(?:{_alternatives(open_)})$"),
-        re.compile(rf"(?:{_alternatives(rows['never'])})$"),
+        expression(rf"(?:{_alternatives(open_)})$"),
+        expression(rf"(?:{_alternatives(rows['never'])})$"),
     )
 
 
@@ -57,6 +58,11 @@ def is_negative(word: str) -> bool:
     if word in known.plain or word in known.other:
         return True
     return known.pattern.match(word) is not None and known.never.match(word) is None
+
+
+def plain_words() -> frozenset[str]:
+    """Return the words that plainly negate, for a quick test."""
+    return _words().plain
 
 
 def has_negation(english: EnglishWords) -> bool:
@@ -77,7 +83,3 @@ def plain_negations(english: EnglishWords) -> list[int]:
             found.append(at + 1)
             at = text.find(f" {word} ", at + 1)
     return sorted(found)
-
-
-# The words that plainly negate, for a quick test.
-PLAIN = _words().plain

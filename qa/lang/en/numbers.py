@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.en import dates, ratios, references
 from qa.lang.en import starts as starts_at
 from qa.lang.en.bounds import bound_at
@@ -25,19 +23,20 @@ from qa.lang.quantity import (
     ranging,
     units,
 )  # fmt: skip
+from qa.text.lazy import expression
 
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "sextupl": 6.0}
-_MULTIPLE = re.compile(
+_MULTIPLE = expression(
     r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump"
     r"|digit|standard|major|track))"
 )
-_RANGE = re.compile(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
+_RANGE = expression(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _SOFT_WORDS = frozenset(
     ("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several")
 )
-_NAME_BEFORE = re.compile(r"(?<![A-Za-z])(?!RMB|CNY|USD|HKD|EUR|US|NO|AD|BC)[A-Z]{2,5}(?:/[A-Z])? $")
-_CODE_BEFORE = re.compile(r"[a-z][-/.]?$|#$")
-_NUMBERED = re.compile(r"\bnos?\.? ?$")
+_NAME_BEFORE = expression(r"(?<![A-Za-z])(?!RMB|CNY|USD|HKD|EUR|US|NO|AD|BC)[A-Z]{2,5}(?:/[A-Z])? $")
+_CODE_BEFORE = expression(r"[a-z][-/.]?$|#$")
+_NUMBERED = expression(r"\bnos?\.? ?$")
 _OF_TIME = {
     "decades": ("decades", 2, 9.9, ()), "decade": ("decades", 1, 1, (10.0,)), "centuries": ("centuries", 2, 9, ()),
     "century": ("centuries", 1, 1, (100.0,)), "fortnight": ("fortnights", 1, 1, (14.0,)),
@@ -239,11 +238,11 @@ def _folded(low: str, start: int, word: str) -> list[Quantity]:
     return [Quantity(start, end, MULTIPLE, number.low, number.high, None, bound_at(low, start, end), parts=("times",))]
 
 
-_SPAN_OF_TIME = re.compile(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
-_HALF_AN = re.compile(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
-_OF_A_MILLION = re.compile(r" of a (thousand|million|billion|trillion)\b")
-_AN = re.compile(r"an? ")
-_PART = re.compile(
+_SPAN_OF_TIME = expression(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
+_HALF_AN = expression(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
+_OF_A_MILLION = expression(r" of a (thousand|million|billion|trillion)\b")
+_AN = expression(r"an? ")
+_PART = expression(
     r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter"
     r"|instance)|$)"
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from qa.text.lazy import expression
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -29,20 +30,20 @@ DENOMINATORS = {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0}
 DENOMINATORS |= {word: value for word, value in ORDINALS.items() if value > 2}
 DENOMINATORS |= {word + "s": value for word, value in ORDINALS.items() if value > 2}
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+DIGITS = expression(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _SMALL = "|".join(sorted({*UNITS, *TENS}, key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|score"
-_WORD = re.compile(rf"(?:{_SMALL}|{_SCALE})\b")
-_SCALE_AFTER = re.compile(rf"(?:[ -](?:{_SCALE})|\s?(?:mn|mln|bn|bln|tn|trn)|k)\b(?! of pages)")
-_VAGUE = re.compile(
+_WORD = expression(rf"(?:{_SMALL}|{_SCALE})\b")
+_SCALE_AFTER = expression(rf"(?:[ -](?:{_SCALE})|\s?(?:mn|mln|bn|bln|tn|trn)|k)\b(?! of pages)")
+_VAGUE = expression(
     rf"(?P<few>several|a few|few|a couple(?: of)?|couple of)(?:[ -](?P<scale>(?:{_SCALE})(?:[ -](?:{_SCALE}))?))?\b"
 )
-_PLURAL = re.compile(r"(?P<a>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b")
-_PLURAL_OF = re.compile(r" of (?P<a>thousands|millions|billions|trillions)\b")
-_A = re.compile(rf"an? (?=(?:{_SCALE})\b)")
-_HALF_A = re.compile(rf"half (?:an? |of an? )?(?P<scale>{_SCALE})\b")
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
-_OR_SO = re.compile(r" or so\b")
+_PLURAL = expression(r"(?P<a>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b")
+_PLURAL_OF = expression(r" of (?P<a>thousands|millions|billions|trillions)\b")
+_A = expression(rf"an? (?=(?:{_SCALE})\b)")
+_HALF_A = expression(rf"half (?:an? |of an? )?(?P<scale>{_SCALE})\b")
+_AND_A_HALF = expression(r"[ -]and[ -]a[ -]half\b")
+_OR_SO = expression(r" or so\b")
 
 
 class Numeral(NamedTuple):
@@ -171,7 +172,7 @@ def ordinal(text: str, start: int) -> tuple[float, int] | None:
     return tens + ORDINALS[match["ones"]], match.end()
 
 
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     r"(?P<digits>\d[\d,]*)(?:st|nd|rd|th)\b|(?:(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -])?"
     rf"(?P<ones>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?! (?:of all|and foremost))"
 )

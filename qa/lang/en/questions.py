@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.text.lazy import expression
+
 _AUXILIARY = (
     r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|shall|may|might|must|has|have|had|"
     r"(?:is|are|was|were|do|does|did|could|would|should|has|have|had)n['’]t|can['’]t|won['’]t)"
@@ -15,34 +17,34 @@ _LEAD = (
 _SUBJECT = r"(?:the|a|an|we|you|they|he|she|it|i|there|this|that|these|those|such|any|our|your|their|his|her|its|all|both|each)"
 _WH = r"(?:what|why|how|where|when|which|who|whom|whose)"
 # "What should tenants do", "How many cases did it try", "Is there", "If it is withheld, what can they do"
-_INVERTED = re.compile(
+_INVERTED = expression(
     rf"{_LEAD}(?:{_WH}(?: (?!{_SUBJECT}\b)[\w-]+){{0,4}}? {_AUXILIARY}\b|{_AUXILIARY} {_SUBJECT}\b|{_AUXILIARY} [A-Z][a-z]+\b"
     rf"|{_AUXILIARY} [a-z]+s\b|(?:how|what|where) to\b|what about\b|why not\b)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = expression(
     rf"[\"“‘'(]*{_WH}(?: (?:many|much|long|often|kind|kinds|sort)(?: of)?(?: [a-z]+)?)? "
     rf"(?:{_AUXILIARY} {_SUBJECT}\b|(?:do|does|did|should|can|could) (?!be\b|not\b|have\b|happen\b)[a-z]+s\b)",
     re.IGNORECASE,
 )
 # "What is important is that …", "What matters is", "Should you have questions, please …", "How great this is"
 # "Who should bear the cost"; not "Who should bear the cost is unclear"
-_WHO = re.compile(
+_WHO = expression(
     r"[\"“‘'(]*who (?:should|can|could|will|would) (?!.*\b(?:is|are|was|were|remains?|depends?|matters?|has|have)\b)",
     re.IGNORECASE,
 )
 # "Which case impressed you most": the question word is the subject, and no other verb follows.
-_SUBJECT_QUESTION = re.compile(
+_SUBJECT_QUESTION = expression(
     r"[\"“‘'(]*(?:which|who|what|whose) (?!.*\b(?:is|are|was|were|be|remains?|depends?|has|have|shall|will|should|matters)\b)"
     r"\w[^,;]*$",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(
+_STATEMENT = expression(
     r"[\"“‘']*(?:what (?:is|was|are|were|has|had) (?!the\b|this\b|that\b|these\b|your\b|his\b|their\b)[^.?!]*? "
     r"(?:is|was|are|were)\b|what['’]s more|(?:should|had|were) [^.?!]*, )",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-z\d][.!?]) +(?=[\"“‘'(]*[A-Z])|(?<=[.!?][\"”]) +|[:;] +")
+_SENTENCE = expression(r"(?<=[a-z\d][.!?]) +(?=[\"“‘'(]*[A-Z])|(?<=[.!?][\"”]) +|[:;] +")
 
 
 def last_sentence(text: str) -> str:

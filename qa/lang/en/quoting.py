@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa.core import Edit, Span
 from qa.lang.en.words import is_function_word
+from qa.text.lazy import expression
 
 UNOPENED, UNCLOSED, NESTED, DOUBLED, REVERSED = "unopened", "unclosed", "nested", "doubled", "reversed"
 SPACED, GLUED, MIXED = "spaced", "glued", "mixed"
@@ -16,17 +17,17 @@ _LEFT = frozenset(" \t\n\xa0([{—–-/\ufffc")
 _RIGHT = frozenset(" \t\n\xa0.,;:!?)]}—–-/…\ufffc")
 _MARKS = "\"“”„'‘’"
 # What most quotations look like: nothing is wrong with a text of this form.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = expression(
     r"(?:[^\"“”„'‘’]|(?<=[A-Za-z])['’](?=[A-Za-z])|(?<=s)['’](?= [a-z])"
     r"|(?<![^\s(—])\"(?=[\w(])(?:[^\"“”„'‘’]|(?<=[A-Za-z])['’](?=[A-Za-z]))+(?<=[\w.,!?)])\"(?![^\s.,;:!?)—])"
     r"|(?<![^\s(—])“(?=[\w(])(?:[^\"“”„'‘’]|(?<=[A-Za-z])['’](?=[A-Za-z]))+(?<=[\w.,!?)])”(?![^\s.,;:!?)—]))*"
 )
-_DOUBLE = re.compile('["“”„]')
-_SINGLE = re.compile("['‘’]")
+_DOUBLE = expression('["“”„]')
+_SINGLE = expression("['‘’]")
 # Words that begin with an apostrophe.
-_ELIDED = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|cause\b|tis\b|twas\b|round\b|bout\b|cos\b)", re.IGNORECASE)
-_OPENING = re.compile(r"[…(\[]|[—–.-]+\w")
-_LAST_WORD = re.compile(r"([A-Za-z]+)$")
+_ELIDED = expression(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|cause\b|tis\b|twas\b|round\b|bout\b|cos\b)", re.IGNORECASE)
+_OPENING = expression(r"[…(\[]|[—–.-]+\w")
+_LAST_WORD = expression(r"([A-Za-z]+)$")
 
 
 @dataclass(frozen=True, slots=True)

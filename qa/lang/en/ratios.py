@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.en.bounds import bound_at
 from qa.lang.en.numerals import DENOMINATORS, TENS, UNITS, Numeral, numeral
 from qa.lang.quantity import FRACTION, MULTIPLE, PERCENT, POINTS, Quantity
+from qa.text.lazy import expression
 
-PERCENT_SIGN = re.compile(
+PERCENT_SIGN = expression(
     r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)"
     r"|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)"
 )
-_OFF = re.compile(r" (?:off|discount)\b")
-_DENOMINATOR = re.compile(
+_OFF = expression(r" (?:off|discount)\b")
+_DENOMINATOR = expression(
     rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place"
     rf"|largest|instance))"
 )
-_OUT_OF = re.compile(
+_OUT_OF = expression(
     rf" (?:out of|in)(?: every)? (?P<n>\d+|{'|'.join(sorted({*UNITS, *TENS, 'a hundred'}, key=len, reverse=True))})\b"
 )
 
@@ -49,10 +48,10 @@ def ratio(low: str, start: int, number: Numeral, word: str | None, end: int) -> 
     return None
 
 
-WORD_AFTER = re.compile(r"[ -]?(?:(?P<sign>[%‰/])|(?P<w>[a-z]+))")
+WORD_AFTER = expression(r"[ -]?(?:(?P<sign>[%‰/])|(?P<w>[a-z]+))")
 PERCENT_WORDS = frozenset("percent percentage per pct basis pp".split())
 RATIO_WORDS = frozenset((*PERCENT_WORDS, *DENOMINATORS, "fold", "times", "out", "in"))
-_STROKE = re.compile(r"/(\d+)\b(?!/)")
+_STROKE = expression(r"/(\d+)\b(?!/)")
 
 
 def share(low: str, start: int, number: Numeral) -> Quantity | None:

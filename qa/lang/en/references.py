@@ -6,6 +6,7 @@ import re
 
 from qa.lang.en.numerals import numeral, ordinal
 from qa.lang.quantity import CASE, LIST, PHONE, PLAN, REFERENCE, Quantity
+from qa.text.lazy import expression
 
 LEVEL = {
     "part": "part", "book": "part", "volume": "part", "title": "part", "chapter": "chapter", "section": "section",
@@ -18,31 +19,31 @@ _ROMAN = r"(?=[ivxlc])(?:x{1,3})?(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"\(?(?:\d+(?:[-–.]\d+)?|{_ROMAN}\b|[a-h]\b|[a-z]+(?:-[a-z]+)?)\)?"
 LEVELS = [word for word in LEVEL if word != "§"]
 _LEVELS = "|".join(sorted((re.escape(word) for word in LEVELS), key=len, reverse=True))
-_REFERENCE = re.compile(
+_REFERENCE = expression(
     rf"(?P<level>{_LEVELS}|§)(?P<plural>s|§)?(?:\.?\s|(?=\()|(?<=§))\s?(?P<n>{_NUMBER})(?![\d,]*\d)"
 )
-_MORE = re.compile(
+_MORE = expression(
     r"(?:, and |, or |,| and| or| to| through|\s?[-–—])\s?(?P<n>\(?(?:\d+(?:-\d+)?)\)?)(?![\d,.]*\d|%"
     r"| (?:of )?[a-z]*(?:percent|yuan|people|cases|days|years|months))"
 )
-_SUB = re.compile(rf"\((?P<n>\d+|{_ROMAN}|[a-z])\)")
+_SUB = expression(rf"\((?P<n>\d+|{_ROMAN}|[a-z])\)")
 _ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_CASE = re.compile(
+_CASE = expression(
     r"[(\[〔（]\s*(?P<y>(?:19|20)\d\d)\s*[)\]〕）](?:[a-z0-9 .'’-]{0,60}?\bno\.?\s?\d+(?:[-–]\d+)*"
     r"|[a-z0-9 .'’-]{0,60}(?<=[a-z] )\d+\b)|"
     r"\bno\.?\s?(?P<n>\d+)\s?[(\[〔]\s*(?P<y2>(?:19|20)\d\d)\s*[)\]〕]"
 )
-_PHONE = re.compile(
+_PHONE = expression(
     r"(?<![\d.,])\+?\(?(?:86[)\- ]{0,2}\(?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
     r"|0?\(?0?\d{2,3}[- )]{1,2}\d{3,4}[- ]?\d{4}|0\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
     r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[x]?)(?![\d,.]*\d)"
 )
-_HOTLINE = re.compile(
+_HOTLINE = expression(
     r"(?P<n>1\d{2,4})(?= (?:[a-z]+ ){0,4}(?:hotline|line|platform)\b)|(?<=dial )1\d{2,4}\b|(?<=dialing )1\d{2,4}\b"
     r"|(?<=call )1\d{2,4}\b|(?<=calling )1\d{2,4}\b"
 )
-_PLAN = re.compile(r"(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?= five-year| five year| 5-year)")
-_LIST = re.compile(
+_PLAN = expression(r"(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?= five-year| five year| 5-year)")
+_LIST = expression(
     rf"^\s*(?:\((?P<a>\d{{1,2}}|{_ROMAN}|[a-z])\)|(?P<b>\d{{1,2}}|{_ROMAN}|[a-h])(?:\.(?!\d)|\))(?=\s)|(?P<c>first"
     rf"|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth)(?:ly)?,|(?P<d>one|two|three|four|five|six|seven|eight|nine|ten)[.,:])"

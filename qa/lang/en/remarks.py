@@ -6,6 +6,7 @@ import re
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
+from qa.text.lazy import expression
 
 # A remark holds one of these, or the Chinese for it.
 _WORDS = frozenset(
@@ -17,7 +18,7 @@ _NOTE = (
     r"by) (?:the )?translator"
     r"|note on (?:the )?translation|译者?注|译注"
 )
-_REMARK = re.compile(
+_REMARK = expression(
     rf"\s*[(（\[［【{{*]+\s*(?:{_NOTE})\s*[:：,.—-]?[^)）\]］】}}]*[)）\]］】}}*]+"
     rf"|(?:(?<=[.!?。”\"\n])|^)\s*(?:{_NOTE})\s*[:：][^\n]*"
     r"|\s*[(（\[]\s*(?:note\s*:[^)）\]]*\b(?:original|source|translat|Chinese|literal)[^)）\]]*"
@@ -28,7 +29,7 @@ _REMARK = re.compile(
     r"[)）\]]",
     re.I,
 )
-_CHAT = re.compile(
+_CHAT = expression(
     r"^\s*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+)?(?:here(?:'s| is|’s) (?:the|your|my|"
     r"an?)(?: \w+){0,3} translation|"
     r"(?:the )?(?:English )?translation(?: of [^:.]{0,60})?(?: is)?(?: as follows)?\s*:|"

@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from qa.core import Span
 from qa.lang.en.abbreviations import ABBREVIATIONS
 from qa.lang.en.words import is_function_word
+from qa.text.lazy import expression
 
 _CLOSING = "\"”’'）)\\]}»"
 _OPENING = "\"“‘'（(\\[{«"
 # A mark with what closes after it, then white space, the end, or a capital right behind it (a space was forgotten).
-_END = re.compile(
+_END = expression(
     rf"[.!?…。！？]+[{_CLOSING}]*(?=\s|$)|(?<=[a-z]{{2}})[.!?][”\"]?(?=[{_OPENING}]?[A-Z][a-z]+[\s,])|[。！？]+[{_CLOSING}]*|\n"
 )
-_NEXT = re.compile(rf"\s*[{_OPENING}]*([^\W_]?)([\w’']*)")
-_ITEM = re.compile(r"\s+(?:[(（][a-z\d]{1,4}[)）]|\d{1,3}\.\s)")
+_NEXT = expression(rf"\s*[{_OPENING}]*([^\W_]?)([\w’']*)")
+_ITEM = expression(r"\s+(?:[(（][a-z\d]{1,4}[)）]|\d{1,3}\.\s)")
 # What is lettered: Party A. Plan B. Elsewhere a capital letter with a full stop is an initial.
-_LETTERED = re.compile(
+_LETTERED = expression(
     r"\b(?:part(?:y|ies)|plan|annex|appendix|exhibit|schedule|class|grade|group|type|vitamin|an|a|and|or) $",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]*$")
+_LAST_WORD = expression(r"(?:[^\W\d_]\.)*[^\W\d_]*$")
 # What numbers a paragraph or an item: 1. (2). IV. a.
-_NUMBERING = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivxlc]{1,5}|[A-Za-z])[)\]]?\.")
+_NUMBERING = expression(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivxlc]{1,5}|[A-Za-z])[)\]]?\.")
 # An item of a list that runs on within a sentence: "as follows: 1. that …; 2. that …".
-_LISTED = re.compile(r"[;:,—] (?:and |or )?[(\[]?(?:\d{1,2}|[IVXLC]{1,6}|[A-Za-z])$")
+_LISTED = expression(r"[;:,—] (?:and |or )?[(\[]?(?:\d{1,2}|[IVXLC]{1,6}|[A-Za-z])$")
 # These may end a sentence (No. among them, as an answer); the others stand before a name or a number.
 _MAY_END = frozenset(
     "no u.s u.k u.n a.m p.m e.g i.e ph.d m.d b.a m.a llb ll.b ll.m inc ltd co corp plc llc jr sr al etc est ext hrs sq ft oz lb "

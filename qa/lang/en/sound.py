@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from qa.text.lazy import expression
+
 # Spelled with a vowel and said with a consonant: "yoo-" and "w-".
-_GLIDE = re.compile(
+_GLIDE = expression(
     r"uni(?:[acflopqstv]|$|o[nr]|t[aey]|que)|u(?:biq|gand|kra|kul|ran|ro|rolog|ruguay|s(?:a|e|ua|urp|urious|ury)|te[nr]|til|top)|eu(?!lalia)|ew(?:e|er)s?\b"
     r"|one(?:s\b|ness|self|time|\b)|once\b|ouija|u-|ur[io]",
     re.IGNORECASE,
 )
-_UN = re.compile(r"uni(?:n[a-z]|m(?:a|p)|dent)", re.IGNORECASE)
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_UN = expression(r"uni(?:n[a-z]|m(?:a|p)|dent)", re.IGNORECASE)
+_SILENT_H = expression(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 # Either article is heard before these, or nobody agrees.
-_EITHER = re.compile(r"(?:histor|hotel|herb|hallucin|hereditary|habitual|heroic|hypothe|homage|hum)", re.IGNORECASE)
+_EITHER = expression(r"(?:histor|hotel|herb|hallucin|hereditary|habitual|heroic|hypothe|homage|hum)", re.IGNORECASE)
 # May be read as a word or letter by letter: NAND, SIM, LED.
-_PRONOUNCEABLE = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]$|(?=[A-Z]{4})[A-Z]*[AEIOU]")
+_PRONOUNCEABLE = expression(r"[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]$|(?=[A-Z]{4})[A-Z]*[AEIOU]")
 _AS_LETTERS = frozenset("AEFHILMNORSX")
 # Abbreviations that are said as words.
 _AS_WORDS = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.text.lazy import expression
+
 # Pairs that no suffix rule covers; American first. Ordinary dictionary facts.
 _PAIRS = """
 center centre|theater theatre|fiber fibre|liter litre|meter metre|kilometer kilometre|defense defence|offense offence
@@ -26,8 +28,8 @@ for _pair in re.split(r"[|\n]", _PAIRS.strip()):
     if (_us, _uk) not in _SKIPPED:
         _OTHER.setdefault(_us, set()).add(_uk)
         _OTHER.setdefault(_uk, set()).add(_us)
-_IZE = re.compile(r"^(\w{3,})i([sz])(e|ed|es|er|ers|ing|ation|ations|ational)$")
-_YZE = re.compile(r"^(\w{3,})y([sz])(e|ed|es|ing)$")
+_IZE = expression(r"^(\w{3,})i([sz])(e|ed|es|er|ers|ing|ation|ations|ational)$")
+_YZE = expression(r"^(\w{3,})y([sz])(e|ed|es|ing)$")
 # Words in -ise that are never spelled with z.
 _ALWAYS_S = {"advis", "comprom", "superv", "rev", "exerc", "prom", "surpr", "ra", "pra", "no", "prec", "conc", "exc",
              "enterpr", "franch", "expert", "d", "dev", "telev", "improv", "circumc", "desp", "adv", "prem", "ch"}  # fmt: skip

@@ -8,35 +8,36 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.variants import variants
+from qa.text.lazy import expression
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:{MONTHS}|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-_PERCENT = re.compile(r"(?<=\d)( ?)(%|percent\b|per cent\b)(?! ?points?\b)")
-_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:, (\d{{4}}))?(?![\d:])")
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?(?!\d)")
-_MONEY = re.compile(
+_PERCENT = expression(r"(?<=\d)( ?)(%|percent\b|per cent\b)(?! ?points?\b)")
+_MONTH_FIRST = expression(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:, (\d{{4}}))?(?![\d:])")
+_DAY_FIRST = expression(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?(?!\d)")
+_MONEY = expression(
     r"(?:RMB|CNY|¥|￥) ?(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))?(?: yuan)?(?!\w)"
     r"|(\d[\d,.]*\d|\d)( (?:thousand|million|billion|trillion))? "
     r"(yuan|RMB|CNY)\b"
 )
-_DUTY = re.compile(r"\b(shall|must)\b(?! (?:have been|be noted))", re.IGNORECASE)
-_SERIES = re.compile(r"[\w’'\")-]+, (?:[\w’'-]+ ){0,3}[\w’'\")-]+(,?) (?:and|or) (?=[\w\"“(])")
-_OUTER = re.compile(
+_DUTY = expression(r"\b(shall|must)\b(?! (?:have been|be noted))", re.IGNORECASE)
+_SERIES = expression(r"[\w’'\")-]+, (?:[\w’'-]+ ){0,3}[\w’'\")-]+(,?) (?:and|or) (?=[\w\"“(])")
+_OUTER = expression(
     r"(?:(?<=^)|(?<=[\s(\[—–-]))([\"“‘'])(?=[A-Za-z\d])([^\"“”‘]{2,}?)(?<=[\w.,!?])([\"”’'])(?=$|[\s).,;:!?\]—–-])"
 )
 _PLACE_BODY = r"((?:People['’]s )?Procuratorate|(?:Intermediate )?People['’]s Court|Public Security Bureau)"
-_BODY_FIRST = re.compile(
+_BODY_FIRST = expression(
     rf"(?:[Tt]he )?{_PLACE_BODY} of ((?:[A-Z][a-z]+ ){{0,2}}(?:County|City|District|Province|Prefecture|Municipality))\b"
 )
-_PLACE_FIRST = re.compile(
+_PLACE_FIRST = expression(
     rf"\b((?:[A-Z][a-z]+ ){{1,2}}(?:County|City|District|Province|Prefecture|Municipal|Provincial)) {_PLACE_BODY}\b"
 )
 _CPC = (
     r"building|committees?|members?|groups?|branch(?:es)?|leadership|organi[sz]ations?|secretar(?:y|ies)|discipline|schools?"
     r"|congress(?:es)?|conduct"
 )
-_PARTY = re.compile(rf"\b([Pp]arty)(?= (?:{_CPC})\b)")
-_PARTIES = re.compile(
+_PARTY = expression(rf"\b([Pp]arty)(?= (?:{_CPC})\b)")
+_PARTIES = expression(
     r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Nn]either|[Bb]oth|[Oo]ther|[Bb]reaching|[Ss]uch|[Aa]ny) ([Pp]art(?:y|ies))\b(?! [A-Z]\b)"
 )
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 US, UK = "us", "uk"
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]{4,}(?![\w-])")
+_WORD = expression(r"(?<![\w-])[A-Za-z]{4,}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+from qa.text.lazy import expression
 
 # Words that are names, or begin them, when they have a capital.
 NAMES = frozenset(
@@ -18,7 +19,7 @@ NAMES = frozenset(
     "supreme standing party court procuratorate constitution will".split()
 )
 # One syllable of pinyin: such a word may be a Chinese name.
-_PINYIN = re.compile(
+_PINYIN = expression(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[aoe]|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|"
     r"uai|ui|uan|un|uang|ue|er)"
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.quantity import ABOUT, AT_LEAST, AT_MOST, EXACT, NEARLY, OVER, UNDER
+from qa.text.lazy import expression
 
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?:(?P<ge>不少于|不低于|至少|最少|最低|起码|不小于|不得少于|不得低于|满)|(?P<le>不超过|不多于|不高于"
     r"|不得超过|不得高于|至多|最多|最高|不大于)"
     r"|(?P<gt>超过|超|突破|逾|高于|大于|多于|长于|已过|年过|远超|高达|多达|长达|达到|达)|(?P<lt>不足|不满|不到"
     r"|未满|低于|少于|小于|未达)"
     r"|(?P<near>近|将近|接近|年近|临近)|(?P<about>大约|约|约为|大概|左右|估计|预计))(?:了|人民币|共|计|\s)?$"
 )
-_AFTER = re.compile(
+_AFTER = expression(
     r"(?:人民币)?(?:(?P<ge>(?:及|或)?以上|起(?!诉|草|来|点|案|码|初|步|因|源|重)|之上)|(?P<le>(?:及|或)?以下|以内"
     r"|之内|内|之下)"
     r"|(?P<gt>有余|开外|之多|余(?![额地姚杭干])|多(?![个种次名项家数元位发样米功边方党极少]))|(?P<about>左右|上下|许))"

@@ -9,11 +9,12 @@ from qa.core import Span
 from qa.lang.quantity import DATE, PERIOD, same
 from qa.lang.zh import numbers
 from qa.lang.zh.numerals import value
+from qa.text.lazy import expression
 
 # A sum in formal numerals, and a sum in figures beside it, in either order, one of them in brackets.
 _FORMAL = "[零壹贰貳叁參肆伍陆柒捌玖拾佰仟万萬亿億]"
 _FIGURES = r"(?:人民币|RMB|[￥¥])?\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{1}>[万亿]?)元?"
-_BOTH = re.compile(
+_BOTH = expression(
     rf"(?P<words>{_FORMAL}{{2,}})(?:元|圆)整?\s?[（(](?:小写)?[:：]?\s?{_FIGURES.format('a', 'a_scale')}[）)]"
     rf"|{_FIGURES.format('b', 'b_scale')}\s?[（(](?:大写)?[:：]?\s?(?:人民币)?(?P<words2>{_FORMAL}{{2,}})(?:元"
     rf"|圆)整?[）)]"
@@ -22,7 +23,7 @@ _BOTH = re.compile(
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8}
 _DAYS = "一二三四五六日"
 _HINTS = ("（", "(", "星期", "周", "31", "2月")
-MAYBE = re.compile(f"{_FORMAL}{{2}}|[（(]\\d+[）)]|[日号][（(，]?\\s?(?:星期|周|礼拜)|(?:2月3\\d|2月29|31)[日号]")
+MAYBE = expression(f"{_FORMAL}{{2}}|[（(]\\d+[）)]|[日号][（(，]?\\s?(?:星期|周|礼拜)|(?:2月3\\d|2月29|31)[日号]")
 
 
 def contradictions(text: str) -> list[tuple[Span, str]]:

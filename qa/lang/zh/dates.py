@@ -6,45 +6,46 @@ import re
 
 from qa.lang.quantity import DATE, DURATION, PERIOD, TIME, Quantity, units
 from qa.lang.zh.numerals import value
+from qa.text.lazy import expression
 
 _HAN_DIGIT = "[一二三四五六七八九〇零○]"
 _YEAR = rf"(?:1\d|20|21)\d\d|{_HAN_DIGIT}{{4}}"
 _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_DATE = re.compile(
+_DATE = expression(
     rf"(?P<y>{_YEAR})年(?!代|版|前(?!三|十))(?:(?P<ym>{_MONTH})月(?:份)?(?:(?P<yd>{_DAY})(?:[日号]"
     rf"|(?=[-—~至到、]\d{{1,2}}[日号])))?)?"
     rf"|(?P<m>{_MONTH})月(?:份(?!额)|(?P<d>{_DAY})(?:[日号]|(?=[-—~至到、]\d{{1,2}}[日号]))|(?!亮|球|饼|经|嫂))"
     r"|(?P<iy>(?:1\d|20)\d\d)(?P<sep>[-/.])(?P<im>0?[1-9]|1[0-2])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
 )
-_LUNAR = re.compile(
+_LUNAR = expression(
     rf"(?P<m>[正冬腊]|{_MONTH})月(?P<d>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?"
     rf"|二?十[一二三四五六七八九]?|三十)"
     r"(?![日号个])"
 )
-_DAY_ONLY = re.compile(rf"(?P<d>{_DAY})[日号](?![楼院线馆厅房门])")
-_INSIDE = re.compile(r"(?:之?内|以内|以上|以下|以后|之后|的?期限|的?拘留|期间届满|后(?!期))")
-_DECADE = re.compile(
+_DAY_ONLY = expression(rf"(?P<d>{_DAY})[日号](?![楼院线馆厅房门])")
+_INSIDE = expression(r"(?:之?内|以内|以上|以下|以后|之后|的?期限|的?拘留|期间届满|后(?!期))")
+_DECADE = expression(
     r"(?:(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>1\d|20))?"
     r"(?P<n>[2-9]0|[二三四五六七八九]十|[01]0)年代(?P<part>初期?|中期|末期?|后期|中后期|前期)?"
 )
-_LAST_CENTURY = re.compile("上个?世纪$")
-_SPAN_OF_YEARS = re.compile(
+_LAST_CENTURY = expression("上个?世纪$")
+_SPAN_OF_YEARS = expression(
     r"(?P<a>(?:19|20)\d\d)\s?(?:[-－–—~～至到])\s?(?P<b>(?:1\d|20)\d\d)(?:年|(?!\d|[多余万亿千百]))"
 )
-_SPAN_OF_MONTHS = re.compile(r"(?P<a>1[0-2]|[1-9])\s?[-－–—~～至到]\s?(?P<b>1[0-2]|[1-9])月份?(?!\d)")
-_BORN = re.compile(r"(?P<n>[5-9]0|[5-9]5|00|05|10)后(?=[”\"的、，。]|[干青女男创夫小年大]|$)")
+_SPAN_OF_MONTHS = expression(r"(?P<a>1[0-2]|[1-9])\s?[-－–—~～至到]\s?(?P<b>1[0-2]|[1-9])月份?(?!\d)")
+_BORN = expression(r"(?P<n>[5-9]0|[5-9]5|00|05|10)后(?=[”\"的、，。]|[干青女男创夫小年大]|$)")
 _HOUR = r"2[0-4]|1\d|0?\d|二?十[一二三四]?|[一二两三四五六七八九]"
 _HALF_DAY = r"上午|早上|早晨|清晨|凌晨|今早|早|下午|晚上|傍晚|夜里|深夜|晚间|夜间|当晚|今晚|昨晚|晚|中午|午后"
-_TIME = re.compile(
+_TIME = expression(
     rf"(?:(?P<half>{_HALF_DAY})的?)?(?:(?P<h>{_HOUR})(?P<unit>[时点])(?!代|候|间|钟头|期|评|赞|要求|意见|建议|希望"
     rf"|体会)"
     r"(?:(?P<half_hour>半)|(?P<m>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?"
     r"|(?P<q>[一三])刻|(?P<whole>整|钟))?"
     r"|(?P<dh>2[0-3]|1\d|0?\d)[:：](?P<dm>[0-5]\d)(?![\d%:：]))"
 )
-_HALF_DAY_BEFORE = re.compile(rf"({_HALF_DAY})$")
-_DAY_BEFORE = re.compile(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$")
+_HALF_DAY_BEFORE = expression(rf"({_HALF_DAY})$")
+_DAY_BEFORE = expression(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$")
 _AFTERNOON = frozenset("下晚傍夜深当今昨午")
 # What a relative word names; the same keys are used on the English side.
 _PERIODS = {
@@ -58,8 +59,8 @@ _PERIODS = {
     "Q1-2": "前[两二]个?季度", "Q1-3": "前三个?季度",
 }  # fmt: skip
 _DAYS = "一二三四五六日"
-HAS_PERIOD = re.compile("[本上下这当]个?[月周星半年]|[去今明来昨上]一?[年日天]|季|周[一二三四五六日]|星期|礼拜")
-_PERIOD = re.compile(
+HAS_PERIOD = expression("[本上下这当]个?[月周星半年]|[去今明来昨上]一?[年日天]|季|周[一二三四五六日]|星期|礼拜")
+_PERIOD = expression(
     "(?:本|上|下)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!次|度|期|年|个|些|直|般|到两|共)|"
     + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from qa.text.lazy import expression
 
 # A prefix that makes another thing of what follows: 不起诉 is no kind of 起诉, 副检察长 no kind of 检察长.
 CONTRARY = frozenset("不未无非副反前原总")
@@ -82,16 +82,16 @@ BEFORE_NOUN = (
 )
 # Levels of administration, as they stand before an abbreviated institution.
 LEVELS = frozenset("省市区县州旗")
-CLAUSE_END = re.compile(r"[，,。；;：:！!？?（）()…\n]")
-SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+CLAUSE_END = expression(r"[，,。；;：:！!？?（）()…\n]")
+SENTENCE_END = expression(r"[。！!？?；;\n]")
 _SPEECH = "说|表示|介绍|告诉|称|指出|坦言|强调|发言|通报|认为|提出|答|问|回忆|感慨|解释|补充|概括|总结|透露|建议|写道|道|谈|讲"
-_SPEECH_AFTER = re.compile(rf"^[”」』]?[，,。]?(?P<who>[^。！？；“”「」]{{1,40}}?)(?:{_SPEECH})")
-_SPEECH_BEFORE = re.compile(
+_SPEECH_AFTER = expression(rf"^[”」』]?[，,。]?(?P<who>[^。！？；“”「」]{{1,40}}?)(?:{_SPEECH})")
+_SPEECH_BEFORE = expression(
     rf"(?P<who>[^。！？；“”「」]{{1,60}}?)(?:{_SPEECH})[^。！？；“”「」]{{0,12}}[：:，,]?[“「『]?$"
 )
-_TURN = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,8})(?:（[^）]*）)?[：:]")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_TURN = expression(r"^(?P<who>[\u4e00-\u9fff·]{2,8})(?:（[^）]*）)?[：:]")
+_NAME = expression(r"[\u4e00-\u9fff]{2,4}$")
+_HAN = expression(r"[\u3400-\u9fff]")
 
 
 def is_han(char: str) -> bool:
@@ -111,7 +111,7 @@ def is_oblique(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].endswith(COVERBS)
 
 
-_GENERAL = re.compile(
+_GENERAL = expression(
     r"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|一些|其他|每家|多家|[0-9一二三四五六七八九十两几数百]+余?[家所])"
     r"(?:公立|民营|私立|医保|定点|市级|县级|区级)?$"
 )
@@ -140,7 +140,7 @@ def speaker_words(text: str, start: int, end: int) -> str | None:
     return after["who"] if after else None
 
 
-_NAMED = re.compile(r"(?:简称|下称|统称|合称|称为|称作|叫做|名为)(?:为|作|：|:)?\s*[“\"「『‘]$")
+_NAMED = expression(r"(?:简称|下称|统称|合称|称为|称作|叫做|名为)(?:为|作|：|:)?\s*[“\"「『‘]$")
 
 
 def is_named_so(text: str, start: int) -> bool:

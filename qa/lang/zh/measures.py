@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from qa.lang.quantity import COUNT, DURATION, MEASURE, MONEY, Unit, units
+from qa.text.lazy import expression
 
 FOLDER = "qa.lang.zh"
 _LONGEST = 6
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = expression(r"[A-Za-z]")
 
 
 @cache

@@ -20,30 +20,31 @@ from qa.lang.zh import dates, ratios, references, set_numbers
 from qa.lang.zh.bounds import bound_at
 from qa.lang.zh.measures import FOLDER, classifier_at, classifiers, kind_of, unit_at
 from qa.lang.zh.numerals import DIGITS, FORMAL, Numeral, value
+from qa.text.lazy import expression
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0D, 0xFF1A)}
-_HAS_FULL = re.compile("[０-９％]")
-_START = re.compile(
+_HAS_FULL = expression("[０-９％]")
+_START = expression(
     "[0-9０-９零〇一二两三四五六七八九十百千万亿几数半双廿卅腊番倍第壹贰貳叁參肆伍陆柒捌玖拾佰仟（(〔［正]"
 )
 # 一名 and 一个 say no more than "a"; 一年 and 一半 do.
 _AFTER_ONE = frozenset("九八零〇十百千万亿半成倍二两年月日天周岁元斤亩公里米吨小刻块分点番季世")
 _FORMAL_NEXT = frozenset(FORMAL + "拾佰仟万萬亿億元圆")
-_NUMERAL = re.compile(
+_NUMERAL = expression(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?(?:[多余]?[十百千万亿]+)?"
     r"|\d+(?:\.\d+)?(?:[多余]?[十百千万亿]+(?:\d+(?:\.\d+)?[千百万亿]+)*[零]?)?"
     r"|(?:好)?[几数](?:[十百千万亿]+)?"
     r"|[零〇一二两三四五六七八九十百千万亿廿卅]+几?[十百千万亿]*(?:[多余][十百千万亿]+)?"
     rf"|[{FORMAL}拾佰仟万萬亿億元]+"
 )
-_FORMAL = re.compile(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
-_RANGE = re.compile(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
+_FORMAL = expression(rf"[{FORMAL}][{FORMAL}万萬亿億]*")
+_RANGE = expression(r"\s?(?:[-－–—~～〜]{1,2}|至|到)\s?")
 # G1702, COVID-19, GB/T 19001 are names; RMB 500 is a sum.
-_LETTER_BEFORE = re.compile(r"(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)(?<=[A-Za-z])[-. ]?$")
-_RUN_OF_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
-_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
-_SCALES = re.compile("[百千万亿]+")
-_LATIN = re.compile(r"[A-Za-z]")
+_LETTER_BEFORE = expression(r"(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)(?<=[A-Za-z])[-. ]?$")
+_RUN_OF_DIGITS = expression(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
+_HAN_RUN = expression(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
+_SCALES = expression("[百千万亿]+")
+_LATIN = expression(r"[A-Za-z]")
 
 
 def fold(text: str) -> str:
@@ -269,7 +270,7 @@ def _plain(text: str, start: int) -> list[Quantity]:
 
 
 _WHOLE = frozenset("元圆块")
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"(?:元|圆|块(?:钱)?)(?:零|又)?(?:(?P<tenths>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?"
     r"(?:零?(?P<cents>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:钱|整)?"
 )
@@ -343,7 +344,7 @@ def _is_day(text: str, position: int) -> bool:
 # Measure words after which a plain number is an ordinal: 三楼 is the third floor, 二审 the second instance.
 _NUMBERED = frozenset("级 等奖 年级 楼 层 环 号 审 届 期 星级 季 等 号楼 代".split())
 # 十九届四中全会 and 十三届全国人大 number a term; 三届 by itself counts terms.
-_TERM_NUMBERED = re.compile("[一二三四五六七八九十\\d]+[次中]|全国|中央|人大|政协|党委|常委|[省市县区]")
+_TERM_NUMBERED = expression("[一二三四五六七八九十\\d]+[次中]|全国|中央|人大|政协|党委|常委|[省市县区]")
 _MOST_TERMS = 10
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from qa.text.lazy import expression
 
 DIGITS = {char: value for value, chars in enumerate(
     ("零〇○0", "一壹幺弌1", "二贰两貳2", "三叁參3", "四肆4", "五伍5", "六陆陸6", "七柒7", "八捌8", "九玖9")
@@ -15,12 +16,12 @@ TENS = {"廿": 20, "卅": 30}
 FORMAL = "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 HAN = "零〇○一二两三四五六七八九十百千万亿"
 _VAGUE = "几数"
-_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_MULTIPLIERS = re.compile(r"[十百千万亿拾佰仟萬億]+")
+_ARABIC = expression(r"\d[\d,]*(?:\.\d+)?")
+_MULTIPLIERS = expression(r"[十百千万亿拾佰仟萬億]+")
 # Two digits that stand for a range: 两三, 七八; and 三五, which has become one.
 _DIGIT = "[一二两三四五六七八九零〇]"
-_PAIR = re.compile(rf"(?<!{_DIGIT})(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?!{_DIGIT})")
-_MORE = re.compile("[多余來来]")
+_PAIR = expression(rf"(?<!{_DIGIT})(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?!{_DIGIT})")
+_MORE = expression("[多余來来]")
 
 
 class Numeral(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from qa.core import Span
 from qa.lang.zh.readings import rows
 from qa.lang.zh.surnames import Surname, surnames
+from qa.text.lazy import expression
 
 # What may follow a name directly: marks, and words that begin what is said of a person.
-_AFTER = re.compile(
+_AFTER = expression(
     r"$|[^\u3400-\u9fff]|[说在与和等及将对是为系被把从向于因以曾已告称指认当提走回参主作进到接受并也都就还又则即要能会可应讲谈"
     r"笑问答道坦的之同给让叫请由比所自有任兼出入代诉供述驾持携先女老]|表示|介绍|公布|发[言布现表]|获|签"
 )
@@ -21,11 +21,11 @@ _WORDS = frozenset(
     "海山水花云谈危丰束木"
 )
 # A place and one of its bodies: 舒城湾市人民医院 is no person of the surname 舒, whatever title stands before it.
-_PLACE = re.compile(
+_PLACE = expression(
     r"[^\W\d_与和及向在对因到至被把从将于诉系为由]{0,4}?(?:自治)?[省市县区州镇乡旗]"
     r"(?:人民|第[一二三四五六七八九十]|中级|高级|公安|检察|监察|司法|人大|政协|纪委)"
 )
-_GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
+_GIVEN = expression(r"[\u3400-\u9fff]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def titles() -> frozenset[str]:
     return frozenset(word for row in rows("titles.tsv", 1) for word in row[0].split())
 
 
-_WITHHELD = re.compile(r"某(?:某|[甲乙丙丁戊己庚辛])?")
+_WITHHELD = expression(r"某(?:某|[甲乙丙丁戊己庚辛])?")
 _NO_NAME = frozenset("些种个一类项")
 _OPENS = frozenset("。！？；\n“：")
 # What only persons do, after a name that opens a sentence.
-_ACTS = re.compile(
+_ACTS = expression(
     r"将自[家己]|把自[家己]|对自[家己]|说|告诉|介绍说|表示|坦言|回忆|笑着|认罪|出生|毕业|辩称|诉称|[，,](?:男|女)[，,]"
 )
 
@@ -99,7 +99,7 @@ def addresses() -> frozenset[str]:
 
 
 # What may stand before a surname alone: no end of a longer name.
-_FREE = re.compile(r"[^\u3400-\u9fff]|[的和与及向对给请被由让使把将为是有找问见访在到于同跟据]")
+_FREE = expression(r"[^\u3400-\u9fff]|[的和与及向对给请被由让使把将为是有找问见访在到于同跟据]")
 
 
 def addressed(text: str, offset: int, word: str) -> list[Person]:

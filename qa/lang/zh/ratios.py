@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.quantity import FRACTION, MULTIPLE, PERCENT, POINTS, Quantity, ranging
 from qa.lang.zh.numerals import value
+from qa.text.lazy import expression
 
 CORE = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九几数十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)[多余]?"
-_SIGN = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<sign>[%％‰])|个?(?P<points>百分点)|个?(?P<basis>基点))")
-_POINTS = re.compile(rf"(?P<n>{CORE})个?(?P<points>百分点|基点)")
-_OF = re.compile(rf"(?P<den>百|千|万|{CORE})分之(?P<n>{CORE})(?P<points>个百分点)?")
-_SLASH = re.compile(r"(?P<n>\d{1,2})/(?P<den>[2-9]|[1-9]\d)(?![\d/])")
-_TENTHS = re.compile(
+_SIGN = expression(r"(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<sign>[%％‰])|个?(?P<points>百分点)|个?(?P<basis>基点))")
+_POINTS = expression(rf"(?P<n>{CORE})个?(?P<points>百分点|基点)")
+_OF = expression(rf"(?P<den>百|千|万|{CORE})分之(?P<n>{CORE})(?P<points>个百分点)?")
+_SLASH = expression(r"(?P<n>\d{1,2})/(?P<den>[2-9]|[1-9]\d)(?![\d/])")
+_TENTHS = expression(
     r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:[至到~-](?P<m>[二三四五六七八九]"
     r"|\d(?:\.\d)?))?成(?P<rest>[一二三四五六七八九半])?"
     r"(?![功立为员本长果就型绩品熟分语交像群真仙家都材员色])|"
     r"(?P<pair>[二两]三|三四|四五|五六|六七|七八|八九)成(?![功立为员本长果就型绩品熟分语都])"
 )
-_DISCOUNT = re.compile(r"(?P<n>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)折(?![旧射叠磨腾断中])")
-_TIMES = re.compile(rf"(?P<n>{CORE}|一)倍(?P<half>半)?(?P<more>[多余])?")
-_DOUBLINGS = re.compile(r"(?P<n>[一两二三四五六\d])番")
-_DOUBLED = re.compile(r"(?:翻了?|成)$")
-_GROWTH = re.compile(
+_DISCOUNT = expression(r"(?P<n>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)折(?![旧射叠磨腾断中])")
+_TIMES = expression(rf"(?P<n>{CORE}|一)倍(?P<half>半)?(?P<more>[多余])?")
+_DOUBLINGS = expression(r"(?P<n>[一两二三四五六\d])番")
+_DOUBLED = expression(r"(?:翻了?|成)$")
+_GROWTH = expression(
     r"(?:增长|增加|增|提高|提升|扩大|上升|上涨|涨|多出|高出|超出|大|多|高|快|激增|飙升|增幅|同比|环比|提速|增量)"
     r"(?:了|出|近|约|超过?|逾|将近|达|到?达|整整)*$"
 )
-_REACHED = re.compile(r"(?:到|至|为|成)(?:了|原来的?|过去的?)*$")
+_REACHED = expression(r"(?:到|至|为|成)(?:了|原来的?|过去的?)*$")
 _SCALE = {"百": 1.0, "千": 0.1, "万": 0.01}
 
 

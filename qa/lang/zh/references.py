@@ -6,6 +6,7 @@ import re
 
 from qa.lang.quantity import CASE, LIST, ORDINAL, PHONE, PLAN, REFERENCE, Quantity
 from qa.lang.zh.numerals import value
+from qa.text.lazy import expression
 
 _NUMBER = r"[（(]?(?:\d+|[零〇一二两三四五六七八九十百千]+)[）)]?"
 # Levels of a statute, from the largest; Legislation Law of the PRC, article 65: 编, 章, 节, 条, 款, 项, 目.
@@ -18,22 +19,22 @@ LEVELS = {
     "项": "item",
     "目": "subitem",
 }
-_ORDINAL = re.compile(rf"第\s?(?P<n>{_NUMBER})(?P<level>[编章节条款项目](?!目))?(?:之(?P<sub>[一二三四五六七八九十]))?")
-_CASE = re.compile(
+_ORDINAL = expression(rf"第\s?(?P<n>{_NUMBER})(?P<level>[编章节条款项目](?!目))?(?:之(?P<sub>[一二三四五六七八九十]))?")
+_CASE = expression(
     r"[（(〔\[［]\s*(?P<year>(?:19|20)\d\d)\s*[）)〕\]］](?P<body>[^\s，。；、：“”《》（）()〔〕]{0,14}?)(?:第\s?)?"
     r"(?P<n>\d+)(?P<rest>(?:[-－、至]\d+)*)号(?:之(?P<sub>[一二三四五六七八九十\d]+))?"
 )
-_PHONE = re.compile(
+_PHONE = expression(
     r"(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- )）]{0,2}\d{3,4}[- ]?\d{4}"
     r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}"
     r"|(?!(?:19|20)\d\d-(?:19|20)\d\d(?![-\d]))\d{3,4}-\d{4}(?:-\d{4})?|\d{10,18}[Xx]?)(?![\d,.万亿千百元年])"
 )
-_HOTLINE = re.compile(
+_HOTLINE = expression(
     r"(?<!\d)1\d{4}(?!\d)(?=[”\"]?[^，。；\d]{0,8}(?:热线|平台|电话|投诉))|(?<=拨打)[“\"]?1\d{2,4}(?!\d)"
 )
-_TAIL = re.compile(r"(?:尾号|号码|账号|卡号|证号|编号|代码|车牌号?)(?:为|是|：|:)?(?P<n>\d{3,}[Xx]?)")
-_PLAN = re.compile(r"[“\"]?(?P<n>十?[一二三四五六七八九十])五[”\"]?(?=规划|计划|时期|期间|末|[”\"])")
-_LIST = re.compile(
+_TAIL = expression(r"(?:尾号|号码|账号|卡号|证号|编号|代码|车牌号?)(?:为|是|：|:)?(?P<n>\d{3,}[Xx]?)")
+_PLAN = expression(r"[“\"]?(?P<n>十?[一二三四五六七八九十])五[”\"]?(?=规划|计划|时期|期间|末|[”\"])")
+_LIST = expression(
     r"^\s*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<b>\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|[）)])"
     r"|第(?P<c>[一二三四五六七八九十]{1,3})[，、,])"

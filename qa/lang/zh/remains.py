@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 _HAN_CLASS = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{_HAN_CLASS}]")
+_HAN = expression(f"[{_HAN_CLASS}]")
 _MARK_CLASS = "，。、；：？！“”‘’（）《》〈〉「」『』【】…—·％"
 # Han characters with the full-width marks and figures among and round them.
-_RUN = re.compile(rf"[{_MARK_CLASS}]*[{_HAN_CLASS}](?:[{_HAN_CLASS}{_MARK_CLASS}\d]*[{_HAN_CLASS}{_MARK_CLASS}])?")
+_RUN = expression(rf"[{_MARK_CLASS}]*[{_HAN_CLASS}](?:[{_HAN_CLASS}{_MARK_CLASS}\d]*[{_HAN_CLASS}{_MARK_CLASS}])?")
 # (2024)泽01民终7号, 〔2023〕15号: numbers that identify a document are quoted as they are.
-_DOCKET = re.compile(
+_DOCKET = expression(
     rf"[{_HAN_CLASS}]{{0,8}}[（(〔\[［]\d{{4}}[）)〕\]］]\s?[{_HAN_CLASS}\d]{{0,16}}?第?\d+号(?:之[{_HAN_CLASS}\d])?"
 )
-_BRACKETED = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]")
+_BRACKETED = expression(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]")
 # Nothing but Chinese, or its pinyin and the Chinese: "(xiao, 孝)".
-_GLOSS = re.compile(
+_GLOSS = expression(
     rf"(?:(?!hereinafter|here|also|known|or|in|the|called|"
     rf"formerly)[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ' -]{{1,24}}[,，;:]? ?)?[“\"]?[{_HAN_CLASS}]"
 )
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_WORD = expression(r"[A-Za-z]{2,}")
 # "the character 福", "a banner reading 平安": words that announce Chinese.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     r"\b(?:characters?|words?|terms?|phrases?|reads?|reading|written|inscribed|inscription|called|named?|graph|"
     r"Chinese|signs?|logo|label|spelled|pronounced|surname)\b[^.;。；]{0,24}$",
     re.IGNORECASE,

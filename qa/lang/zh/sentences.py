@@ -10,20 +10,21 @@ import re
 from collections.abc import Iterator
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # A half-width mark counts where it is no part of an address or a number.
-_END = re.compile(
+_END = expression(
     rf"(?:[。！？｡]|(?<=[{_HAN}”」』）])[.!?](?=$|[\s{_HAN}“”‘’「」『』（）(])|(?<=[A-Za-z\d])[!?](?=$|[\s{_HAN}“”]))"
     rf"[。！？｡!?…]*|…+[。！？!?…]*|\n"
 )
-_END_OR_SEMICOLON = re.compile(f"{_END.pattern}|；")
-_CLOSING = re.compile(r"[”’」』）)】〕》〉\]\"']+")
+_END_OR_SEMICOLON = expression(f"{_END.pattern}|；")
+_CLOSING = expression(r"[”’」』）)】〕》〉\]\"']+")
 _SAID = "说|表示|道|介绍|称|回忆|问|答|强调|指出|坦言|解释|补充|告诉|回应|感叹|喊|写"
 # What follows a closing quotation mark when the sentence goes on: what the quotation is a part of, or who said it.
-_PART = re.compile(r"(?:[“「『][^”」』\n]{1,40}[”」』]){0,9}[，、；：,;:的等之和与及或是中里为在而]")
-_SPEAKER = re.compile(rf"[^。！？，；：\n“”]{{1,24}}?(?:{_SAID})道?(?=[，。：！；]|$)")
-_AFTER_DOTS = re.compile(r"[，、；：等]")
+_PART = expression(r"(?:[“「『][^”」』\n]{1,40}[”」』]){0,9}[，、；：,;:的等之和与及或是中里为在而]")
+_SPEAKER = expression(rf"[^。！？，；：\n“”]{{1,24}}?(?:{_SAID})道?(?=[，。：！；]|$)")
+_AFTER_DOTS = expression(r"[，、；：等]")
 # A bracket that is open for longer was never closed.
 _LONGEST_BRACKET = 200
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from qa.lang.zh import numerals
+from qa.text.lazy import expression
 
 # A surname or rank before 某 (万某, 陆某某); 老三, 小五.
-_SOMEBODY = re.compile(r"[万百千伍陆双数]某|(?<=[老小阿])[二三四五六七八九](?![十百千万亿年个名人次])")
+_SOMEBODY = expression(r"[万百千伍陆双数]某|(?<=[老小阿])[二三四五六七八九](?![十百千万亿年个名人次])")
 
-_SCALED = re.compile("[十百千万亿]")
+_SCALED = expression("[十百千万亿]")
 _FAMILIAR = ("老", "小", "阿")
-_INNER = re.compile("[二两三四五六七八九十百千万亿]+|双")
+_INNER = expression("[二两三四五六七八九十百千万亿]+|双")
 
 
 def covered(text: str, start: int) -> int:

@@ -8,7 +8,6 @@ a part is suspect when everything that the source says is found outside of it.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import chinese_for, lexicon
 from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
+from qa.text.lazy import expression
 
 # Log odds, before any evidence, that a long text has an added part of some size.
 _PRIOR = -4.6
@@ -24,21 +24,21 @@ _PRIOR = -4.6
 _LONGER, _SHORT, _MUCH_LONGER = 0.6, 22.0, 1.3
 # What the length may say against an addition: some sources are rendered in few words.
 _LENGTH_DENIES = -1.0
-_BREAK = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+")
+_BREAK = expression(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
+_SENTENCE = expression(r"(?<=[.!?;])[\"”’)]*\s+")
 # What it says that a part is a sentence of its own, of which the English has more than the source.
 _SENTENCE_SAYS = 1.0
-_WORD_START = re.compile(r" (?=\w)")
-_DONE = re.compile(r"[。！？!?][”」』’）\s]*$")
-_DIGITS = re.compile(r"\d+")
+_WORD_START = expression(r" (?=\w)")
+_DONE = expression(r"[。！？!?][”」』’）\s]*$")
+_DIGITS = expression(r"\d+")
 _PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
 _FIGURES = "一二三四五六七八九十百千万亿年月日号"
-_FUNCTION = re.compile(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
+_FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
 # The most that words and figures of the part itself can add.
 _WORDS_SAY = 5.4
 _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}
 # A catchphrase is spelled out as it must be.
-_QUOTED = re.compile("[“「《][^”」》]{2,12}[”」》]")
+_QUOTED = expression("[“「《][^”」》]{2,12}[”」》]")
 _SMALLEST = 18
 
 

@@ -11,12 +11,13 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, split_words
 from qa.lang.zh_en.lexicon import needle, table
 from qa.lang.zh_en.order import reversed_clause
+from qa.text.lazy import expression
 
 # A negation that stands before a word within so many characters belongs to it.
 _REACH = 26
 # A right rendering so near accounts for what stands beside it.
 _NEAR = 80
-_NEGATED = re.compile(
+_NEGATED = expression(
     r"\b(?:not|no|never|without|neither|nor|cannot|hardly|barely|fail(?:s|ed|ing)?(?: to)?|refus\w+|den(?:y|ied|ies)|"
     r"rather than|instead of|avoid\w*|prevent\w*|stop\w*|less|\w+n't|far from|free (?:of|from)|lack\w*|rul\w+ out)\b[^.;,]*$"
 )
@@ -59,7 +60,7 @@ def _rows() -> tuple[Contrary, ...]:
             kind,
             tuple(needle(item) for item in right.split("|")),
             tuple(needle(item) for item in wrong.split("|")),
-            re.compile("|".join(split_words(allows))),
+            expression("|".join(split_words(allows))),
         )
         for kind, _, right, wrong, allows in table("qa.lang.zh_en", "contraries.tsv")
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.lang.zh_en.lexicon import table
+from qa.text.lazy import expression
 
 # What a cue is about: bits, plain integers since they are tested for every segment.
 NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
@@ -86,8 +87,8 @@ _DEEDS = (
     "起诉 控告 状告 举报 殴打 打伤 刺伤 砍伤 撞伤 追尾 收购 兼并 击败 战胜 雇用 辞退 解雇 开除 诈骗 威胁 敲诈 抢劫 绑架 "
     "救出 拖欠 批评 表扬 指控 指责 资助 赡养 抚养 聘请 感谢 投诉 袭击 追赶 逮捕 审讯 采访 背叛 欺骗"
 ).split()
-_CONDITION = re.compile(r"\(\?[!=].*\)$")
-_NEGATIVE = re.compile("[不未无非没勿莫]")
+_CONDITION = expression(r"\(\?[!=].*\)$")
+_NEGATIVE = expression("[不未无非没勿莫]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def split_words(cell: str) -> list[str]:
 def _add(cues: dict[str, Cue], word: str, kind: int, key: tuple[str, int, int]) -> None:
     condition = _CONDITION.search(word)
     text = word[: condition.start()] if condition else word
-    after = re.compile(condition.group()) if condition else None
+    after = expression(condition.group()) if condition else None
     if key[0] != "negation" and _NEGATIVE.search(text):
         kind |= SOFT  # it hides the sign of negation inside it
     old = cues.get(text)

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.zh_en.wordings import heads
+from qa.text.lazy import expression
 
-_SOURCE = re.compile(
+_SOURCE = expression(
     r"(?:以下(?:分别)?(?:统称|合称|简称|称)|下称|简称|统称)(?:为|作|：|:|，)?\s*[“\"「『‘](?P<term>[\u3400-\u9fff]{2,10})[”\"」』’]"
 )
-_TARGET = re.compile(
+_TARGET = expression(
     r"\(\s*(?:each,? an?|collectively|together|each)?,?\s*(?:hereinafter|hereafter|below)?,?\s*"
     r"(?:referred to as|called|known as|collectively)?\s*(?:collectively )?(?:as )?(?:the|an|a|each)?\s*"
     r"[\"“‘](?:the )?(?P<term>[A-Z][\w&'’\- ]{1,40}?)[\"”’]"
 )
-_HINT = re.compile(r"\([^()]{0,60}[\"“‘]")
+_HINT = expression(r"\([^()]{0,60}[\"“‘]")
 
 
 class Definition(NamedTuple):

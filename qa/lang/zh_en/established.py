@@ -18,8 +18,9 @@ from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses
 from qa.lang.zh_en.names import Name, Word, rows_of, words
 from qa.lang.zh_en.romanization import joined, places, reads, usual
+from qa.text.lazy import expression
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WORD = expression(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +21,7 @@ from qa.lang.zh_en import names
 from qa.lang.zh_en.lexicon import lexicon, needle, table
 from qa.lang.zh_en.romanization import Syllables, reads
 from qa.text.fold import fold_han
+from qa.text.lazy import expression
 
 Key = tuple[str, Hashable]
 # Key → how often the other side has it too where it is a translation; 0 where its absence says nothing.
@@ -32,8 +32,8 @@ Keys = dict[Key, float]
 _SHOWN = {"a": 0.83, "b": 0.76, "c": 0.65}
 _NUMBER, _SOFT_NUMBER, _LATIN, _NAME, _QUESTION = 0.93, 0.5, 0.85, 0.8, 0.85
 _FIGURES = "{:.9g}"
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z\d]*(?:[./&+'-][A-Za-z\d]+)*[+#]*")
-_QUESTION_MARK = re.compile(r"[?？][\"”’」』）)]*$")
+_LATIN_WORD = expression(r"[A-Za-z][A-Za-z\d]*(?:[./&+'-][A-Za-z\d]+)*[+#]*")
+_QUESTION_MARK = expression(r"[?？][\"”’」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,21 @@ from dataclasses import dataclass, replace
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.lexicon import lexicon
+from qa.text.lazy import expression
 
 # An item that is counted in characters is a word or a short phrase.
 _ITEM = r"[^，。；：、！？（）“”《》\s,.;:]{1,14}?"
 # What follows the last item (的, 不得…) may be long: its first word is all that counts.
-_LIST = re.compile(
+_LIST = expression(
     rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|或者|和|及|与|或)[^，。；：、！？（）“”《》\s,.;:]{{1,14}})?(?=等|"
     rf"[，。；：！？（）“”《》\s,.;:]|$)"
     rf"|{_ITEM}(?:、{_ITEM})*、[^，。；：、！？（）“”《》\s,.;:]{{1,14}}"
 )
 # An item may say how many of it there are: 副主任二人.
-_COUNTED = re.compile(r"[一二三四五六七八九十百若干数两\d]+[人名个位件份台套]$")
-_JOINT = re.compile(r"、|以及|或者|和|及|与|或")
-_SEPARATOR = re.compile(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
-_CLOSING = re.compile(r" (?:and|or|as well as|&) ")
+_COUNTED = expression(r"[一二三四五六七八九十百若干数两\d]+[人名个位件份台套]$")
+_JOINT = expression(r"、|以及|或者|和|及|与|或")
+_SEPARATOR = expression(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
+_CLOSING = expression(r" (?:and|or|as well as|&) ")
 # Words may stand between a needle and the comma after its item; more than this are another construction.
 _NEAR = 60
 _BESIDE = 30

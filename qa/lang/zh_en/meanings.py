@@ -17,16 +17,17 @@ from qa.lang.zh_en.established import literally
 from qa.lang.zh_en.names import Name, Word, words
 from qa.lang.zh_en.romanization import joined, reads
 from qa.lang.zh_en.spelling import is_named
+from qa.text.lazy import expression
 
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
-_DOT = re.compile("[·•・‧]")
+_DOTTED = expression(r"[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
+_DOT = expression("[·•・‧]")
 # Peoples of China whose names have a dot too; their pinyin is in use (买买提·艾山).
-_OF_CHINA = re.compile(
+_OF_CHINA = expression(
     r"维吾尔|哈萨克|新疆|西藏|藏族|柯尔克孜|乌孜别克|塔吉克|蒙古族|[\u3400-\u9fff]*(?:买买提|阿卜杜|阿不都|古丽|吐尔|艾山|热合曼|依明|"
     r"艾买提|库尔班|买提|孜|扎西|卓玛|才让|多吉|丹增|努尔|木拉提|别克|巴特尔)"
 )
-_PLACE = re.compile(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
-_BEFORE_PLACE = re.compile(
+_PLACE = expression(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
+_BEFORE_PLACE = expression(
     r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
 )
 _ADDRESS = (
@@ -234,7 +235,7 @@ def transcriptions() -> dict[str, str]:
     return found
 
 
-_KOREAN = re.compile(
+_KOREAN = expression(
     r"(?:韩国|首尔|朝鲜(?!族)|釜山|仁川|平壤)[^，。；！？]{0,8}?(?P<name>[金朴李崔郑姜尹张赵林韩申徐权黄安宋柳洪文车卢][\u3400-\u9fff]{2})"
 )
 

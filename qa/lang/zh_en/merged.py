@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import lexicon
 from qa.text.fold import fold_han
+from qa.text.lazy import expression
 
-_SOMETHING = re.compile(r"\w")
+_SOMETHING = expression(r"\w")
 # Share of the known words of a source that a neighbour's translation must show.
 _SHARE = 0.6
 

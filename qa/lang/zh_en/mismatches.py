@@ -39,6 +39,7 @@ from qa.lang.zh_en.likeness import magnitude_differs, miswritten
 from qa.lang.zh_en.quantities import Comparison, compare, relative_year
 from qa.lang.zh_en.rates import other_rate
 from qa.lang.zh_en.values import RATIOS
+from qa.text.lazy import expression
 
 
 class Defect(StrEnum):
@@ -77,13 +78,13 @@ class Mismatch:
 
 
 _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
-_SENTENCE = re.compile("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
-_PER = re.compile("每[斤亩里]|/[斤亩]")
-_PER_IN_ENGLISH = re.compile(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilom|pound)")
+_SENTENCE = expression("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
+_PER = expression("每[斤亩里]|/[斤亩]")
+_PER_IN_ENGLISH = expression(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilom|pound)")
 # What stands between the share and the last mark before it, where it tells the share of a whole.
-_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？]*(?:占(?!比)|合计|达)[^，,。；;：:！？]*$")
-_RULED = re.compile("应|须|不得|方可|可以|有权|同意|通过|表决")
-_LATER = re.compile(r"(?:after|following)\s+$")
+_CLAUSE_BEFORE = expression(r"[^，,。；;：:！？]*(?:占(?!比)|合计|达)[^，,。；;：:！？]*$")
+_RULED = expression("应|须|不得|方可|可以|有权|同意|通过|表决")
+_LATER = expression(r"(?:after|following)\s+$")
 # Kinds that may be taken for one another.
 _AMOUNTS = frozenset((COUNT, ORDINAL, MEASURE, MONEY, DURATION))
 _NAMED = {

@@ -11,15 +11,16 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import plain_negations
 from qa.lang.zh_en.cues import MODAL, Cues, Hit
 from qa.lang.zh_en.lexicon import table
+from qa.text.lazy import expression
 
 # English of each class, as words or phrases between spaces; "strong" ones cannot mean another class.
-_MAY = re.compile(
+_MAY = expression(
     r" (?:may|can|could|might|entitled|permit\w*|permissible|allow\w*|able|option\w*|discretion\w*|eligible|authori[sz]ed?|"
     r"free to|right to|rights? of|empower\w*|elects?|opt|choose|qualif\w+|enabl\w+|capable|possible|available|if necessary|"
     r"potential\w*|ways?|feasible|acceptable|fine to|ok to|willing|let|lets|upon request|at its own|approv\w+|"
     r"valid|suffic\w+) "
 )
-_MUST = re.compile(
+_MUST = expression(
     r" (?:shall|must|should|ought|required?|requires|requiring|requirement\w*|need|needs|needed|necessary|"
     r"necessarily|ha[sd] to|"
     r"have to|having to|oblig\w+|mandatory|compulsory|dut(?:y|ies)|responsib\w+|bound to|(?:is|are|be|was|were) to|due|"
@@ -28,23 +29,23 @@ _MUST = re.compile(
     r"urge[sd]?|told to|ask(?:s|ed)? to|order(?:s|ed)?|direct(?:s|ed)?|instruct\w*|demand\w*|expect\w*|supposed|"
     r"liable|payable|will|be sure|had better|remember to|has got to|necessitat\w+|deserv\w+|proper to|appropriate) "
 )
-_STRONG_MAY = re.compile(
+_STRONG_MAY = expression(
     r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion) (?!not |only |no )"
 )
-_STRONG_MUST = re.compile(
+_STRONG_MUST = expression(
     r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to) (?!not |be entitled|"
     r"be deemed|have the right)"
 )
-_BAN_WITHOUT_FORCE = re.compile(
+_BAN_WITHOUT_FORCE = expression(
     r" (?:(?:do(?:es)?|did) not (?:have|need) to|need not|needn't|(?:don't|doesn't|didn't) (?:have|need) to|(?:is|are) not "
     r"(?:required|obliged|obligated|necessary|bound)|not necessarily|no need to) "
 )
-_BAN = re.compile(
+_BAN = expression(
     r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|"
     r"are) prohibited from) "
 )
 # Talk and narrative: there 可以 and 应该 are rendered as it suits.
-_SPOKEN = re.compile("[我你您咱吗吧呢啊]|大家|“")
+_SPOKEN = expression("[我你您咱吗吧呢啊]|大家|“")
 
 
 @dataclass(frozen=True, slots=True)

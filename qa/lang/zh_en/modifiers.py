@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.en import grammar as en
 from qa.lang.zh import grammar as zh
+from qa.text.lazy import expression
 
 _LEVELS = {
     "省": {"provincial", "province", "provinces"},
@@ -35,7 +34,7 @@ _NUMBER = {
     "nine": 9,
     "ten": 10,
 }
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = expression(r"[A-Za-z]+")
 
 
 def agreement(source: str, start: int, end: int, target: str, t_start: int, t_end: int, plural: bool) -> float:

@@ -6,7 +6,6 @@ that nothing explains, and that all but one syllable of a name in the source wou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,14 +16,15 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.zh.surnames import glosses, surnames
 from qa.lang.zh_en.romanization import Syllables, is_near, places, reads, segmentations
+from qa.text.lazy import expression
 
 # A possessive ending is no part of a name.
-_CAPITALISED = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*")
-_QUICK = re.compile(r"[A-Z][a-zü]+")
-_ROW = re.compile(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*)*")
+_CAPITALISED = expression(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*")
+_QUICK = expression(r"[A-Z][a-zü]+")
+_ROW = expression(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*)*")
 # Words of a name that are read together: a place and its parts, a compound surname and a given name.
 _MOST_WORDS = 3
-_PLACE_WORD = re.compile(
+_PLACE_WORD = expression(
     r"(?:['’]s)?,? (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal|Subdistrict|Road|Street|"
     r"River|Lake|Bay|Island|Port|Banner|Provincial|Community|Intermediate|Primary|People)"
 )

@@ -17,6 +17,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.length import LengthModel, length_model
 from qa.lang.zh_en.lexicon import lexicon
+from qa.text.lazy import expression
 
 # Per class: how often a good translation shows none of the word's English, and how often another text shows some.
 _UNSEEN = {"a": 0.06, "b": 0.11, "c": 0.28, "term": 0.2, "number": 0.4, "quantity": 0.06}
@@ -35,7 +36,7 @@ _PRIOR = -3.5
 _CLAUSE_SAYS = 0.9
 # The same for talk, which is translated more freely than documents are.
 _PRIOR_IN_TALK = -4.6
-_TALK = re.compile("[我你您咱吗吧呢啊]")
+_TALK = expression("[我你您咱吗吧呢啊]")
 # What a word that is not found weighs in the cheap test, and how much there must be before anything else is done.
 _CHEAP = {"a": 1.0, "b": 0.7, "c": 0.0, "x": 0.0, "number": 0.7}
 _ENOUGH = 1.4
@@ -48,10 +49,10 @@ _SHORTEST_CLAUSE = 6
 _MARKS = "，,。；;：:！!？?\n"
 _DENIES = ("不", "未", "没", "无", "非")
 _BODIES = frozenset("院局部委会厅署司处所社团队校府")
-_BOUNDARY = re.compile(f"[{_MARKS}]")
+_BOUNDARY = expression(f"[{_MARKS}]")
 # Figures with letters at them are names (1.5T, G1702).
-_DIGITS = re.compile(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d])")
-_PLAIN_FIGURES = re.compile(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
+_DIGITS = expression(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d])")
+_PLAIN_FIGURES = expression(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.lexicon import lexicon
+from qa.text.lazy import expression
 
 # 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
-_MARKER = re.compile(
+_MARKER = expression(
     r"(?<=[\u4e00-\u9fff]{2})(?<![目当提面眼从空先最随然此今善售落幕背前午往事年])(?:[之以](?=[前后]))?"
     r"(?:前(?![款述往景期列提者沿进后三两方途程端任夕])|后(?![期果续者台勤代来天盾备悔裔半三两继面]))"
 )
-_AFTER = re.compile(r" (?:after|following|once|upon) ")
-_BEFORE = re.compile(r" (?:before|prior to|ahead of) ")
+_AFTER = expression(r" (?:after|following|once|upon) ")
+_BEFORE = expression(r" (?:before|prior to|ahead of) ")
 # English that renders the marker rightly, or leaves it open.
 _SAYS_BEFORE = (
     " before",
@@ -43,7 +42,7 @@ _SAYS_AFTER = (
     " until ",
 )
 # A length of time may stand between: 开庭十日前. 日前 is "a few days ago".
-_SPAN = re.compile(r"[一二三四五六七八九十百两半\d]+个?(?:工作日|日|天|月|年|小时|周|分钟)$")
+_SPAN = expression(r"[一二三四五六七八九十百两半\d]+个?(?:工作日|日|天|月|年|小时|周|分钟)$")
 # The predicate ends so near the marker (宣告完毕后), and its English stands so near the word of time.
 _BESIDE, _NEAR = 2, 48
 

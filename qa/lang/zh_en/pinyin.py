@@ -12,6 +12,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.words import classes
 from qa.lang.zh.readings import characters, readings, syllables
 from qa.lang.zh_en.lexicon import table
+from qa.text.lazy import expression
 
 # Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
 _ENGLISH = frozenset(
@@ -23,9 +24,9 @@ _ENGLISH = frozenset(
 _SHORTEST = 6
 # The longest syllable (zhuang, chuang, shuang) has so many letters.
 _LONGEST = 6
-_EXPLAINED = re.compile(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
-_QUOTE_BEFORE = re.compile(r"[\"“‘'(（]$")
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
+_EXPLAINED = expression(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
+_QUOTE_BEFORE = expression(r"[\"“‘'(（]$")
+_SENTENCE_BEFORE = expression(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Parsing all numbers of the English costs ten times as much as looking for "35,00
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from qa.lang.en.bounds import bound_at
@@ -31,8 +30,9 @@ from qa.lang.quantity import (
     units,
 )  # fmt: skip
 from qa.lang.zh_en.values import says
+from qa.text.lazy import expression
 
-_FIGURES = re.compile(r"\d[\d,.]*")
+_FIGURES = expression(r"\d[\d,.]*")
 _SPELLED = {int(value): word for word, value in (_WORDS | TENS).items()}
 _NTH = [
     "",

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.en.negation import PLAIN, has_negation, is_negative, plain_negations
+from qa.lang.en.negation import has_negation, is_negative, plain_negations, plain_words
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
 from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon, needle, table
+from qa.text.lazy import expression
 
 # A predicate begins at most so many characters after its negation.
 _PREDICATE = 4
@@ -19,27 +20,26 @@ _PREDICATE = 4
 _BEFORE, _AFTER = 110, 80
 # What stands behind its predicate is farther away by so much; within so much of a predicate it may belong to it anyway.
 _BEHIND, _CLOSE = 12, 12
-_JOINED = re.compile(r" (?:or|nor|and|but) ")
-_PRONOUN = re.compile(r" (?:it|he|she|they|we|who|which) $")
-_NEW_SUBJECT = re.compile(rf"{_PRONOUN.pattern}| (?:and|but) (?:the|its|his|her|their|this|that|these) ")
-_FINITE = re.compile(r"(?:will|shall|may|must|can|is|are|was|were|has|have|had) ")
+_JOINED = expression(r" (?:or|nor|and|but) ")
+_PRONOUN = expression(r" (?:it|he|she|they|we|who|which) $")
+_NEW_SUBJECT = expression(rf"{_PRONOUN.pattern}| (?:and|but) (?:the|its|his|her|their|this|that|these) ")
+_FINITE = expression(r"(?:will|shall|may|must|can|is|are|was|were|has|have|had) ")
 # 未经甲方同意不得转租 is "requires the consent of Party A", 不合格产品不得出厂 "only qualified products may leave".
-_NECESSARY = re.compile(
+_NECESSARY = expression(
     r" (?:(?<! as )requir\w*|need\w*|only|unless|until|before|prior|subject to|condition\w*|depend\w*|must first|must be|"
     r"upon|as long as|necess\w*|essential) "
 )
 # A negation may stand so far before and behind a negative word that it negates, unless it is one of the plain words.
 _REACH, _BESIDE = 34, 30
-_PLAINLY = re.compile(rf"(?:{'|'.join(PLAIN)}|without) |un|non")
 # A beginning of a word says which it is from so many characters on, with the space before it.
 _TELLING = 5
-_SIGN = re.compile("[不未无非没勿免除拒禁]")
+_SIGN = expression("[不未无非没勿免除拒禁]")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
 # Negations of one character that also stand in names and in words of the written language.
 _FAINT = frozenset("非无勿毋未")
-_PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
-_AUXILIARY = re.compile(
+_PREFIX = expression(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
+_AUXILIARY = expression(
     r"(?:\b(?:will|shall|may|must|can|is|are|was|were|be|been|has|have|had|would|should|to)\b ?){1,3}$"
 )
 
@@ -129,8 +129,13 @@ def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: Englis
     return [
         at
         for at in negative
-        if _PLAINLY.match(english.text, at) or not any(english.text.startswith(item, at - 1) for item in claims)
+        if _plainly().match(english.text, at) or not any(english.text.startswith(item, at - 1) for item in claims)
     ]
+
+
+@lru_cache(maxsize=1)
+def _plainly() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non")
 
 
 def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int], others: int) -> Span | None:
@@ -151,7 +156,7 @@ def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int
         return None
     needles = known.words[following[0][0]].needles
     own = [at for at in negative if any(english.text.startswith(item, at - 1) for item in needles)]
-    own = [at for at in own if not _PLAINLY.match(english.text, at)]
+    own = [at for at in own if not _plainly().match(english.text, at)]
     rest = [at for at in negative if at not in own]
     if len(own) != 1 or len(rest) > others or any(own[0] - _REACH < at < own[0] + _BESIDE for at in rest):
         return None

@@ -27,10 +27,11 @@ from qa.lang.quantity import (
 from qa.lang.zh import numbers as zh
 from qa.lang.zh_en import plainly
 from qa.lang.zh_en.values import says
+from qa.text.lazy import expression
 
 # What stands in an address is for other rules.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）)》”]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
-_DIGIT = re.compile("[0-9０-９]")
+_ADDRESS = expression(r"(?:https?://|www\.)[^\s，。；、）)》”]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_DIGIT = expression("[0-9０-９]")
 
 
 @dataclass(frozen=True, slots=True)

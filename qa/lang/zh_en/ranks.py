@@ -8,19 +8,20 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 # Words that say 副 (an associate professor, a sub-prefect, the second in command), 原 or 前, and 代.
 _SAID = {
-    "副": re.compile(
+    "副": expression(
         r"\b(?:vice|deputy|deputies|deputized|associate|assistant|under-?secretar(?:y|ies)|sub-\w+|"
         r"second[- ]in[- ]command|lieutenant|pro[- ]vice|junior|acting)\b|\bvice-?\w+",
         re.IGNORECASE,
     ),
-    "原": re.compile(
+    "原": expression(
         r"\b(?:former|formerly|ex|previous|previously|then|past|one-time|erstwhile|late|retired|used to|once)\b",
         re.IGNORECASE,
     ),
-    "代": re.compile(r"\b(?:acting|interim|caretaker|pro tem|provisional|temporary|temporarily)\b", re.IGNORECASE),
+    "代": expression(r"\b(?:acting|interim|caretaker|pro tem|provisional|temporary|temporarily)\b", re.IGNORECASE),
 }
 _SAID["前"] = _SAID["原"]
 RIGHT = {"副": "deputy", "原": "former", "前": "former", "代": "acting"}

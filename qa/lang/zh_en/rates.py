@@ -6,14 +6,15 @@ import re
 
 from qa.lang.en.numbers import fold
 from qa.lang.quantity import MEASURE, Quantity, Unit, units
+from qa.text.lazy import expression
 
 _ZH = "qa.lang.zh"
 _EN = "qa.lang.en"
-_PER = re.compile(
+_PER = expression(
     "每(?P<u>平方米|平方公里|立方米|公里|公斤|千克|公顷|小时|分钟|星期|斤|亩|吨|里|米|升|天|日|周|月|年)(?![一二三四五六日天]|度(?!电))"
 )
 _FORMS = {"月": "个月"}
-_PER_EN = re.compile(
+_PER_EN = expression(
     r"(?:\b(?:per|each|every)|\b(?:yuan|dollars|times|hours|percent|million|billion|thousand|tonnes|tons|kilograms|cases|\d)"
     r" an?)[ -]"
     r"(?P<u>(?:square |cubic )?[a-z]+)\b|\b(?P<adverb>hourly|daily|weekly|monthly|yearly|annually|annual)\b"

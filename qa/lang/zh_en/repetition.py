@@ -8,19 +8,20 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 # A repeated unit is judged from so many Han characters on: shorter ones are labels, and may well be put in two ways.
 SEGMENT, SENTENCE = 6, 8
-_ENDS = re.compile(r"[。！？!?]+[”」』）)]*\s*")
-_ENGLISH_ENDS = re.compile(
+_ENDS = expression(r"[。！？!?]+[”」』）)]*\s*")
+_ENGLISH_ENDS = expression(
     r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:No|Mr|Dr|St|Co|vs))(?<!\b(?:Mrs|Art|Ltd))[.!?]+[\"”’')]*(?:\s+|$)"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SEEN_APART = re.compile(r"[\s，。、；：？！“”‘’\"'()（）《》「」『』,.;:?!\-—–…·]+")
-_ARTICLES = re.compile(r"\b(?:the|a|an)\b")
+_HAN = expression(r"[\u3400-\u9fff]")
+_SEEN_APART = expression(r"[\s，。、；：？！“”‘’\"'()（）《》「」『』,.;:?!\-—–…·]+")
+_ARTICLES = expression(r"\b(?:the|a|an)\b")
 # What makes another thing of a sentence that is otherwise the same: a figure, one side for the other, a negation.
-_ORDERED = re.compile(r"[\d０-９一二三四五六七八九十百千万亿两半甲乙丙丁上下前后左右东西南北]")
-_NEGATIONS = re.compile(r"[不未无非没]")
+_ORDERED = expression(r"[\d０-９一二三四五六七八九十百千万亿两半甲乙丙丁上下前后左右东西南北]")
+_NEGATIONS = expression(r"[不未无非没]")
 
 
 class Unit(NamedTuple):

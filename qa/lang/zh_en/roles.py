@@ -12,36 +12,37 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
 from qa.lang.zh_en.lexicon import lexicon, table
+from qa.text.lazy import expression
 
 # Between two parties: the first acts on, or towards, the second.
-_ACTS = re.compile(
+_ACTS = expression(
     r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,12}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
     r"打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|"
     r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
-_VERB = re.compile(
+_VERB = expression(
     r"(?<!不)(?<!未)(?:起诉|控告|状告|举报|殴打|打伤|刺伤|砍伤|撞伤|追尾|收购|兼并|击败|战胜|雇用|辞退|解雇|"
     r"开除|诈骗|威胁|敲诈|抢劫|绑架|救出|拖欠|批评|表扬|指控|指责|资助|赡养|抚养|聘请|感谢|投诉|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护(?=了))了?"
 )
-_SUFFERS = re.compile(
+_SUFFERS = expression(
     r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
-_RECEIVES = re.compile(r"[收取领获借买租接讨欠](?!给)")
+_RECEIVES = expression(r"[收取领获借买租接讨欠](?!给)")
 # What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
-_HANDED_OVER = re.compile(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
-_RECEIVING = re.compile(
+_HANDED_OVER = expression(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
+_RECEIVING = expression(
     r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
     r"purchas(?:e|es|ed|ing)|"
     r"rent(?:s|ed|ing)|leas(?:es|ed|ing)|owe[sd]?|owing|hears?|heard|learn\w*|from) "
 )
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
-_OF_THE_OTHER = re.compile(r"[^,，。；;、了]{0,6}的")
+_OF_THE_OTHER = expression(r"[^,，。；;、了]{0,6}的")
 # What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
-_APART = re.compile(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
-_PERSON = re.compile(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
-_PASSIVE = re.compile(
+_APART = expression(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
+_PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
+_PASSIVE = expression(
     r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) "
 )
 
@@ -80,7 +81,7 @@ class _Mention:
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     # Longest first: "judgment debtor" before "debtor".
     forms = "|".join(re.escape(name).replace("\\-", " ") for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf" (?:{forms})(?:s|es)?(?:'s|')?(?= )")
+    return expression(rf" (?:{forms})(?:s|es)?(?:'s|')?(?= )")
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,14 @@ import unicodedata
 from functools import cache
 
 from qa.lang.zh.readings import characters, readings, syllables
+from qa.text.lazy import expression
 
 Syllables = tuple[str, ...]
 # What is taken for a syllable: the longest has six letters (zhuang), a name has at most four syllables a word.
 _LONGEST, _MOST = 6, 4
 _TONES = {ord(mark): None for mark in "\u0304\u0301\u030c\u0300"}
 _UMLAUT = {"lyu": "lü", "nyu": "nü", "lv": "lü", "nv": "nü", "lve": "lüe", "nve": "nüe", "lue": "lüe", "nue": "nüe"}
-_BREAK = re.compile(r"['’‘\-‐]")
+_BREAK = expression(r"['’‘\-‐]")
 _CACHE: dict[str, tuple[Syllables, ...]] = {}
 _CACHED = 50_000
 

@@ -5,12 +5,11 @@ A sentence that ends inside a quotation and goes on with who says it (“…。�
 
 from __future__ import annotations
 
-import re
-
 from qa.lang.en import sentences as english
 from qa.lang.zh import sentences as chinese
+from qa.text.lazy import expression
 
-_FINISHED = re.compile(r"[。！？!?.…][\"”’'」』）)\]]*$")
+_FINISHED = expression(r"[。！？!?.…][\"”’'」』）)\]]*$")
 
 
 def chinese_sentences(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,8 +9,9 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import NEGATION, TENSE, Cues, Hit
 from qa.lang.zh_en.lexicon import table
+from qa.text.lazy import expression
 
-_FUTURE = re.compile(
+_FUTURE = expression(
     r" (?:will|shall|would|'ll|\w+'ll|going to|plan\w*|intend\w*|intention|propos\w+|expect\w*|aim\w*|"
     r"schedul\w+|set to|to be|"
     r"(?:is|are|was|were) to|about to|due|upcoming|forthcoming|next|prepar\w+|consider\w*|hop(?:e|es|ing)|"
@@ -25,11 +25,11 @@ _FUTURE = re.compile(
     r"(?:is|are) \w+ing|wait\w*|allocat\w+|by the time|must|should|when|ongoing|subject to|earmark\w*|"
     r"in preparation|fight|work) "
 )
-_WILL = re.compile(
+_WILL = expression(
     r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) going to \w+|plans? to \w+|intends? to \w+|"
     r"(?:is|are) expected to \w+|(?:is|are) to be \w+) "
 )
-_PAST = re.compile(
+_PAST = expression(
     r" (?:has|have|had|having|was|were|did|been|already|ago|previously|earlier|since|so far|to date|now|\w+'ve|"
     r"\w+'d|once|after|"
     r"past|last|former\w*|(?!need|exceed|proceed|succeed|indeed|hundred|speed|seed|feed|breed|red|bed|shed|bred|"
@@ -38,13 +38,13 @@ _PAST = re.compile(
     r"built|paid(?! out)|sent|"
     r"came|said|told|met|rose|fell|grew|ran|stood|wrote|spent|sold|bought|broke|drew|led|set up|put) "
 )
-_DONE = re.compile(
+_DONE = expression(
     r" (?:(?:has|have|had)(?: been| already| now| since| also| successfully)*(?: \w+ly)? (?!to |the |a |an |no |"
     r"not )\w+(?:ed|en|n|t|d|lt|ne|un|ut|et)?|(?:was|were)(?: \w+ly)? \w+(?:ed|en)|already \w+ed) "
 )
 
 
-_SIMPLE_PAST = re.compile(
+_SIMPLE_PAST = expression(
     r"(?<! to| be|was|ere|een|has|ave) (?!need|speed|seed|feed|indeed|hundred|based|related|limited|"
     r"so called)(?:\w{3,}ed|went|made|built|took|began|became|opened|gave|held|set up|came|won|sold|bought|put|"
     r"saw|led|sent|left) (?=[\w$])"

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.text.lazy import expression
 
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
@@ -27,7 +28,7 @@ _BREAK = frozenset(
     "的了在和与及或是有被把将对向从于以为之其该此各本我你他她它这那每也都不未无等后前来去到至由自若如因但并且可能应须请已就"
     "还再又只仅很最更让使给办交领取送持带凭按依据经过用做作开看问答说要想叫请"
 )
-_WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
+_WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
 _STOP = frozenset(
     "a an the this that these those his her its their our your my each every any some no all both such of in "
     "on at to for from by with without into onto upon under over between among through during before after as "

@@ -21,7 +21,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -29,8 +28,9 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.formats.state import is_untranslated
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_SOMETHING = re.compile(r"\w")
+_SOMETHING = expression(r"\w")
 # Nothing a translation could consist of is left out by this test, and it is quick.
 _SHORT = 12
 

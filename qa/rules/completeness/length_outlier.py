@@ -21,15 +21,15 @@ Fix
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.length import length_model
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_SENTENCE = re.compile(r"[。！？；，]")
+_SENTENCE = expression(r"[。！？；，]")
 _SMALLEST = 14
 # Beyond the range by this factor; within it the quantiles are not certain enough.
 _BEYOND = 1.05

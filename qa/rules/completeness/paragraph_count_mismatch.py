@@ -19,15 +19,15 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
 # U+2029 is the paragraph separator that some formats hand on.
-_BREAK = re.compile("[\n\u2029]")
+_BREAK = expression("[\n\u2029]")
 _ENDS = '。！？；：.!?;:”")）'
 
 

@@ -18,15 +18,15 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.zh.remains import han_count
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = expression(r"[A-Za-z]+")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -28,11 +27,12 @@ from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Severity
 from qa.facts import DocumentFacts
 from qa.lang.en.coinages import key
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 from qa.text.quotes import quotations
 
 _SOURCE_MARKS = frozenset('“「"')
 _LEAST, _MOST = 2, 12
-_MARKLESS = re.compile(r"[\w、]+")
+_MARKLESS = expression(r"[\w、]+")
 _WORDS_MOST = 8
 
 

@@ -34,12 +34,13 @@ from qa.lang.en.related import stem
 from qa.mentions.model import Pairing
 from qa.mentions.suggest import fit
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
 # A rendering is the usual one when it has at least this many mentions, and this share of them.
 USUAL, SHARE = 2, 0.6
 # Words that begin with so many of the same letters are of one family (police, policeman).
 ROOT = 5
-_ANAPHOR = re.compile(r"(?:such|these|those|this|that|it|its|their)\b", re.IGNORECASE)
+_ANAPHOR = expression(r"(?:such|these|those|this|that|it|its|their)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

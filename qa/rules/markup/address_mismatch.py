@@ -18,16 +18,16 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 from qa.text.markup import Token, difference
 
-_LOCAL = re.compile(r"(?<![a-z])(?:zh(?:[-_](?:cn|hans))?|chinese|cn|eng?|english|en[-_](?:us|gb))(?![a-z])")
+_LOCAL = expression(r"(?<![a-z])(?:zh(?:[-_](?:cn|hans))?|chinese|cn|eng?|english|en[-_](?:us|gb))(?![a-z])")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

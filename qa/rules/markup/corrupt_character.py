@@ -28,12 +28,13 @@ from qa.lang.en.surface import NOT_ASCII
 from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
 from qa.text.escape import code_number
+from qa.text.lazy import expression
 
-_ASCII = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ASCII = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 )
-_PLACE = re.compile(
+_PLACE = expression(
     rf"[{_UNSEEN}]+|(?<=[A-Za-z ])[\u200c\u200d](?=[A-Za-z ])|[\ufffd\ue000-\uf8ff\ufffe\uffff\ud800-\udfff]+"
     r"|(?:â€[\x80-\xff™œ“”˜¦¢\u2010-\u203a\u0152-\u0192]?|Ã[\x80-\xbf¡-¿\u0152-\u0192\u2010-\u203a]|Â[\xa0-\xbf]|ï¼[\x80-\xbfŒŽ›œ]|锟斤拷|烫烫烫)+"
 )

@@ -19,15 +19,15 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Edit, Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_JOINED = re.compile(r"[A-Za-z\d:：,%}\"]$")
+_JOINED = expression(r"[A-Za-z\d:：,%}\"]$")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

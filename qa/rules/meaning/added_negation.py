@@ -24,7 +24,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.en.negation import PLAIN, is_negative
+from qa.lang.en.negation import is_negative, plain_words
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT
 from qa.lang.zh_en.polarity import added_negation
 from qa.rules.rule import Example, Rule
@@ -55,7 +55,9 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _negative(words: frozenset[str]) -> bool:
-    return not PLAIN.isdisjoint(words) or any(word.startswith(_PREFIXES) and is_negative(word) for word in words)
+    return not plain_words().isdisjoint(words) or any(
+        word.startswith(_PREFIXES) and is_negative(word) for word in words
+    )
 
 
 RULE = Rule(

@@ -18,7 +18,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
@@ -26,8 +25,9 @@ from qa.facts import SegmentFacts
 from qa.lang.zh_en.names import surname_syllables
 from qa.lang.zh_en.romanization import segmentations
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_TYPED = re.compile(r"\b(?P<surname>[LN]v) (?P<given>[A-Z][a-z]+)|\b(?P<first>[A-Z][a-z]+) (?P<second>[LN]v[a-z]*)\b")
+_TYPED = expression(r"\b(?P<surname>[LN]v) (?P<given>[A-Z][a-z]+)|\b(?P<first>[A-Z][a-z]+) (?P<second>[LN]v[a-z]*)\b")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

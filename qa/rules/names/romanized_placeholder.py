@@ -26,8 +26,9 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_MOU = re.compile(
+_MOU = expression(
     r"\b(?P<surname>[A-Z][a-zü]+) Mou(?:[ -]?mou|[ -]?(?P<stem>jia|yi|bing|ding|wu|ji|geng|xin))?\b", re.IGNORECASE
 )
 _LETTERS = dict(zip("jia yi bing ding wu ji geng xin".split(), "ABCDEFGH", strict=True))

@@ -19,17 +19,17 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.contradictions import impossible_dates
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
 # A weekday beside something, or one of the last days of a month.
 _HINTS = ("day, ", "day (", "day)", "31", "30", "29")
-_MAYBE = re.compile(
+_MAYBE = expression(
     r"(?:Feb|Apr|Jun|Sep|Nov)[a-z.]* (?:29|3[01])|(?:29|3[01])(?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
     r"|[a-z]day[,) (]{1,2}(?:the )?(?:[A-Z]|\d)|\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)"
 )

@@ -19,15 +19,15 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.contradictions import words_against_figures
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_MAYBE = re.compile(r"[a-z] ?\([A-Z¥$€£a-z]{0,4} ?\d|\d(?: [a-z]+)? \([A-Za-z]")
+_MAYBE = expression(r"[a-z] ?\([A-Z¥$€£a-z]{0,4} ?\d|\d(?: [a-z]+)? \([A-Za-z]")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

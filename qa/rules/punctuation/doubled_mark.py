@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -28,12 +27,13 @@ from qa.lang.en.abbreviations import ends_in_abbreviation
 from qa.lang.en.surface import DOUBLED_MARK
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_PLACE = re.compile(
+_PLACE = expression(
     r"(?<![.\s])\.\.(?!\.)|(?<!,),{2,}(?!,)|;{2,}|(?<![:\w]):{2}(?![:\w])|(?<=\w):{2}(?=\s|$)|[,;:]\.(?![.\d])|\.[,;:](?![\d,;:])|,;|;,|:,|,:(?!\))"
     r"|[!?][,;](?=\s|$)|[!?]\.(?!\.)|(?<!\.)[.!?](?:[\"”]|['’]+[\"”]?)[.,](?!\.)|(?<=\w)[.,;]\s+[.,;](?=\s|$)"
 )
-_CODE = re.compile(r"[{}<>`=|\\]|https?:|www\.")
+_CODE = expression(r"[{}<>`=|\\]|https?:|www\.")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

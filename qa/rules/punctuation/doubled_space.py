@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -27,9 +26,10 @@ from qa.facts import SegmentFacts
 from qa.lang.en.surface import SPACES
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \xa0\t]*)(?=\S)")
-_WIDE = re.compile(r"[ \xa0\u3000]{3,}|\t")
+_GAP = expression(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \xa0\t]*)(?=\S)")
+_WIDE = expression(r"[ \xa0\u3000]{3,}|\t")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

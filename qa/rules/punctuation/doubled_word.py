@@ -26,9 +26,10 @@ from qa.facts import SegmentFacts
 from qa.lang.en.surface import DOUBLED_WORD
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_PLACE = re.compile(r"(?<![\w'’.-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;\n])[\s\"'“‘(\[]*$")
+_PLACE = expression(r"(?<![\w'’.-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
+_SENTENCE_BEFORE = expression(r"(?:^|[.!?:;\n])[\s\"'“‘(\[]*$")
 _RIGHT = frozenset(
     "had that do is very no so long many much really bye far more ha blah knock her again never please you in on".split()
 )

@@ -21,7 +21,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -29,10 +28,11 @@ from qa.facts import SegmentFacts
 from qa.lang.en.surface import NOT_ASCII
 from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_GLOSS = re.compile(r"[\u3400-\u9fff][（(][^（()）]*[）)]")
-_PLACE = re.compile(
+_HAN = expression(r"[\u3400-\u9fff]")
+_GLOSS = expression(r"[\u3400-\u9fff][（(][^（()）]*[）)]")
+_PLACE = expression(
     r"[０-９Ａ-Ｚａ-ｚ％＋－＝＆＠＃＄／．]+|[，。；：？！、．｡､]|[（）［］｛｝【】〔〕]|[《》〈〉「」『』＂＇]"
     r"|(?<=[A-Za-z])[·•・‧](?=[A-Za-z])|(?<=[A-Za-z]) [·・] (?=[A-Z])|(?<=\d) ?[·・‧] ?(?=\d)|\u3000+"
     r"|……|(?<=\w)——(?=\w)|～"

@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -28,9 +27,10 @@ from qa.lang.en.surface import SMALL_NAME
 from qa.lang.en.words import proper_words
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_WORD = re.compile(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
-_PRONOUN_BEFORE = re.compile(r"(?:^|[a-z,.!?\"“] )$")
+_WORD = expression(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
+_PRONOUN_BEFORE = expression(r"(?:^|[a-z,.!?\"“] )$")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

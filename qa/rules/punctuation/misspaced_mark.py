@@ -28,18 +28,19 @@ from qa.facts import SegmentFacts
 from qa.lang.en.surface import NO_SPACE, SPACE_BY_MARK
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_BEFORE = re.compile(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}]+)(?![\w,\-()|/\\=]|\s?\.)")
-_INSIDE = re.compile(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
-_AFTER = re.compile(
+_BEFORE = expression(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}]+)(?![\w,\-()|/\\=]|\s?\.)")
+_INSIDE = expression(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
+_AFTER = expression(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
     r"|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]))|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
 )
 # "the court 's", "do n't"; "long -term", "long- term"; "1 , 000", "3 .5"
-_CLITIC = re.compile(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
-_HYPHEN = re.compile(r"(?<=[a-z]{2})(?: -(?=[a-z]{2,})|- (?!(?:and|or|to|nor|versus|through|as)\b)(?=[a-z]{2,}))")
-_FIGURE = re.compile(r"(?<=\d)[ \xa0]+([.,])[ \xa0]?(?=\d)")
-_LOOSE = re.compile(
+_CLITIC = expression(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
+_HYPHEN = expression(r"(?<=[a-z]{2})(?: -(?=[a-z]{2,})|- (?!(?:and|or|to|nor|versus|through|as)\b)(?=[a-z]{2,}))")
+_FIGURE = expression(r"(?<=\d)[ \xa0]+([.,])[ \xa0]?(?=\d)")
+_LOOSE = expression(
     r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
 )
 

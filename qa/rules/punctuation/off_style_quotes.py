@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Scope, Severity
@@ -29,8 +28,9 @@ from qa.lang.en.surface import QUOTE
 from qa.lang.en.usage import Usage, outer_quotes
 from qa.rules.rule import Example, Rule
 from qa.rules.settled import against, gather, mixed
+from qa.text.lazy import expression
 
-_SINGLE = re.compile(r"(?:^|[ (])['‘]\w").search
+_SINGLE = expression(r"(?:^|[ (])['‘]\w")
 _MESSAGE = "Outer quotation marks are written {right} in this house."
 _MIXED = "The document has double and single marks for outer quotations; {text} is in the rarer of the two."
 
@@ -46,7 +46,7 @@ def check(facts: DocumentFacts) -> Iterable[Finding]:
 
 def _single(text: str) -> list[Usage]:
     """Return the outer quotations of a text that may have single ones."""
-    return outer_quotes(text) if _SINGLE(text) else []
+    return outer_quotes(text) if _SINGLE.search(text) else []
 
 
 RULE = Rule(

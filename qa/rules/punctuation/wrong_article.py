@@ -19,7 +19,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -29,11 +28,12 @@ from qa.lang.en.surface import ARTICLE
 from qa.lang.en.words import is_syllable
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
-_ARTICLE = re.compile(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
+_ARTICLE = expression(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
 # After these a letter is meant ("a and b"), or a noun is missing.
 _NO_NOUN = frozenset("and or is are in on of at as about if into under us it its was were has have had".split())
-_BEGINNING = re.compile(r"(?:^|[.!?:;—–]\s*|\n)[\"“‘'(]*$")
+_BEGINNING = expression(r"(?:^|[.!?:;—–]\s*|\n)[\"“‘'(]*$")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

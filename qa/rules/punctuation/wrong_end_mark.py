@@ -20,7 +20,6 @@ Fix
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Severity, Span
@@ -28,10 +27,11 @@ from qa.facts import SegmentFacts
 from qa.lang.en.questions import is_plain_question, is_question, last_sentence
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
 
 _CLOSERS = "\"”'’)]）”」 \n"
 # An aside after the sentence, in brackets of its own.
-_ASIDE = re.compile(r"[.!?][\"”]? [(\[][^()\[\]]*[)\]]\s*$")
+_ASIDE = expression(r"[.!?][\"”]? [(\[][^()\[\]]*[)\]]\s*$")
 _WH = ("what", "why", "how", "where", "when", "which", "who", '"', "“")
 
 
