@@ -1,11 +1,11 @@
 """Comma-separated values: RFC 4180, with a header line; the cells may be quoted and hold line breaks.
 
-Where the header has semicolons or tabs and no comma, these separate the cells: spreadsheets write them in countries
-whose decimal mark is the comma.
+What stands between the cells instead of commas, `separators` finds out.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import BinaryIO
@@ -20,12 +20,13 @@ from qa.formats.lines import LineFile, opened
 from qa.formats.located import Target, copy_patched
 from qa.formats.origins import Origins
 from qa.formats.ranges import silent, unsaid
+from qa.formats.separators import separator
 
 
 def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
     """Read a table whose cells are separated by commas."""
     with opened(input_.path, options.encoding, note) as file:
-        yield from table(file, _delimiter(file), options, problem, note)
+        yield from table(file, separator(file, options), options, problem, note)
 
 
 def table(file: LineFile, delimiter: str, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
@@ -41,7 +42,7 @@ def table(file: LineFile, delimiter: str, options: ReadOptions, problem: Problem
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
     """Yield where the targets with these numbers lie."""
     with opened(input_.path, options.encoding, unsaid) as file:
-        yield from located(file, _delimiter(file), options, numbers)
+        yield from located(file, separator(file, options), options, numbers)
 
 
 def located(file: LineFile, delimiter: str, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
@@ -61,7 +62,7 @@ def located(file: LineFile, delimiter: str, options: ReadOptions, numbers: Colle
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
     """Write a copy with a column of findings."""
     with opened(input_.path, options.encoding, unsaid) as file:
-        annotated(file, _delimiter(file), options, findings, out)
+        annotated(file, separator(file, options), options, findings, out)
 
 
 def annotated(
@@ -74,17 +75,13 @@ def annotated(
 
 
 def units(input_: Input, options: ReadOptions) -> int:
-    """Return how many rows a file has."""
+    """Return how many rows a file has to any reader of RFC 4180: cells end at commas, and broken rows are rows."""
     with opened(input_.path, options.encoding, unsaid) as file:
-        return tables.row_count(quoted.records(file, _delimiter(file), silent), options)
-
-
-def _delimiter(file: LineFile) -> str:
-    for page in file.pages(lambda _: None):
-        for text in page.texts:
-            if text.strip():
-                return next((mark for mark in ",;\t" if mark in text), ",")
-    return ","
+        lines = (text + "\n" for page in file.pages(silent, keep_cr=True) for text in page.texts)
+        try:
+            return max(0, sum(1 for _ in csv.reader(lines)) - options.header)
+        except csv.Error:  # a carriage return in a cell without quotes
+            return tables.row_count(quoted.records(file, separator(file, options), silent), options)
 
 
 FORMAT = Format("csv", (".csv",), read, locate=locate, annotate=annotate, units=units, pieces=pieces.unquoted)

@@ -22,6 +22,8 @@ _ROOT = expression(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^>\"']|\"[^\"
 _VERSION = expression(r"\bversion\s*=\s*[\"'](\d)")
 _NAMESPACE = expression(r"urn:oasis:names:tc:xliff:document:(\d)")
 _ARCHIVE = b"PK\x03\x04"
+# What an archive holds that is one of these (ECMA-376 leaves the names open; all programs use these).
+_MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
 def head_of(path: str) -> bytes:
@@ -46,12 +48,24 @@ def by_content(head: bytes, path: str) -> str | None:
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(_ARCHIVE):
-        return None  # DOCX and XLSX keep their suffix: the programs that write them see to it
-    text = _text(head)
-    return _by_root(text, path) if text.lstrip().startswith("<") else None
+        return _by_members(path)
+    shown = text_of(head)
+    return by_root(shown, path) if shown.lstrip().startswith("<") else None
 
 
-def _text(head: bytes) -> str:
+def _by_members(path: str) -> str | None:
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return None  # the reader that the suffix names says what is wrong
+    return next((name for member, name in _MEMBERS.items() if member in names), None)
+
+
+def text_of(head: bytes) -> str:
+    """Return the beginning of a file as a text, going by its byte order mark."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -65,7 +79,12 @@ def _text(head: bytes) -> str:
     return head.decode("utf-8", "replace")
 
 
-def _by_root(text: str, path: str) -> str | None:
+def by_root(text: str, path: str) -> str | None:
+    """Return the name of the format that the root element of a text shows.
+
+    Raises:
+        DataError: It is that of a kind of file that holds no translations.
+    """
     at = 0
     while aside := _ASIDE.match(text, at):
         at = aside.end()

@@ -28,6 +28,8 @@ class Pieces(NamedTuple):
         return [self.texts[number] for number in self.fixed]
 
 
+# A cell between tabs that begins with a quote which its line does not close.
+_OPEN = re.compile(rb'(?:^|\t)"[^"\n]*$', re.MULTILINE)
 # Cuts the bytes of a file; None where they cannot be cut safely.
 Cut = Callable[[bytes], Pieces | None]
 
@@ -40,8 +42,9 @@ def lines(data: bytes) -> Pieces | None:
 
 
 def table(data: bytes) -> Pieces | None:
-    """Cut a table whose first line may be a header; one with quoted cells may have line breaks in them."""
-    found = None if b'"' in data.partition(b"\n")[0] else lines(data)
+    """Cut a table whose first line may be a header; quoted cells may have line breaks in them."""
+    is_safe = b'"' not in data.partition(b"\n")[0] and not _OPEN.search(data) and data[:4].lower() != b"sep="
+    found = lines(data) if is_safe else None
     return found and found._replace(fixed=range(min(1, len(found.texts))))
 
 

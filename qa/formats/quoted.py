@@ -14,6 +14,8 @@ from qa.formats.tables import Record
 
 # Lines that one record may span; a quote that is open for longer was never meant to be.
 LONGEST_RECORD = 1_000
+# A first line by which spreadsheets tell, and are told, what separates the cells; it is no row.
+SAID = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 # The csv module knows one limit for the whole process, 128 KiB; a cell may be as long as a line here.
 csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
@@ -79,6 +81,8 @@ def records(file: LineFile, delimiter: str, problem: Problem) -> Iterator[Record
         if cells is None:
             return
         record = lines.record
+        if record[0][0] == 1 and SAID.fullmatch(record[0][1]):
+            continue
         yield record[0][0], None if any(bad for _, _, bad in record) else cells, record[-1][0]
 
 

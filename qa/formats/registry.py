@@ -7,7 +7,7 @@ from importlib import import_module
 
 from qa.errors import DataError, UsageError
 from qa.formats.base import STANDARD_INPUT, Format, Input, ReadOptions
-from qa.formats.kind import by_content, head_of
+from qa.formats.kind import by_content, by_root, head_of, text_of
 from qa.formats.lines import unreadable
 from qa.text.nearest import did_you_mean
 
@@ -64,10 +64,13 @@ SUFFIXES = {
 SELDOM = frozenset({".json"})
 # Files that a folder holds for many ends: they are taken from there where their name says a language of the pair.
 TAGGED = frozenset({".md", ".markdown", ".html", ".htm", ".xhtml"})
-# Suffixes that are never looked behind: a text may begin with a tag.
+# Suffixes of files that may begin with a tag and yet be what they are called: only these formats are believed of them.
 _PLAIN = frozenset(
     {".txt", ".text", ".tsv", ".tab", ".csv", ".jsonl", ".ndjson", ".json", ".po", ".pot", ".md", ".markdown", ".srt"}
 )
+_CERTAIN = frozenset({"xliff", "xliff2", "tmx"})
+# Spreadsheets call their tables so where cells are separated by tabs.
+_TEXT = frozenset({".txt", ".text"})
 
 
 def load(name: str) -> Format:
@@ -97,7 +100,7 @@ def format_of(input_: Input, options: ReadOptions) -> Format:
     if input_.path == STANDARD_INPUT:
         raise UsageError(f"standard input has no suffix; say its format with --input-format ({', '.join(FORMATS)})")
     suffix = os.path.splitext(input_.path)[1].lower()
-    if suffix not in _PLAIN and (shown := by_content(head_of(input_.path), input_.path)) in FORMATS:
+    if shown := _shown(input_, suffix, options):
         return load(shown)
     if suffix not in SUFFIXES:
         _check_readable(input_.path)
@@ -105,6 +108,23 @@ def format_of(input_: Input, options: ReadOptions) -> Format:
         what = f"the suffix '{suffix}' is unknown" if suffix else "the file has no suffix"
         raise DataError(input_.path, f"{what} (known are {known}); say the format with --input-format")
     return load(SUFFIXES[suffix])
+
+
+def _shown(input_: Input, suffix: str, options: ReadOptions) -> str | None:
+    """Return the format that the content shows, whatever the suffix says; None where the suffix decides."""
+    head = head_of(input_.path)
+    if suffix not in _PLAIN:
+        shown = by_content(head, input_.path)
+        return shown if shown in FORMATS else None
+    text = text_of(head)
+    if text.lstrip().startswith("<"):
+        shown = by_root(text, input_.path)
+        return shown if shown in _CERTAIN else None
+    if suffix in _TEXT and input_.source_path is None and "\t" in text:
+        from qa.formats.separators import is_table  # a text has no need of it
+
+        return "tsv" if is_table(text, options) else None
+    return None
 
 
 def _check_readable(path: str) -> None:

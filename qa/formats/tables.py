@@ -68,6 +68,15 @@ def begun(
     return None
 
 
+def understood(names: Sequence[str], options: ReadOptions) -> frozenset[str]:
+    """Return the columns that a header of these names would have; nothing where it would be refused."""
+    try:
+        layout = _named([name.strip() for name in names], "", 0, options, unsaid)
+    except DataError:
+        return frozenset()
+    return frozenset(column for column, index in zip(COLUMNS, layout.at, strict=True) if index != _NOWHERE)
+
+
 def row_count(records: Iterable[Record], options: ReadOptions) -> int:
     """Return how many rows a table has below its header: blank ones and those that cannot be used are rows too."""
     return max(0, sum(1 for _ in records) - options.header)

@@ -2,8 +2,8 @@
 
 A row is a line and a cell is what stands between tabs: a quotation mark is text, so that ``"Stop," he said.`` is read
 as it stands. Two things that spreadsheets do are undone. A cell in quotes whose inner quotes are all doubled loses the
-outer ones (``"He said ""stop""."``). A file whose header has a quoted name is read by the rules of CSV, line breaks
-inside cells included.
+outer ones (``"He said ""stop""."``). A file that shows that the rules of CSV hold in it (`separators.other_than_tabs`) is
+read by them, line breaks inside cells included.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from qa.formats.findings_column import Style, patches
 from qa.formats.lines import LineFile, opened
 from qa.formats.located import Target, copy_patched
 from qa.formats.origins import Origins
+from qa.formats.separators import other_than_tabs
 from qa.formats.tables import Layout, Record
 
 
@@ -27,8 +28,8 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
     """Read a table whose cells are separated by tabs."""
     path = input_.path
     with opened(path, options.encoding, ranges.unsaid if input_.start else note) as file:
-        if options.header and _is_quoted(file):
-            yield from csv.table(file, "\t", options, problem, note)
+        if mark := other_than_tabs(file, options):
+            yield from csv.table(file, mark, options, problem, note)
         elif not input_.start:
             begun = tables.begun(_records(file, input_, problem), path, options, note)
             rows = tables.rows(begun[1], begun[0], path, options, problem) if begun else iter(())
@@ -55,8 +56,8 @@ def _records(file: LineFile, input_: Input, problem: Problem) -> Iterator[Record
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
     """Yield where the targets with these numbers lie."""
     with opened(input_.path, options.encoding, ranges.unsaid) as file:
-        if options.header and _is_quoted(file):
-            yield from csv.located(file, "\t", options, numbers)
+        if mark := other_than_tabs(file, options):
+            yield from csv.located(file, mark, options, numbers)
         elif begun := tables.begun(_records(file, input_, ranges.silent), input_.path, options):
             layout, records = begun
             origins, index = Origins(file), layout.at_target
@@ -71,8 +72,8 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:
     """Write a copy with a column of findings."""
     with opened(input_.path, options.encoding, ranges.unsaid) as file:
-        if options.header and _is_quoted(file):
-            csv.annotated(file, "\t", options, findings, out)
+        if mark := other_than_tabs(file, options):
+            csv.annotated(file, mark, options, findings, out)
         else:
             records = _records(file, input_, ranges.silent)
             copy_patched(file.file, patches(records, Style("\t", tab_spans, str), file, options, findings), out)
@@ -81,19 +82,14 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
 def units(input_: Input, options: ReadOptions) -> int:
     """Return how many rows a file has."""
     with opened(input_.path, options.encoding, ranges.unsaid) as file:
-        is_quoted = options.header and _is_quoted(file)
-        records = quoted.records(file, "\t", ranges.silent) if is_quoted else _records(file, input_, ranges.silent)
+        mark = other_than_tabs(file, options)
+        records = quoted.records(file, mark, ranges.silent) if mark else _records(file, input_, ranges.silent)
         return tables.row_count(records, options)
-
-
-def _is_quoted(file: LineFile) -> bool:
-    header = next((text for page in file.pages(ranges.silent) for text in page.texts if text.strip()), "")
-    return any(cell[:1] == '"' == cell[-1:] and len(cell) > 1 for cell in header.split("\t"))
 
 
 def _cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
     with opened(input_.path, options.encoding, ranges.unsaid) as file:
-        if options.header and _is_quoted(file):
+        if other_than_tabs(file, options):
             return [input_]
         begun = tables.begun(_records(file, input_, ranges.silent), input_.path, options)
         if begun is None:

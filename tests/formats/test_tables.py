@@ -165,7 +165,7 @@ def test_all_columns(reading: Reader) -> None:
         ),
         (
             "a.tsv",
-            'source\ttarget\n"一\n二"\tOne\n三\tThree\n',
+            'source\ttarget\n"一\n二"\tOne\n三\tThree\n四\n',
             {},
             ["a.tsv:2: the row has 1 cell, the table 2 columns; a cell with a line break in"],
             ["One", "Three"],

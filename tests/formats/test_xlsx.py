@@ -405,7 +405,8 @@ class TestHostileFiles:
     def test_a_document_is_no_workbook(self, made: Made, reading_file: Read) -> None:
         path = made(TWICE, **{"_rels/.rels": "<Relationships/>"}).rename(made.__name__ + ".docx")
         try:
-            assert "is no Word document" in reading_file(path).problems[0]
+            assert reading_file(path).segments
+            assert "is no Word document" in reading_file(path, input_format="docx").problems[0]
         finally:
             path.unlink()
 
