@@ -87,8 +87,8 @@ def _tag(name: str) -> str:
 
 def options_of(row: Row) -> ReadOptions:
     """Return how a file is read: tables by number, as most of these have no header that says what is what."""
-    if row.format in ("csv", "tsv"):
-        return ReadOptions(languages=row.languages, header=False, columns={"target": "1"})
+    if row.format in ("csv", "tsv"):  # some of the first columns are Chinese
+        return ReadOptions(languages=Languages("en", "zh"), header=False, columns={"target": "1"})
     if pair := re.search(r"\.([a-z]{2})-([a-z]{2})\.", row.path.name):
         return ReadOptions(languages=Languages(pair[1], pair[2]))
     if row.format == "markdown":  # some are Chinese, and all are read alone

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from types import MappingProxyType
 
-from qa.core import Code, Document, Languages, Segment, Side
+from qa.core import UNKNOWN_LANGUAGES, Code, Document, Languages, Segment, Side
 from qa.errors import DataError
 from qa.formats.base import Note, ReadOptions
 from qa.text.lazy import expression
@@ -101,6 +102,20 @@ def refused_if_exchanged(rows: Iterable[Row], path: str, options: ReadOptions, a
     return chain(head, rows)
 
 
+def of_unsaid_target(rows: Iterable[Row], options: ReadOptions) -> tuple[Iterator[Row], ReadOptions]:
+    """Return the rows of a file that says no language of its translations, and the options with the languages they show.
+
+    Han beside a source that is none is not exchanged there: the file holds other languages than were expected.
+    """
+    rows = iter(rows)
+    head = list(islice(rows, JUDGED))
+    source = options.languages.source
+    if exchanged(head, options):
+        source = "und" if is_han(source) else source
+        options = replace(options, languages=Languages(source, UNKNOWN_LANGUAGES.target))
+    return chain(head, rows), options
+
+
 def exchanged_in(rows: Iterable[Row], options: ReadOptions) -> bool:
     """Whether a file that begins with these rows has source and target exchanged."""
     return exchanged(list(islice(rows, JUDGED)), options)
@@ -114,8 +129,13 @@ def exchanged(head: Sequence[Row], options: ReadOptions) -> bool:
 
 
 def are_in_other_script(texts: Sequence[str], language: str) -> bool:
-    """Whether most of the texts are in Han, and the language is none that is written in it."""
-    return language.lower() not in _HAN_LANGUAGES and mostly_han(texts)
+    """Whether most of the texts are in Han, and the language is one that is not written in it."""
+    return not is_han(language) and language != UNKNOWN_LANGUAGES.target and mostly_han(texts)
+
+
+def is_han(language: str) -> bool:
+    """Whether a language is written in Han, wholly or in part."""
+    return language.lower() in _HAN_LANGUAGES
 
 
 def mostly_han(texts: Sequence[str]) -> bool:
@@ -142,7 +162,7 @@ def is_otherwise(segments: Iterable[Segment], languages: Languages) -> bool:
 
 def is_in(text: str, language: str) -> bool:
     """Whether a text may be in a language, going by its script: one that is written in Han, or any other."""
-    return _is_mostly_han(text) if language.lower() in _HAN_LANGUAGES else _is_in_letters(text)
+    return _is_mostly_han(text) if is_han(language) else _is_in_letters(text)
 
 
 def _is_in_letters(text: str) -> bool:

@@ -32,6 +32,8 @@ _TWO_BYTES = frozenset(
     ["gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp950", "euc_jp", "shift_jis", "cp932", "euc_kr"]
 )
 _ASCII = expression(r"[\x00-\x7f]+")
+# What a text in a western language has beside ASCII: letters with accents and the marks of typography, few in a row.
+_WESTERN = expression("[À-ÖØ-ÝŠŒŽß-öø-üšœžŸ‘’“”‚„–—…«»‹›€£§©®°·•™½¿¡\xa0]{1,3}")
 
 codecs.register_error(UNDECODED_HANDLER, lambda error: (UNDECODED, getattr(error, "end", 0)))
 
@@ -111,7 +113,7 @@ def judged(block: bytes, path: str, line: int) -> Encoding:
     A file in UTF-8 or ASCII with some broken lines stays one: they are reported one by one later.
 
     Raises:
-        DataError: Neither UTF-8 nor GB18030 explains the bytes.
+        DataError: Neither UTF-8 nor GB18030 nor Windows-1252 explains the bytes.
     """
     try:
         block.decode()
@@ -126,6 +128,8 @@ def judged(block: bytes, path: str, line: int) -> Encoding:
         return Encoding()
     if _is_gb18030(block):
         return Encoding("gb18030", assumed=True)
+    if not whole and _is_western(block):
+        return Encoding("cp1252", assumed=True)
     wide = next((name for name in ("utf-16-le", "utf-16-be") if _reads_as(block, name)), None)
     lines = text.removesuffix("\n").split("\n")
     if not wide and (broken <= whole or 2 * sum("\ufffd" in each for each in lines) < len(lines)):
@@ -144,6 +148,16 @@ def _is_gb18030(block: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return len(foreign.encode("gb2312", "ignore")) >= 2 * _COMMON_SHARE * len(foreign) > 0
+
+
+def _is_western(block: bytes) -> bool:
+    """Whether a block is a western text in Windows-1252: Asian encodings give long runs of letters and stray marks."""
+    try:
+        text = block.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    runs = _ASCII.split(text)
+    return all(not run or _WESTERN.fullmatch(run) for run in runs)
 
 
 def _reads_as(block: bytes, name: str) -> bool:

@@ -17,7 +17,7 @@ from qa.text.lazy import expression
 Role = tuple[str, bool]
 
 _WHOLE: dict[Role, str] = {
-    ("id", True): "id; segment id; seg id; sid; 编号; 序号",
+    ("id", True): "id; segment id; seg id; sid; string id; identifier; key; 编号; 序号",
     ("id", False): "#; no; nr; number; segment; segment no; 句段",
     ("doc", True): "doc id; document id; document; 文档; 文档编号",
     ("note", True): "comment; comments; note; notes; remark; remarks; 备注; 批注; 注释; 说明; 评论",

@@ -15,7 +15,7 @@ from itertools import islice
 from qa.core import Document, Languages, Place, Segment
 from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
-from qa.formats.documents import NO_CODES, Row, documents, refused_if_exchanged
+from qa.formats.documents import NO_CODES, Row, documents, of_unsaid_target, refused_if_exchanged
 from qa.formats.gettext.entries import Entry, charset, entries, translations
 from qa.formats.gettext.places import annotate, locate
 from qa.formats.lines import LineFile, opened
@@ -33,8 +33,11 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
     """Read a file of translations."""
     with opened(input_.path, options.encoding, note, charset) as file:
         header = _header(file)
-        options = replace(options, languages=_languages(header.get("language", ""), options.languages))
+        said = header.get("language", "")
+        options = replace(options, languages=_languages(said, options.languages))
         rows = _rows(file, header, options, problem)
+        if not primary(said):
+            rows, options = of_unsaid_target(rows, options)
         advice = "name the languages with --source-lang and --target-lang"
         yield from documents(refused_if_exchanged(rows, file.path, options, advice), file.path, options, note)
 

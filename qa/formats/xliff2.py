@@ -10,7 +10,7 @@ from typing import BinaryIO
 from qa.core import Code, Document, Finding, Languages, Place, Segment, Side
 from qa.formats import pieces
 from qa.formats.base import Format, Input, Note, Problem, ReadOptions
-from qa.formats.documents import NO_CODES, documents, refused_if_exchanged
+from qa.formats.documents import NO_CODES, Row, documents, is_han, of_unsaid_target, refused_if_exchanged
 from qa.formats.lines import binary
 from qa.formats.located import Target
 from qa.formats.ranges import unsaid
@@ -35,7 +35,9 @@ def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> I
         for _, group in groupby(_segments(units, path, options.target_only), lambda found: found[0]):
             head = next(group)  # by now the root has said its languages
             own = replace(options, languages=_languages(units, options.languages))
-            rows = ((segment, None) for _, segment in chain([head], group))
+            rows: Iterator[Row] = ((segment, None) for _, segment in chain([head], group))
+            if not units.root.get("trgLang") and not is_han(own.languages.source):
+                rows, own = of_unsaid_target(rows, own)
             yield from documents(refused_if_exchanged(rows, path, own, _ADVICE), path, own, note)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import BinaryIO
 
 from qa.core import Document, Finding
@@ -20,11 +21,15 @@ from qa.formats.documents import Row, documents, refused_if_exchanged
 from qa.formats.located import Patch, Target
 from qa.formats.office import cells, findings_cells
 from qa.formats.office.package import WORKBOOK, Package, opened
+from qa.formats.office.sheet import Row as SheetRow
 from qa.formats.office.sheet import rows
 from qa.formats.office.strings import shared
 from qa.formats.office.workbook import Sheet, workbook
 from qa.formats.ranges import silent, unsaid
 from qa.formats.tables import Layout, Record
+
+# Filled rows among which the header is looked for: people put a title above it.
+_TITLE = 10
 
 
 def read(input_: Input, options: ReadOptions, problem: Problem, note: Note) -> Iterator[Document]:
@@ -52,15 +57,23 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
         patches: list[Patch] = []
         for table, places in book.places(findings).items():
             said = {row: findings[number] for row, number in places.items()}
-            patches += findings_cells.patches(package, book.workbook, table.sheet.part, book.strings, said)
+            part, header = table.sheet.part, table.header
+            patches += findings_cells.patches(package, book.workbook, part, header, book.strings, said)
     archive.patched(input_.path, sorted(patches, key=lambda patch: (patch.member or "", patch.start)), out)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A sheet that holds translations."""
+    """A sheet that holds translations.
+
+    Attributes:
+        sheet: The sheet.
+        header: The row from which it is read; rows above it are a title.
+        layout: Which column is what.
+    """
 
     sheet: Sheet
+    header: int
     layout: Layout
 
 
@@ -87,8 +100,11 @@ class _Book:
             if sheet.is_hidden:
                 said[f"{self._package.path}: the sheet '{sheet.name}' is hidden and left out"] = None
                 continue
+            header = self._header(sheet)
+            if header:
+                said[f"{self._package.path}:{header}: is taken as the header of the sheet '{sheet.name}'"] = None
             try:
-                begun = tables.begun(self._records(sheet), self._package.path, self._options, said.setdefault)
+                begun = tables.begun(self._records(sheet, header), self._package.path, self._options, said.setdefault)
             except DataError as error:
                 if error.line is None:  # the part itself is not sound
                     raise
@@ -96,17 +112,33 @@ class _Book:
                 said[f"{self._package.path}: the sheet '{sheet.name}' is left out: {error.message}"] = None
                 continue
             if begun:
-                found.append(_Table(sheet, begun[0]))
+                found.append(_Table(sheet, header, begun[0]))
         if errors and not found:
             raise errors[0]
         for text in said:
             note(text)
         return found
 
-    def _records(self, sheet: Sheet) -> Iterator[Record]:
-        """Yield the rows of a sheet, all as wide as the first that is not blank."""
+    def _header(self, sheet: Sheet) -> int:
+        """Return the number of the row that names source and target below a title; 0 where the first row may do."""
+        if not self._options.header:
+            return 0
+        filled = (row for row in self._rows(sheet) if not tables.is_blank(row.texts()))
+        for nth, row in enumerate(islice(filled, _TITLE)):
+            names = tables.understood(row.texts(), self._options)
+            if "target" in names and (nth == 0 or "source" in names):
+                return row.number if nth else 0
+        return 0
+
+    def _rows(self, sheet: Sheet) -> Iterator[SheetRow]:
+        return rows(self._package, sheet.part, self.strings, self.workbook.dates)
+
+    def _records(self, sheet: Sheet, header: int) -> Iterator[Record]:
+        """Yield the rows of a sheet from its header, all as wide as the first that is not blank."""
         width = 0
-        for row in rows(self._package, sheet.part, self.strings, self.workbook.dates):
+        for row in self._rows(sheet):
+            if row.number < header:
+                continue
             texts = row.texts()
             width = width or len(texts)
             yield row.number, [*texts[:width], *[""] * (width - len(texts))], row.number
@@ -115,7 +147,7 @@ class _Book:
         """Yield the rows of all tables, numbered through."""
         path, number = self._package.path, 0
         for table in self._tables:
-            begun = tables.begun(self._records(table.sheet), path, self._options)
+            begun = tables.begun(self._records(table.sheet, table.header), path, self._options)
             if begun is None:
                 continue
             layout, records = begun

@@ -95,7 +95,7 @@ def test_a_broken_line_of_gb18030_is_located(reading: Reader) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "the café\tà la carte — “naïve”\n".encode("cp1252"),
+        "Привет, мир\tHello\n".encode("cp1251"),
         f"{HAN.replace('检', '檢').replace('诉讼', '訴訟')}\tx\n".encode("big5", "ignore"),
         b"\xff\xff\xff\t\x81\n",
     ],
@@ -108,9 +108,20 @@ def test_what_no_encoding_explains_is_refused(reading: Reader, data: bytes) -> N
 
 
 def test_a_few_lines_in_another_encoding_do_not_cost_the_file(reading: Reader) -> None:
-    result = reading("a.txt", b"plain\n" * 5 + "café\n".encode("latin-1") + b"plain\n")
+    result = reading("a.txt", b"plain\n" * 5 + "最高检\n".encode("gb18030")[:5] + b"\nplain\n")
     assert len(result.segments) == 6
-    assert [problem.split(";")[0] for problem in result.problems] == ["a.txt:6: character 4 is not UTF-8"]
+    assert [problem.split(";")[0] for problem in result.problems] == ["a.txt:6: character 1 is not UTF-8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the café\tà la carte — “naïve”\n", "x\tThe procuratorate’s view…\n", "übrigens\tLe Procès-verbal n° 5 «à»\n"],
+)
+def test_a_western_text_is_read_with_a_note(reading: Reader, text: str) -> None:
+    result = reading("a.tsv", b"source\ttarget\n" + text.encode("cp1252"))
+    assert result.targets == [text.rstrip("\n").split("\t")[1]]
+    assert result.notes == ["a.tsv: read as CP1252 (not UTF-8); --encoding decides"]
+    assert not result.problems
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

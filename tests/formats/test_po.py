@@ -90,6 +90,13 @@ def test_the_header_says_the_language(reading: Reader, header: str, asked: Langu
     assert reading("a.po", data, languages=asked).documents[0].languages == languages
 
 
+def test_han_without_a_language_in_the_header_is_not_exchanged(reading: Reader) -> None:
+    result = reading("a.po", 'msgid "The writ was served."\nmsgstr "传票已经送达。"\n')
+    assert (result.documents[0].languages, result.problems) == (Languages("und", "und"), [])
+    said = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "The writ was served."\nmsgstr "传票已经送达。"\n'
+    assert "look exchanged" in reading("a.po", said).problems[0]
+
+
 def test_a_header_may_come_later_and_a_file_may_have_none(reading: Reader) -> None:
     entry = 'msgid "一"\nmsgstr "One"\n\n'
     assert reading("a.po", entry + HEADER).rows == [("1", "一", "One")]

@@ -245,6 +245,16 @@ def test_the_source_may_be_dropped(reading: Reader) -> None:
     assert (segment.source, segment.target, dict(segment.codes)) == (None, "One", {})
 
 
+def test_han_in_a_file_that_does_not_say_its_target_is_another_language(reading: Reader) -> None:
+    units = [unit("The writ was served.", "传票已经送达。", str(n)) for n in range(4)]
+    result = reading("a.xlf", xliff(*units, languages='source-language="en"'))
+    assert (len(result.segments), result.problems) == (4, [])
+    assert result.documents[0].languages == Languages("en", "und")
+    assert reading("a.xlf", xliff(*units, languages='source-language="zh"')).problems
+    english = xliff(unit("传票已经送达。", "The writ was served."), languages='source-language="zh"')
+    assert reading("a.xlf", english).documents[0].languages == Languages("zh", "en")
+
+
 def test_exchanged_sides_are_refused(reading: Reader) -> None:
     result = reading("a.xlf", xliff(*[unit("The writ was served.", "传票已经送达。", str(n)) for n in range(4)]))
     (problem,) = result.problems

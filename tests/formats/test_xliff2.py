@@ -140,6 +140,14 @@ def test_languages_that_the_file_does_not_name_are_the_options(reading: Reader) 
     assert result.documents[0].languages == Languages("zh", "de")
 
 
+def test_han_in_a_file_that_does_not_say_its_target_is_another_language(reading: Reader) -> None:
+    result = reading("a.xlf", xliff(unit(segment("The court held so.", "法院这样认定。")), languages='srcLang="en"'))
+    assert (result.documents[0].languages, result.problems) == (Languages("en", "und"), [])
+    assert reading(
+        "a.xlf", xliff(unit(segment("The court held so.", "法院这样认定。")), languages='srcLang="zh"')
+    ).problems
+
+
 def test_exchanged_languages_are_refused(reading: Reader) -> None:
     result = reading("a.xlf", xliff(unit(segment("The court held so.", "法院这样认定。"))))
     assert result.problems == [

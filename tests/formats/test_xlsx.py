@@ -216,6 +216,21 @@ class TestReading:
         assert [row[2] for row in found.rows] == ["Rent", "Rent", "target", "Rent", "Rent"]
         assert changed(path, 2, put("Rent", "R", "B")) == "Bent"
 
+    def test_a_title_above_the_header(self, tmp_path: Path, reading_file: Read) -> None:
+        book = openpyxl.Workbook()
+        for row in (["Terms of the lease"], [], ["Identifier", "原文", "译文"], ["a", "租金", "Rent"]):
+            book.active.append(row)
+        book.save(tmp_path / "a.xlsx")
+        found = reading_file(tmp_path / "a.xlsx")
+        assert (found.rows, found.problems) == ([("a", "租金", "Rent")], [])
+        assert found.notes[0] == "a.xlsx:3: is taken as the header of the sheet 'Sheet'"
+        (segment,) = found.segments
+        assert segment.place.line == 4
+        assert changed(tmp_path / "a.xlsx", 1, put("Rent", "Rent", "Deposit")) == "Deposit"
+        annotate(Input(str(tmp_path / "a.xlsx")), ReadOptions(), {1: []}, tmp_path / "b.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "b.xlsx").active
+        assert [cell.value for cell in sheet["D"][:3]] == [None, None, "qa findings"]
+
     def test_without_a_header(self, made: Made, reading_file: Read) -> None:
         found = reading_file(made(rows(cell("A1", "2") + cell("B1", "3")), strings=HEADER), header=False)
         assert found.rows == [("1", "租金", "Rent")]
@@ -405,7 +420,6 @@ class TestHostileFiles:
     def test_a_document_is_no_workbook(self, made: Made, reading_file: Read) -> None:
         path = made(TWICE, **{"_rels/.rels": "<Relationships/>"}).rename(made.__name__ + ".docx")
         try:
-            assert reading_file(path).segments
             assert "is no Word document" in reading_file(path, input_format="docx").problems[0]
         finally:
             path.unlink()

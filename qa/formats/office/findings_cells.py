@@ -22,7 +22,7 @@ _DIMENSION = expression(rb"<(?:[\w.-]+:)?dimension\s[^<>]*?\bref\s*=\s*[\"'][A-Z
 
 
 def patches(
-    package: Package, book: Workbook, part: str, strings: Shared, findings: Mapping[int, Sequence[Finding]]
+    package: Package, book: Workbook, part: str, first: int, strings: Shared, findings: Mapping[int, Sequence[Finding]]
 ) -> list[Patch]:
     """Return what puts findings into a sheet.
 
@@ -30,6 +30,7 @@ def patches(
         package: The open workbook.
         book: What it says of itself.
         part: Name of the sheet's part.
+        first: The row below which the header is looked for, with it.
         strings: Those that cells share.
         findings: By the number of the row.
 
@@ -39,7 +40,7 @@ def patches(
     header, column = 0, 0
     for row in rows(package, part, strings, book.dates):
         texts = row.texts()
-        if texts and not header:
+        if texts and not header and row.number >= first:
             header = row.number
             names = [text.strip().casefold() for text in texts]
             if FINDINGS in names:
