@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
+from qa.text.lazy import expression
+
 
 class Pieces(NamedTuple):
     """A file in pieces.
@@ -29,7 +31,7 @@ class Pieces(NamedTuple):
 
 
 # A cell between tabs that begins with a quote which its line does not close.
-_OPEN = re.compile(rb'(?:^|\t)"[^"\n]*$', re.MULTILINE)
+_OPEN = expression(rb'(?:^|\t)"[^"\n]*$', re.MULTILINE)
 # Cuts the bytes of a file; None where they cannot be cut safely.
 Cut = Callable[[bytes], Pieces | None]
 

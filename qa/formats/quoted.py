@@ -11,11 +11,12 @@ from qa.errors import DataError
 from qa.formats.base import Problem
 from qa.formats.lines import LONGEST_LINE, LineFile, Page
 from qa.formats.tables import Record
+from qa.text.lazy import expression
 
 # Lines that one record may span; a quote that is open for longer was never meant to be.
 LONGEST_RECORD = 1_000
 # A first line by which spreadsheets tell, and are told, what separates the cells; it is no row.
-SAID = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+SAID = expression(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 # The csv module knows one limit for the whole process, 128 KiB; a cell may be as long as a line here.
 csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
