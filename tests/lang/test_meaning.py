@@ -11,8 +11,9 @@ from qa.lang.en.negation import is_negative, plain_negations
 from qa.lang.zh_en import cues
 from qa.lang.zh_en.contraries import find_opposites
 from qa.lang.zh_en.cues import find_cues
+from qa.lang.zh_en.double_negation import misread_double
 from qa.lang.zh_en.modality import is_normative, wrong_modal
-from qa.lang.zh_en.polarity import added_negation, lost_negation, misread_double
+from qa.lang.zh_en.polarity import added_negation, lost_negation
 from qa.lang.zh_en.qualifiers import lost_qualifiers
 from qa.lang.zh_en.roles import wrong_role
 from qa.lang.zh_en.tense import wrong_tense
@@ -50,9 +51,10 @@ def test_added_negation(source: str, target: str, added: bool) -> None:
 
 
 def test_double_negation() -> None:
-    found = find_cues("业主的担忧不无道理。")
-    assert misread_double(found, english_words("The concerns are unreasonable.")) is not None
-    assert misread_double(found, english_words("The concerns are not unreasonable.")) is None
+    source = "业主的担忧不无道理。"
+    found = find_cues(source)
+    assert misread_double(found, source, english_words("The concerns are unreasonable.")) is not None
+    assert misread_double(found, source, english_words("The concerns are not unreasonable.")) is None
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_any_text_is_survived(source: str, target: str) -> None:
     assert len(english.text) == len(target) + 2
     lost_negation(found, source, english)
     added_negation(found, source, english)
-    misread_double(found, english)
+    misread_double(found, source, english)
     wrong_modal(found, english)
     wrong_tense(found, english)
     wrong_role(found, source, english)

@@ -1,15 +1,13 @@
-"""Source words of which a translation says the opposite: contraries.tsv."""
+"""Source words of which a translation says the opposite: contraries.tsv and scales.tsv."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, split_words
-from qa.lang.zh_en.lexicon import needle, table
+from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues
+from qa.lang.zh_en.oppositions import Opposition, oppositions
 from qa.lang.zh_en.order import reversed_clause
 from qa.text.lazy import expression
 
@@ -22,21 +20,10 @@ _NEGATED = expression(
     r"rather than|instead of|avoid\w*|prevent\w*|stop\w*|less|\w+n't|far from|free (?:of|from)|lack\w*|rul\w+ out)\b[^.;,]*$"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Contrary:
-    """A row of the table.
-
-    Attributes:
-        kind: ``direction``, ``order``, ``quantity`` or ``stance``.
-        right, wrong: What is looked up in ``EnglishWords.text``.
-        allows: Source words that account for the opposite.
-    """
-
-    kind: str
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
-    allows: re.Pattern[str]
+# What falls short, or within, does not fall.
+_IDIOM = expression(
+    r" (?:f[ae]ll(?:s|ing|en)? (?:short|within|into|under|to be|through|on|for|victim|ill)|rise to the|lower house|upper house) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +31,13 @@ class Opposite:
     """A place where the English says the opposite of the source.
 
     Attributes:
-        kind: As in the table.
+        kind: As in the tables.
         source, target: The two words.
     """
 
     kind: str
     source: Span
     target: Span
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[Contrary, ...]:
-    return tuple(
-        Contrary(
-            kind,
-            tuple(needle(item) for item in right.split("|")),
-            tuple(needle(item) for item in wrong.split("|")),
-            expression("|".join(split_words(allows))),
-        )
-        for kind, _, right, wrong, allows in table("qa.lang.zh_en", "contraries.tsv")
-    )
 
 
 def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Opposite]:
@@ -74,14 +48,12 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
         source: Folded.
         english: The words of the target.
     """
-    rows, found = _rows(), []
+    rows, found = oppositions(), []
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
-            if name != "contraries":
-                continue
-            row = rows[number]
-            place = _wrong_place(row, english.text)
-            if place is None or _accounted(row, cues, source, hit.start, hit.end):
+            row = rows.get((name, number))
+            place = _wrong_place(row, english.text) if row is not None else None
+            if row is None or place is None or _accounted(row, cues, source, hit.start, hit.end):
                 continue
             found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
     turned = reversed_clause(source, english)
@@ -90,7 +62,7 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
     return found
 
 
-def _wrong_place(row: Contrary, text: str) -> Span | None:
+def _wrong_place(row: Opposition, text: str) -> Span | None:
     """Return the first place of an opposite that is not negated and has no right rendering near it."""
     for item in row.wrong:
         at = text.find(item)
@@ -98,15 +70,15 @@ def _wrong_place(row: Contrary, text: str) -> Span | None:
             continue
         # "no more than" is no "more than".
         end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
-        if text.startswith((" unless ", " until "), end):
+        if text.startswith((" unless ", " until "), end) or _IDIOM.match(text, at):
             continue  # "void unless notarised" is what has effect once it is
-        near = f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
+        near = text if row.far else f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
         if not any(right in near for right in row.right) and not _NEGATED.search(text[max(0, at - _REACH) : at]):
             return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
     return None
 
 
-def _accounted(row: Contrary, cues: Cues, source: str, start: int, end: int) -> bool:
+def _accounted(row: Opposition, cues: Cues, source: str, start: int, end: int) -> bool:
     """Whether the source itself has a negation before the word, or the opposite elsewhere."""
     if any(hit.end <= start <= hit.end + 2 for hit in cues.of(NEGATION)):
         return True

@@ -75,6 +75,7 @@ NO_CUES = Cues(0, ())
 # table → column of the words, and what they are about (negation.tsv says so itself, in its first column)
 _TABLES = {
     "contraries": ((1,), CONTRARY),
+    "scales": ((3,), CONTRARY),
     "modality": ((1,), MODAL),
     "tenses": ((1,), TENSE),
     "roles": ((0, 2), ROLE),
@@ -93,30 +94,42 @@ _NEGATIVE = expression("[不未无非没勿莫]")
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """The automaton and what its patterns mean.
+
+    Attributes:
+        automaton: Finds texts by number.
+        plain: The texts below this number have one cue, of the same number, that holds wherever they stand.
+        senses: The cues of every other text.
+        cues, kinds: By number of the cue.
+    """
+
     automaton: AhoCorasick
+    plain: int
+    senses: dict[int, tuple[int, ...]]
     cues: tuple[Cue, ...]
     kinds: tuple[int, ...]
-    after: tuple[re.Pattern[str] | None, ...]
 
 
 @lru_cache(maxsize=1)
 def _compiled() -> _Compiled:
-    cues: dict[str, Cue] = {}
+    texts: dict[str, dict[str, Cue]] = {}
     for name, (columns, about) in _TABLES.items():
         for number, row in enumerate(table("qa.lang.zh_en", f"{name}.tsv")):
             kind = _CLASSES[row[0]] if name == "negation" else 0 if "none" in row[:2] else about
             for column in columns:
                 for word in split_words(row[column]):
-                    _add(cues, word, kind, (name, number, column))
+                    _add(texts, word, kind, (name, number, column))
     for word in _DEEDS:
-        _add(cues, word, DEED, ("deeds", 0, 0))
-    ordered = tuple(cues.values())
-    return _Compiled(
-        AhoCorasick([cue.text for cue in ordered], matchkind=MatchKind.LeftmostLongest),
-        ordered,
-        tuple(cue.kind for cue in ordered),
-        tuple(cue.after for cue in ordered),
-    )
+        _add(texts, word, DEED, ("deeds", 0, 0))
+    plain = [text for text, senses in texts.items() if list(senses) == [""]]
+    rest = [text for text in texts if len(texts[text]) > 1 or "" not in texts[text]]
+    cues = [texts[text][""] for text in plain]
+    senses = {}
+    for number, text in enumerate(rest, len(plain)):
+        senses[number] = tuple(range(len(cues), len(cues) + len(texts[text])))
+        cues += texts[text].values()
+    automaton = AhoCorasick([*plain, *rest], matchkind=MatchKind.LeftmostLongest)
+    return _Compiled(automaton, len(plain), senses, tuple(cues), tuple(cue.kind for cue in cues))
 
 
 def split_words(cell: str) -> list[str]:
@@ -124,17 +137,20 @@ def split_words(cell: str) -> list[str]:
     return re.split(r"\|(?![^(]*\))", cell)
 
 
-def _add(cues: dict[str, Cue], word: str, kind: int, key: tuple[str, int, int]) -> None:
-    condition = _CONDITION.search(word)
-    text = word[: condition.start()] if condition else word
-    after = expression(condition.group()) if condition else None
+def _add(texts: dict[str, dict[str, Cue]], word: str, kind: int, key: tuple[str, int, int]) -> None:
+    """Add a word of a table to what its text means: one cue for each condition that tables set."""
+    match = _CONDITION.search(word)
+    text, condition = (word[: match.start()], match.group()) if match else (word, "")
+    if text == "-":
+        return
     if key[0] != "negation" and _NEGATIVE.search(text):
         kind |= SOFT  # it hides the sign of negation inside it
-    old = cues.get(text)
+    senses = texts.setdefault(text, {})
+    old = senses.get(condition)
     if old is None:
-        cues[text] = Cue(text, kind, (key,), after)
+        senses[condition] = Cue(text, kind, (key,), expression(condition) if condition else None)
     else:
-        cues[text] = Cue(text, old.kind | kind, (*old.keys, key), after or old.after)
+        senses[condition] = Cue(text, old.kind | kind, (*old.keys, key), old.after)
 
 
 def find_cues(source: str) -> Cues:
@@ -143,13 +159,14 @@ def find_cues(source: str) -> Cues:
     found = compiled.automaton.find_matches_as_indexes(source)
     if not found:
         return NO_CUES
-    kinds, after, kind, refused = compiled.kinds, compiled.after, 0, False
-    for number, _, end in found:
-        condition = after[number]
-        if condition is None or condition.match(source, end):
-            kind |= kinds[number]
-        else:
-            refused = True
-    if refused:
-        found = [hit for hit in found if (c := after[hit[0]]) is None or c.match(source, hit[2])]
+    kinds, plain, kind = compiled.kinds, compiled.plain, 0
+    if any(number >= plain for number, _, _ in found):
+        found = [
+            (sense, start, end)
+            for number, start, end in found
+            for sense in ((number,) if number < plain else compiled.senses[number])
+            if (after := compiled.cues[sense].after) is None or after.match(source, end)
+        ]
+    for number, _, _ in found:
+        kind |= kinds[number]
     return Cues(kind, found)

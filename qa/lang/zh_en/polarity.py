@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import has_negation, is_negative, plain_negations, plain_words
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
-from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon, needle, table
+from qa.lang.zh_en.double_negation import EVERY_ONE, PolarityFault, word_at
+from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon
 from qa.text.lazy import expression
 
 # A predicate begins at most so many characters after its negation.
@@ -44,20 +44,6 @@ _AUXILIARY = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PolarityFault:
-    """A negation that is on one side alone.
-
-    Attributes:
-        source, target: The places, where there are any.
-        sure: The whole other side has none; else only its neighbourhood.
-    """
-
-    source: Span | None
-    target: Span | None
-    sure: bool
-
-
 def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
     """Return the first negation of the source that nothing in the English shows.
 
@@ -69,12 +55,16 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
     every = cues.of(NEGATION)
     if "before" in english.words:  # 还没开口 is "before he could speak"
         every = [hit for hit in every if source[hit.start - 1 : hit.start] not in ("还", "尚")]
+    twice = EVERY_ONE.search(source)
+    if twice is not None:
+        every = [hit for hit in every if hit.end <= twice.start() or hit.start >= twice.end()]
     negations = [hit for hit in every if _counts(hit, cues, source)]
     if len(negations) > 1 and _NECESSARY.search(english.text):
         return None
     negative = _negative(english)
+    free = _unclaimed(negative, cues, source, english) if every and negative else negative
     for hit in every:
-        place = _itself(hit, source, english, negative, len(negations) - (hit in negations))
+        place = _itself(hit, source, english, free, len(negations) - (hit in negations))
         if place is not None:
             return PolarityFault(Span(hit.start, hit.end), place, True)
     if not negations:
@@ -87,8 +77,7 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
     for hit, place in places:
         if not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
-    negative = _unclaimed(negative, cues, source, english)
-    return _left_over(places, english, negative) if len(negative) < len(negations) else None
+    return _left_over(places, english, free) if len(free) < len(negations) else None
 
 
 def _all_lost(negations: Sequence[Hit], source: str, english: EnglishWords) -> PolarityFault | None:
@@ -145,7 +134,7 @@ def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int
         hit: The negation.
         source: Folded.
         english: The words of the target.
-        negative: Where it has words that may render a negation.
+        negative: Where it has words that may render a negation, and render nothing else.
         others: How many other negations the source has.
     """
     if not negative:
@@ -160,7 +149,7 @@ def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int
     rest = [at for at in negative if at not in own]
     if len(own) != 1 or len(rest) > others or any(own[0] - _REACH < at < own[0] + _BESIDE for at in rest):
         return None
-    return _word_at(english, own[0])
+    return word_at(english, own[0])
 
 
 def _left_over(
@@ -238,7 +227,7 @@ def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFa
         return None
     plain = plain_negations(english)
     if plain:
-        return PolarityFault(None, _word_at(english, plain[0]), True)
+        return PolarityFault(None, word_at(english, plain[0]), True)
     return _added_prefix(source, english)
 
 
@@ -255,43 +244,5 @@ def _added_prefix(source: str, english: EnglishWords) -> PolarityFault | None:
             if chinese is not None and not any(f" {word[:n]}" in known for n in range(4, len(word) + 1)):
                 place = source.index(chinese)
                 at = english.text.index(f" {word} ") + 1
-                return PolarityFault(Span(place, place + len(chinese)), _word_at(english, at), True)
-    return None
-
-
-def _word_at(english: EnglishWords, at: int) -> Span:
-    return Span(at - 1, english.text.index(" ", at) - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Double:
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _doubles() -> dict[int, _Double]:
-    return {
-        number: _Double(*(tuple(needle(item) for item in cell.split("|")) for cell in row[2:4]))
-        for number, row in enumerate(table("qa.lang.zh_en", "negation.tsv"))
-        if row[0] == "double"
-    }
-
-
-def misread_double(cues: Cues, english: EnglishWords) -> PolarityFault | None:
-    """Return a double negation (不无道理, 不得不) that was rendered as a single one."""
-    if cues.kind & DOUBLE and sum(map(is_negative, english.text.split())) > 1:
-        return None  # two negations there, too
-    for hit in cues.of(DOUBLE):
-        for name, number, _ in hit.cue.keys:
-            row = _doubles().get(number) if name == "negation" else None
-            if row is None:
-                continue
-            text = english.text
-            for item in row.wrong:
-                at = text.find(item)
-                negated = at > 0 and re.search(r" (?:not|no|never|hardly|n't|without|nor)(?: \w+)? ?$", text[:at])
-                if at >= 0 and not negated and not any(right in text for right in row.right if right not in item):
-                    end = text.index(" ", at + len(item.rstrip()))
-                    return PolarityFault(Span(hit.start, hit.end), Span(at, end - 1), True)
+                return PolarityFault(Span(place, place + len(chinese)), word_at(english, at), True)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,13 +72,29 @@ _PLAINLY_PLANNED = frozenset(
 )
 
 
+_IS = expression(r" (?:is|are|serves|holds|heads|leads|chairs|works|belongs) ")
+_WAS = expression(r" (?:was|were|had been|formerly|used to be|previously) ")
+_NOW = expression(
+    r" (?:is|are|now|current\w*|present\w*|has|have|today|incumbent|remains?|being|serv\w+|holds?|works?|lives?|resid\w+|"
+    r"'s|sitting|chairs|heads|leads) "
+)
+_OVER = expression(
+    r" (?:(?:has|have)(?: already| now)?(?: been)?(?: \w+ly)? \w+ed|was \w+ed|were \w+ed|(?:has|have) been built|"
+    r"will(?: be)? \w+|(?:is|are) to be \w+) "
+)
+_GOES_ON = expression(
+    r" (?:\w+ing|under|underway|progress|ongoing|current\w*|still|now|is|are|being|remain\w*|continu\w*|yet|pending|process|"
+    r"midst|work|presently|'s|\w+'s|\w+'re|stay\w*|keeps?|kept|on|at|in the course|today|while|as|when|amid|since|not) "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TenseFault:
     """A tense that says whether it happened, and says it wrongly.
 
     Attributes:
         source, target: The places.
-        said: ``done`` or ``plan``, by the source.
+        said: ``done``, ``plan``, ``once``, ``now`` or ``ongoing``, by the source.
     """
 
     source: Span
@@ -95,19 +112,47 @@ def _class_of(hit: Hit) -> str:
 
 
 def wrong_tense(cues: Cues, english: EnglishWords) -> TenseFault | None:
-    """Return where the English promises what the source reports as done, or reports what the source only plans."""
-    hits = [(_class_of(hit), hit) for hit in cues.of(TENSE)]
-    classes = {name for name, _ in hits}
-    if len(classes) != 1 or cues.kind & NEGATION:
+    """Return where the English promises what the source reports as done, or reports what the source only plans.
+
+    A source that says several of these things needs to be aligned first, except where it tells a former state.
+    """
+    if cues.kind & NEGATION:
         return None
-    said, hit = hits[0]
-    text = english.text
-    if said == "done":
-        match = _WILL.search(text)
-        if match is None or _PAST.search(_WILL.sub(" ", text)):
-            return None
-    else:
-        match = _DONE.search(text) or (_SIMPLE_PAST.search(text) if hit.cue.text in _PLAINLY_PLANNED else None)
-        if match is None or _FUTURE.search(text):
-            return None
-    return TenseFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said)
+    first: dict[str, Hit] = {}
+    for hit in cues.of(TENSE):
+        first.setdefault(_class_of(hit), hit)
+    if len(first) > 1:
+        first = {said: hit for said, hit in first.items() if said == "once"}
+    for said, hit in first.items():
+        match = _FINDERS[said](english.text, hit)
+        if match is not None:
+            return TenseFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said)
+    return None
+
+
+def _unfinished(text: str, hit: Hit) -> re.Match[str] | None:
+    match = _WILL.search(text)
+    return None if match is None or _PAST.search(_WILL.sub(" ", text)) else match
+
+
+def _finished(text: str, hit: Hit) -> re.Match[str] | None:
+    match = _DONE.search(text) or (_SIMPLE_PAST.search(text) if hit.cue.text in _PLAINLY_PLANNED else None)
+    return None if match is None or _FUTURE.search(text) else match
+
+
+def _still_so(text: str, hit: Hit) -> re.Match[str] | None:
+    match = _IS.search(text)
+    return None if match is None or _PAST.search(text.replace(" now ", " ")) else match
+
+
+def _no_longer_so(text: str, hit: Hit) -> re.Match[str] | None:
+    match = _WAS.search(text)
+    return None if match is None or _NOW.search(text) else match
+
+
+def _over(text: str, hit: Hit) -> re.Match[str] | None:
+    match = _OVER.search(text)
+    return None if match is None or _GOES_ON.search(text) else match
+
+
+_FINDERS = {"done": _unfinished, "plan": _finished, "once": _still_so, "now": _no_longer_so, "ongoing": _over}

@@ -22,17 +22,17 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import DOUBLE
-from qa.lang.zh_en.polarity import misread_double
+from qa.lang.zh_en.cues import DOUBLE, NEGATION
+from qa.lang.zh_en.double_negation import misread_double
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the first double negation that became a single one."""
     segment = facts.segment
-    if not segment.source or not facts.cues.kind & DOUBLE:
+    if not segment.source or not facts.cues.kind & (DOUBLE | NEGATION):
         return ()
-    found = misread_double(facts.cues, facts.english)
+    found = misread_double(facts.cues, facts.scanned.source or "", facts.english)
     if found is None or found.source is None or found.target is None:
         return ()
     said, shown = found.source.of(segment.source), found.target.of(segment.target)
@@ -55,10 +55,12 @@ RULE = Rule(
     bad=(
         Example("业主的担忧«不无道理»。", "The owners' concerns are «unreasonable»."),
         Example("他们«不得不»重新谈判。", "They «must not» negotiate again."),
+        Example("«没有一个车间不»超产。", "«No» workshop produced more than planned."),
     ),
     good=(
         Example("业主的担忧不无道理。", "The owners' concerns are not without reason."),
         Example("他们不得不重新谈判。", "They had no choice but to negotiate again."),
+        Example("没有一个车间不超产。", "Every workshop produced more than planned."),
         Example("在座的居民无不点头称是。", "There was no one present who did not nod in agreement."),
     ),
 )  # fmt: skip

@@ -1,11 +1,14 @@
-"""A duty became a permission, a permission a duty, or a ban a mere freedom.
+"""A duty became a permission, advice became an order, or a hope became a certainty.
 
 What it finds
     可以 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a sentence whose modals are all of one
-    kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone.
+    kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone. Besides, what
+    one body asks of another (建议 as "ordered", 责令 as "suggested") and how sure a statement is (力争 as "is certain to", 可能
+    as "will").
 
 Why it matters
-    In statutes, contracts and procedural notices the modal is the provision.
+    In statutes, contracts and procedural notices the modal is the provision; in reports and announcements a forecast that is
+    stated as a fact misleads.
 
 Example
     申请人可以在五日内申请复核。 / An applicant «shall» apply for a review within five days.
@@ -23,8 +26,9 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import MODAL
+from qa.lang.zh_en.cues import CONTRARY, MODAL
 from qa.lang.zh_en.modality import is_normative, wrong_modal
+from qa.rules.opposites import opposed
 from qa.rules.rule import Example, Rule
 
 _NAMES = {"must": "a duty", "may": "a permission", "mustnot": "a prohibition", "neednot": "freedom from a duty"}
@@ -33,13 +37,21 @@ _NARRATIVE = frozenset(("speech", "talk", "interview", "fiction", "subtitles", "
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for a modal of another force."""
+    if not facts.segment.source or facts.document.document.genre in _NARRATIVE:
+        return
+    if facts.cues.kind & MODAL:
+        yield from _modals(facts)
+    if facts.cues.kind & CONTRARY:
+        yield from opposed(RULE, facts, "force", 0.85)
+        yield from opposed(RULE, facts, "certainty", 0.85)
+
+
+def _modals(facts: SegmentFacts) -> Iterable[Finding]:
     segment = facts.segment
-    if not facts.cues.kind & MODAL or not segment.source or facts.document.document.genre in _NARRATIVE:
-        return ()
     found = wrong_modal(facts.cues, facts.english)
-    if found is None or not is_normative(segment.source):
+    if found is None or not is_normative(segment.source or ""):
         return ()
-    said, shown = found.source.of(segment.source), found.target.of(segment.target)
+    said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
     return (
         RULE.finding(
             segment,
@@ -61,8 +73,12 @@ RULE = Rule(
         Example("申请人«可以»在五日内申请复核。", "An applicant «shall» apply for a review within five days."),
         Example("经营者«应当»公示收费标准。", "Operators «may» display their charges."),
         Example("承租人«不得»转租房屋。", "The lessee «need not» sublet the premises."),
+        Example("监管部门«建议»该平台下架相关产品。", "The regulator «ordered» the platform to take the products down."),
+        Example("矿方«力争»十月底前复产。", "The mine «is certain to» start production again before the end of October."),
     ),
     good=(
+        Example("监管部门建议该平台下架相关产品。", "The regulator recommended that the products be taken down."),
+        Example("工会请求法院责令公司补发工资。", "The union asked the court to order the company to pay the arrears."),
         Example("申请人可以在五日内申请复核。", "An applicant may apply for a review within five days."),
         Example("申请人有权查阅案卷。", "The applicant shall be entitled to inspect the file."),
         Example("经营者应当公示收费标准。", "Operators are required to display their charges."),
