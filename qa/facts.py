@@ -17,10 +17,11 @@ from qa.lang.zh.remains import remains
 from qa.lang.zh_en import addition, omission
 from qa.lang.zh_en.contraries import Opposite, find_opposites
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
+from qa.lang.zh_en.defects import Mismatch
 from qa.lang.zh_en.definitions import Definition, definitions
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.merged import merged_segments
-from qa.lang.zh_en.mismatches import Mismatch, mismatches
+from qa.lang.zh_en.mismatches import mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
 from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
 from qa.lang.zh_en.signs import Signs, signs

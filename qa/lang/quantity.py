@@ -15,6 +15,9 @@ PERCENT, POINTS, FRACTION, MULTIPLE = "percent", "points", "fraction", "multiple
 DATE, TIME, PERIOD, PLAN = "date", "time", "period", "plan"
 REFERENCE, CASE, PHONE, LIST = "reference", "case", "phone", "list"
 
+# Dimensions of what lasts. Working days are no part of a week: five of them may be seven days, or nine.
+TIMES = frozenset(("months", "time", "working days", "trading days"))
+
 # Bounds. "~" is about; "<~" is nearly; the others are what they are in arithmetic.
 EXACT, OVER, AT_LEAST, UNDER, AT_MOST, ABOUT, NEARLY = "", ">", ">=", "<", "<=", "~", "<~"
 BOUND_IN_WORDS = {
@@ -77,6 +80,29 @@ def ranging(start: int, low: float, upper: Quantity) -> Quantity | None:
     Every reader makes its ranges here: 1至0成 and "30 to 20 days" are two numbers and no interval.
     """
     return upper._replace(start=start, low=low) if low < upper.high else None
+
+
+def joined(found: list[Quantity], text: str, gaps: frozenset[str]) -> list[Quantity]:
+    """Return the quantities, in order, with those joined that are one in two units: 一年六个月, "1 hour 30 minutes".
+
+    Args:
+        found: The quantities of a text, in order.
+        text: The text.
+        gaps: What may stand between the two parts.
+    """
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if (
+            last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
+            and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
+            and text[last.end : quantity.start] in gaps and not (last.is_range or last.vague or quantity.vague)
+        ):  # fmt: skip
+            total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
+            result[-1] = quantity._replace(start=last.start, low=total, high=total)
+        else:
+            result.append(quantity)
+    return result
 
 
 def same(a: float, b: float) -> bool:

@@ -23,6 +23,8 @@ RULES: dict[str, str] = {
     "inconsistent-wording": "qa.rules.consistency.inconsistent_wording:RULE",
     "inconsistent-translation": "qa.rules.consistency.inconsistent_translation:RULE",
     "number-mismatch": "qa.rules.numbers.number_mismatch:RULE",
+    "exchanged-figures": "qa.rules.numbers.exchanged_figures:RULE",
+    "level-as-change": "qa.rules.numbers.level_as_change:RULE",
     "points-as-percent": "qa.rules.numbers.points_as_percent:RULE",
     "unit-mismatch": "qa.rules.numbers.unit_mismatch:RULE",
     "range-mismatch": "qa.rules.numbers.range_mismatch:RULE",

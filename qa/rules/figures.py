@@ -9,7 +9,7 @@ from qa.facts import SegmentFacts
 from qa.lang.en import bounds as en_bounds
 from qa.lang.zh import bounds as zh_bounds
 from qa.lang.zh.numbers import fold
-from qa.lang.zh_en.mismatches import Defect, Mismatch
+from qa.lang.zh_en.defects import Defect, Mismatch
 from qa.lang.zh_en.wording import meaning, suggestion
 from qa.rules.rule import Rule
 
@@ -75,4 +75,4 @@ def _message(mismatch: Mismatch, source: str, target: str) -> str:
             return f'The source has the number {source}, not "{target}".'
     if source.replace(",", "") == right.replace(",", ""):
         return f'The source has {source}, not "{target}".'
-    return f'{source} is {right}, not "{target}".'
+    return f'{source} is {right}, not "{target.strip()}".'

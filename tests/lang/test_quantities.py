@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from qa.lang.en import numbers as en
 from qa.lang.zh import numbers as zh
-from qa.lang.zh_en.mismatches import Mismatch, mismatches
+from qa.lang.zh_en.defects import Mismatch
+from qa.lang.zh_en.mismatches import mismatches
 from qa.lang.zh_en.quantities import compare
 
 SHOWN = 0.5

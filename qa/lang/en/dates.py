@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.lang.en.numerals import TENS, UNITS
-from qa.lang.quantity import DATE, TIME, Quantity
+from qa.lang.quantity import DATE, PERIOD, TIME, Quantity
 from qa.text.lazy import expression
 
 MONTHS = {
@@ -16,6 +16,19 @@ MONTHS = {
     )
     for name in names.split("|")
 }  # fmt: skip
+# What says in which third of a month something falls, by the keys of ``qa.lang.zh.dates``.
+THIRDS = {
+    form: key
+    for key, forms in {
+        "early-month": "early|beginning of|start of|first ten days of|first 10 days of",
+        "mid-month": "mid|middle of|second ten days of|second 10 days of|middle ten days of",
+        "late-month": "late|end of|close of|last ten days of|last 10 days of|final ten days of",
+    }.items()
+    for form in forms.split("|")
+}
+_OF_MONTH = expression(
+    r"[- ](?:the |this |that |last |next )?(?:month\b(?!s)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+)
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<year>(?:1\d|20|21)\d\d)(?![\d,.]?\d|%)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)"
@@ -82,6 +95,13 @@ def _dates(match: re.Match[str]) -> list[Quantity]:
             )
         )
     return found
+
+
+def third_of_month(original: str, form: str, start: int, end: int) -> Quantity | None:
+    """Return the third of a month that a form of ``THIRDS`` names: the "mid-" of "mid-August"; None before other words."""
+    if _OF_MONTH.match(original, end) is None:
+        return None
+    return Quantity(start, end + 1, PERIOD, hard=False, parts=(THIRDS[form],))
 
 
 def starts_with_day(text: str, start: int) -> bool:

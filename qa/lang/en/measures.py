@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from qa.lang.quantity import COUNT, DURATION, MEASURE, MONEY, Unit, units
+from qa.lang.quantity import COUNT, DURATION, MEASURE, MONEY, TIMES, Unit, units
 from qa.text.lazy import expression
 
 FOLDER = "qa.lang.en"
@@ -23,7 +23,7 @@ def kind_of(unit: Unit | None) -> str:
         return COUNT
     if unit.dimension == "money":
         return MONEY
-    return DURATION if unit.dimension in ("months", "time") else MEASURE
+    return DURATION if unit.dimension in TIMES else MEASURE
 
 
 def unit_at(low: str, position: int) -> tuple[Unit | None, int]:

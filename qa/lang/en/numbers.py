@@ -20,6 +20,7 @@ from qa.lang.quantity import (
     POINTS,
     TIME,
     Quantity,
+    joined,
     ranging,
     units,
 )  # fmt: skip
@@ -30,6 +31,8 @@ _MULTIPLE = expression(
     r"(?P<m>twice|thrice|(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl)(?:e|ed|es|ing))\b(?![ -](?:check|jump"
     r"|digit|standard|major|track))"
 )
+# What may stand between the parts of "one year and six months", "1 hour 30 minutes".
+_GAPS = frozenset((" ", " and ", ", ", ", and "))
 _RANGE = expression(r"\s?(?:[-–—~]|to|and|or)\s?(?=[\da-z$¥€£])")
 _SOFT_WORDS = frozenset(
     ("one", "first", "second", "both", "half", "two", "a", "zero", "pair", "couple", "few", "several")
@@ -74,7 +77,7 @@ def find(text: str) -> list[Quantity]:
             position = some[-1].end
         elif kind == DIGIT:
             position = DIGITS.match(low, start).end()  # type: ignore[union-attr]
-    return _joined(low, found) if len(found) > 1 else found
+    return joined(found, low, _GAPS) if len(found) > 1 else found
 
 
 def _at(low: str, text: str, kind: int, start: int, end: int) -> list[Quantity]:
@@ -91,6 +94,8 @@ def _at(low: str, text: str, kind: int, start: int, end: int) -> list[Quantity]:
         case starts_at.PERIOD:
             key, number = period_forms()[low[start:end]]
             return [Quantity(start, end, PERIOD, number, number, hard=False, parts=(key,))]
+        case starts_at.THIRD:
+            return _list(dates.third_of_month(text, low[start:end], start, end))
         case starts_at.BRACKET:
             return _list(references.case_number(low, start))
         case starts_at.DECADE:
@@ -104,6 +109,8 @@ def _list(quantity: Quantity | None) -> list[Quantity]:
 
 
 def _digits(low: str, start: int) -> list[Quantity]:
+    if low.startswith(_ALWAYS, start):
+        return [Quantity(start, start + len(_ALWAYS), DURATION, 24, 24, units(FOLDER)["hours"], hard=False)]
     run = DIGITS.match(low, start)
     end = run.end() if run else start
     after, size = low[end : end + 1], end - start
@@ -139,6 +146,7 @@ def _digits(low: str, start: int) -> list[Quantity]:
     return found
 
 
+_ALWAYS = "24/7"
 # What may follow the first digits of a telephone number, of a time, of an ordinal.
 _AMID_CODE = frozenset("- )")
 _TIMING = frozenset(":.apoh")
@@ -241,6 +249,7 @@ def _folded(low: str, start: int, word: str) -> list[Quantity]:
 _SPAN_OF_TIME = expression(r"(?:an? )?(?P<w>decades?|century|centuries|fortnight)\b")
 _HALF_AN = expression(r"(?P<half>half)(?: an?| of an?|-an?| the|-)?[ -]?")
 _OF_A_MILLION = expression(r" of a (thousand|million|billion|trillion)\b")
+_OF_AN = expression(r" of an?(?= )")
 _AN = expression(r"an? ")
 _PART = expression(
     r"(?P<d>half|third|quarter|fourth|fifth|tenth)(?= of|[.,;)]| (?!century|floor|time|party|person|round|quarter"
@@ -263,6 +272,9 @@ def _article(low: str, start: int) -> list[Quantity]:
     """Read "a third", "a quarter of", "half an hour", "a year and a half", "half"."""
     match = _HALF_AN.match(low, start)
     if match:
+        point = ratios.part_of_point(low, start, start + len("half"), 0.5)
+        if point is not None:
+            return [point]
         unit, end = unit_at(low, match.end() - 1 if low[match.end() - 1] in " -" else match.end())
         if unit is not None:
             return [Quantity(start, end, kind_of(unit), 0.5, 0.5, unit, bound_at(low, start, end), hard=False)]
@@ -274,6 +286,13 @@ def _article(low: str, start: int) -> list[Quantity]:
     part = _PART.match(low, end)
     if part:
         value = 1 / DENOMINATORS[part["d"]]
+        point = ratios.part_of_point(low, start, part.end(), value)
+        if point is not None:
+            return [point]
+        span = _OF_AN.match(low, part.end())
+        unit, after = unit_at(low, span.end()) if span else (None, 0)
+        if unit is not None:
+            return [Quantity(start, after, kind_of(unit), value, value, unit, bound_at(low, start, after))]
         million = _OF_A_MILLION.match(low, part.end())
         if million:
             value *= SCALES[million.group(1)]
@@ -345,9 +364,9 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
         or (low[second.end : second.end + 1] == "-" and link == "-" and low[second.end + 1 : second.end + 2].isdigit())
     ):
         return None
-    if link == "or" and second.low - first.low > max(1.0, first.low):
-        return None
     bottom = inherit(first.low, second.low)
+    if link == "or" and second.low - bottom > max(1.0, bottom):
+        return None
     percent = ratios.PERCENT_SIGN.match(low, second.end)
     if percent:
         kind = POINTS if percent["points"] else PERCENT
@@ -358,20 +377,3 @@ def _range(low: str, start: int, first: Numeral) -> Quantity | None:
     unit = after or unit
     bound = bound_at(low, start, end)
     return ranging(start, bottom, Quantity(match.end(), end, kind_of(unit), second.low, second.low, unit, bound))
-
-
-def _joined(low: str, found: list[Quantity]) -> list[Quantity]:
-    """Join what is one quantity in two units: one year and six months, 1 hour 30 minutes."""
-    result: list[Quantity] = []
-    for quantity in found:
-        last = result[-1] if result else None
-        if (
-            last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
-            and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
-            and low[last.end : quantity.start] in (" ", " and ", ", ", ", and ") and not (last.vague or quantity.vague)
-        ):  # fmt: skip
-            total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
-            result[-1] = quantity._replace(start=last.start, low=total, high=total)
-        else:
-            result.append(quantity)
-    return result

@@ -9,9 +9,10 @@ from qa.text.lazy import expression
 
 PERCENT_SIGN = expression(
     r"[ -]?(?P<points>percent(?:age)?[ -]points?|per cent points?|pct\.? points?|basis points?|pp\b)"
-    r"|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per thousand|‰)"
+    r"|\s?(?P<percent>%|percent\b|per cent\b|per-cent\b|pct\b)|(?P<mille> per mille| per (?:thousand|1,?000)\b(?!,)|‰)"
 )
-_OFF = expression(r" (?:off|discount)\b")
+_OFF = expression(r" (?:off|discount|reduction|price cut|markdown)\b")
+_OFF_BEFORE = expression(r"\b(?:discount|reduction|markdown) of (?:about |up to )?$")
 _DENOMINATOR = expression(
     rf"[ -](?P<d>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})\b(?![ -](?:century|floor|time|place"
     rf"|largest|instance))"
@@ -60,13 +61,25 @@ def share(low: str, start: int, number: Numeral) -> Quantity | None:
         return None
     basis = (match["points"] or "").strip(" -").startswith("basis")
     factor = 0.01 if basis else 0.1 if match["mille"] else 1.0
-    off = _OFF.match(low, match.end())
+    off = _OFF.match(low, match.end()) or _OFF_BEFORE.search(low[max(0, start - 24) : start])
     value, high = number.low * factor, number.high * factor
     bound = bound_at(low, start, match.end())
     kind = POINTS if match["points"] else PERCENT
-    return Quantity(
-        start, match.end(), kind, value, high, None, bound, number.vague, also=(100 - value,) if off else ()
-    )
+    also = (100 - value,) if off else ()
+    parts = ("mille",) if match["mille"] else ()
+    return Quantity(start, match.end(), kind, value, high, None, bound, number.vague, also=also, parts=parts)
+
+
+_PART_OF_POINT = expression(r"(?: of)? an? (?:percentage point|percent\b|per cent\b)|-point\b| (?:percentage )?point\b")
+
+
+def part_of_point(low: str, start: int, end: int, part: float) -> Quantity | None:
+    """Read "half a percentage point", "a quarter of a percentage point", "a quarter point", from the end of the part."""
+    match = _PART_OF_POINT.match(low, end)
+    if match is None:
+        return None
+    kind = POINTS if "point" in match.group() else PERCENT
+    return Quantity(start, match.end(), kind, part, part, None, bound_at(low, start, match.end()))
 
 
 def _out_of(low: str, start: int, number: Numeral) -> Quantity | None:

@@ -7,12 +7,12 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from qa.lang.en.dates import MONTHS
+from qa.lang.en.dates import MONTHS, THIRDS
 from qa.lang.en.numerals import ORDINALS, TENS, UNITS
 from qa.lang.en.references import LEVELS
 
 # What stands at a start, by its kind.
-DIGIT, WORD, STEM, MONTH, LEVEL, MONEY, PERIOD, BRACKET, DECADE, SIGN = range(10)
+DIGIT, WORD, STEM, MONTH, LEVEL, MONEY, PERIOD, BRACKET, DECADE, SIGN, THIRD = range(11)
 
 _SCALES = "hundred thousand million billion trillion dozen"
 _AFTER_AN = f"{_SCALES} score half third quarter couple few tenth decade century year month week fortnight day fifth hour minute"
@@ -43,6 +43,7 @@ def period_forms() -> dict[str, tuple[str, int]]:
         some = words.split() if noun == "month" else [key]
         forms |= {f"{word} {noun}": (f"{key}-{noun}", 0) for word in some}
     forms |= {day: (day, 0) for day in ("today", "yesterday", "tomorrow")}
+    forms |= {f"day {word}": (f"day-{word.replace(' ', '-')}", 0) for word in ("after tomorrow", "before yesterday")}
     forms |= {f"{word} quarter": (key, 0) for key, words in _NTH.items() for word in words}
     forms |= {f"q{number}": (f"Q{number}", 0) for number in range(1, 5)}
     for first in ("first", "1st"):
@@ -73,6 +74,7 @@ class _Table:
         self.kinds |= dict.fromkeys(("§", "§§"), LEVEL)
         self.kinds |= dict.fromkeys(SYMBOLS, MONEY)
         self.kinds |= dict.fromkeys(period_forms(), PERIOD)
+        self.kinds |= dict.fromkeys(THIRDS, THIRD)
         self.kinds |= dict.fromkeys(("(19", "(20", "[19", "[20", "〔19", "〔20", "（19", "（20"), BRACKET)
         self.kinds |= {f"'{tens}0s": DECADE for tens in range(2, 10)}
         self.kinds["+86"] = SIGN
@@ -97,11 +99,15 @@ def starts(text: str) -> list[tuple[int, int, int]]:
             if start and kind not in (BRACKET, DECADE, SIGN) and (before := text[start - 1]).isalnum() and (
                 kind != MONEY or before.isalpha()
             ):  # fmt: skip
-                continue
+                # The end of another word has been taken for an article, and hides what follows: "than half".
+                _, _, rest = table.forms[index].partition(" ")
+                if kind != WORD or rest not in table.kinds:
+                    continue
+                start, kind = end - len(rest), table.kinds[rest]
             if kind in _WHOLE and text[end : end + 1].isalpha() and not (kind == MONTH and text[end] == "."):
                 continue
         found.append((kind, start, end))
     return found
 
 
-_WHOLE = frozenset((WORD, MONTH, LEVEL, PERIOD))
+_WHOLE = frozenset((WORD, MONTH, LEVEL, PERIOD, THIRD))

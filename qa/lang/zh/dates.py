@@ -29,6 +29,10 @@ _DECADE = expression(
     r"(?:(?P<century>\d{2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>1\d|20))?"
     r"(?P<n>[2-9]0|[二三四五六七八九]十|[01]0)年代(?P<part>初期?|中期|末期?|后期|中后期|前期)?"
 )
+# Years of the Republic count from 1912, its first.
+_REPUBLICAN = expression(r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})年(?!代|级)")
+_REPUBLIC = "民国"
+_BEFORE_REPUBLIC = 1911
 _LAST_CENTURY = expression("上个?世纪$")
 _SPAN_OF_YEARS = expression(
     r"(?P<a>(?:19|20)\d\d)\s?(?:[-－–—~～至到])\s?(?P<b>(?:1\d|20)\d\d)(?:年|(?!\d|[多余万亿千百]))"
@@ -53,13 +57,17 @@ _PERIODS = {
     "last-week": "上周(?![岁年长])|上个?星期", "this-week": "本周|这周|这个星期",
     "next-week": "下周(?![岁年长])|下个?星期",
     "last-year": "去年|上年(?!度纪)|上一年", "this-year": "今年|本年度?", "next-year": "明年|下一年|来年",
+    "day-after-tomorrow": "(?<!大)后天(?!性|的|培|努|获|失|不|教|因|环|形|习)", "day-before-yesterday": "(?<!大)前天",
     "today": "今[天日]", "yesterday": "昨[天日]", "tomorrow": "明[天日]",
     "H1": "上半年", "H2": "下半年", "Q1": "(?:第?[一1]|首)季度", "Q2": "第?[二2]季度",
     "Q3": "(?<!前)第?[三3]季度", "Q4": "(?:第?[四4]|末)季度",
     "Q1-2": "前[两二]个?季度", "Q1-3": "前三个?季度",
+    "early-month": "上旬|月初", "mid-month": "中旬", "late-month": "下旬|月底|月末",
 }  # fmt: skip
 _DAYS = "一二三四五六日"
-HAS_PERIOD = expression("[本上下这当]个?[月周星半年]|[去今明来昨上]一?[年日天]|季|周[一二三四五六日]|星期|礼拜")
+HAS_PERIOD = expression(
+    "[本上下这当]个?[月周星半年]|旬|月[初底末]|[去今明来昨上前后]一?[年日天]|季|周[一二三四五六日]|星期|礼拜"
+)
 _PERIOD = expression(
     "(?:本|上|下)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!次|度|期|年|个|些|直|般|到两|共)|"
     + "|".join(f"(?P<{key.replace('-', '_')}>{form})" for key, form in _PERIODS.items())
@@ -97,8 +105,29 @@ def date(text: str, start: int) -> list[Quantity]:
                      parts=(None, int(match[name]), None))
             for name in "ab"
         ]  # fmt: skip
-    found = _decade(text, start) or _lunar(text, start) or _full(text, start) or _day(text, start)
+    found = (
+        _republican(text, start)
+        or _decade(text, start)
+        or _lunar(text, start)
+        or _full(text, start)
+        or _day(text, start)
+    )
     return [found] if found else []
+
+
+def of_republic(text: str, start: int) -> bool:
+    """Whether a numeral counts the years of the Republic: the 二十六 of 民国二十六年."""
+    return text[max(0, start - 2) : start] == _REPUBLIC
+
+
+def _republican(text: str, start: int) -> Quantity | None:
+    """Read the year of 民国二十六年, which is 1937; its own number says the same."""
+    match = _REPUBLICAN.match(text, start) if of_republic(text, start) else None
+    number = _int(match["n"]) if match else None
+    if match is None or number is None:
+        return None
+    year = _BEFORE_REPUBLIC + number
+    return Quantity(start, match.end(), DATE, year, year, also=(float(number),), parts=(year, None, None))
 
 
 def _int(text: str | None) -> int | None:

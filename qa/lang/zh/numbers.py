@@ -8,15 +8,15 @@ from qa.lang.quantity import (
     COUNT,
     DURATION,
     EXACT,
-    MONEY,
     MULTIPLE,
     ORDINAL,
     Quantity,
     Unit,
+    joined,
     ranging,
     units,
 )  # fmt: skip
-from qa.lang.zh import dates, ratios, references, set_numbers
+from qa.lang.zh import dates, grades, ratios, references, set_numbers, sums
 from qa.lang.zh.bounds import bound_at
 from qa.lang.zh.measures import FOLDER, classifier_at, classifiers, kind_of, unit_at
 from qa.lang.zh.numerals import DIGITS, FORMAL, Numeral, value
@@ -44,6 +44,11 @@ _LETTER_BEFORE = expression(r"(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)(?<=[A-Za-
 _RUN_OF_DIGITS = expression(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
 _HAN_RUN = expression(r"[零〇一二两三四五六七八九十百千万亿几数廿卅壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億]+")
 _SCALES = expression("[百千万亿]+")
+# What may stand between the parts of 一年零六个月 and 1小时30分.
+_GAPS = frozenset(("", "零", "又"))
+_HOST = expression("数以(?P<scale>[十百千万亿]+)计")
+# 一米七五 is 1.75 meters: figures after the unit are tenths and hundredths of it.
+_TENTHS = expression("(?P<n>[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![0-9十百千万米个.多余名人条厘])")
 _LATIN = expression(r"[A-Za-z]")
 
 
@@ -80,7 +85,7 @@ def find(text: str) -> list[Quantity]:
             position = _RUN_OF_DIGITS.match(text, start).end()  # type: ignore[union-attr]
     if len(found) > 1:
         found.sort(key=_place)
-        return _joined(text, found)
+        return joined(found, text, _GAPS)
     return found
 
 
@@ -93,7 +98,7 @@ def _at(text: str, start: int) -> list[Quantity]:
     char = text[start]
     if char.isascii() and char != "(":
         return _arabic(text, start)
-    if char == "一" and text[start + 1 : start + 2] not in _AFTER_ONE:
+    if char == "一" and text[start + 1 : start + 2] not in _AFTER_ONE and text[start + 1 : start + 3] != "个半":
         return []
     if char in "第（(〔［":
         return (
@@ -121,10 +126,17 @@ def _han(text: str, start: int, char: str) -> list[Quantity]:
         if half is not None:
             return [half]
     end = set_numbers.covered(text, start)
-    if end and not _has_change(text, start):
+    if end and not sums.has_change(text, start):
         return [_soft(start, end, number) for number in set_numbers.values(text[start:end])]
+    grade = grades.grade(text, start, char)
+    if grade is not None:
+        return [grade]
     if char == "双":
         return [_soft(start, start + 1, 2)]
+    host = _HOST.match(text, start) if char == "数" else None
+    if host:
+        number = value(host["scale"])
+        return [Quantity(start, host.end(), COUNT, number.low, number.low * 9.99, vague=True)] if number else []
     if char in "数几" and not _counts(text, start):
         return []
     if char == "半":
@@ -184,7 +196,7 @@ _TIMING = frozenset("点时:：")
 
 def _may_date(text: str, start: int, end: int, following: str) -> bool:
     if following == "年":
-        return end - start == 4 or text[end + 1 : end + 2] == "代"
+        return end - start == 4 or text[end + 1 : end + 2] == "代" or dates.of_republic(text, start)
     if following in ("月", "日", "号"):
         return True
     if following in _SEPARATORS:
@@ -256,8 +268,8 @@ def _plain(text: str, start: int) -> list[Quantity]:
     number, end = _number(text, match)
     if number is None:
         return []
-    if text[end : end + 1] in _WHOLE:
-        total = _with_change(text, start, end, number)
+    if text[end : end + 1] in sums.WHOLE:
+        total = sums.with_change(text, start, end, number)
         if total is not None:
             return [total]
     unit, after = unit_at(text, end)
@@ -267,30 +279,6 @@ def _plain(text: str, start: int) -> list[Quantity]:
         if both is not None:
             return [both]
     return _one(_quantity(text, start, end, number, unit, after))
-
-
-_WHOLE = frozenset("元圆块")
-_CHANGE = expression(
-    r"(?:元|圆|块(?:钱)?)(?:零|又)?(?:(?P<tenths>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?"
-    r"(?:零?(?P<cents>[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(?:钱|整)?"
-)
-
-
-def _has_change(text: str, start: int) -> bool:
-    """Whether a set word is the beginning of a sum: the 三元 of 三元二角五分."""
-    match = _CHANGE.match(text, start + 1)
-    return match is not None and bool(match["tenths"] or match["cents"])
-
-
-def _with_change(text: str, start: int, end: int, number: Numeral) -> Quantity | None:
-    """Return the sum of yuan and its tenths and hundredths: 97块5毛, 三元二角五分; None where there is no change."""
-    match = _CHANGE.match(text, end)
-    if match is None or number.vague or number.more or not (match["tenths"] or match["cents"]):
-        return None
-    tenths, cents = (DIGITS[match[name]] if match[name] else 0 for name in ("tenths", "cents"))
-    total = (number.low * 100 + tenths * 10 + cents) / 100
-    bound = bound_at(text, start, match.end(), False)
-    return Quantity(start, match.end(), MONEY, total, total, units(FOLDER)["元"], bound)
 
 
 _FORMAL_START = frozenset(FORMAL) - {"零"}
@@ -377,7 +365,7 @@ def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | Non
         return Quantity(start, end + 1, COUNT, number.low * 10, number.high * 10, hard=False)
     if unit and unit.name == "centuries" and text[end] == "世":
         return Quantity(start, after, ORDINAL, number.low, number.high)
-    half = _half(text, after, end)
+    half = _half(text, after, end) or _tenths(text, after, unit)
     low, high = number.low, number.high
     if half:
         after, add = half
@@ -386,7 +374,7 @@ def _quantity(text: str, start: int, end: int, number: Numeral, unit: Unit | Non
         return None
     counted = after > end
     classifier = None if unit else classifier_at(text, end)
-    hard = _is_hard(said, number, unit, classifier)
+    hard = half is not None or _is_hard(said, number, unit, classifier)
     kind = kind_of(unit)
     if kind == COUNT and classifier in _NUMBERED and not _is_count_of(said, classifier, text, end):
         kind = ORDINAL
@@ -416,18 +404,10 @@ def _half(text: str, after: int, end: int) -> tuple[int, float] | None:
     return None
 
 
-def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Join what is one quantity in two units: 一年六个月, 1小时30分."""
-    result: list[Quantity] = []
-    for quantity in found:
-        last = result[-1] if result else None
-        if (
-            last is not None and last.unit and quantity.unit and last.kind == quantity.kind == DURATION
-            and last.unit.dimension == quantity.unit.dimension and last.unit.factor > quantity.unit.factor
-            and text[last.end : quantity.start] in ("", "零", "又") and not last.is_range
-        ):  # fmt: skip
-            total = (last.low * last.unit.factor + quantity.low * quantity.unit.factor) / quantity.unit.factor
-            result[-1] = quantity._replace(start=last.start, low=total, high=total)
-        else:
-            result.append(quantity)
-    return result
+def _tenths(text: str, after: int, unit: Unit | None) -> tuple[int, float] | None:
+    """Read the 七五 of 一米七五."""
+    match = _TENTHS.match(text, after) if unit is not None and text[after - 1 : after] == "米" else None
+    if match is None or unit is None or unit.name != "meters":
+        return None
+    figures = "".join(char if char.isdigit() and char.isascii() else f"{DIGITS[char]:.0f}" for char in match["n"])
+    return match.end(), int(figures) / 10.0 ** len(figures)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from qa.core import Span
+from qa.lang.en import numbers as en
 from qa.lang.quantity import (
     AT_LEAST,
     AT_MOST,
@@ -35,47 +34,14 @@ from qa.lang.quantity import (
     Quantity,
     same,
 )  # fmt: skip
+from qa.lang.zh import numbers as zh
+from qa.lang.zh_en.defects import Defect, Mismatch
 from qa.lang.zh_en.likeness import magnitude_differs, miswritten
+from qa.lang.zh_en.misnamed import DEFECTS, misnamed
 from qa.lang.zh_en.quantities import Comparison, compare, relative_year
 from qa.lang.zh_en.rates import other_rate
-from qa.lang.zh_en.values import RATIOS
+from qa.lang.zh_en.values import RATIOS, says
 from qa.text.lazy import expression
-
-
-class Defect(StrEnum):
-    """What is wrong with a quantity."""
-
-    MAGNITUDE = "magnitude"
-    NUMBER = "number"
-    POINTS = "points"
-    UNIT = "unit"
-    RANGE = "range"
-    BOUND = "bound"
-    DATE = "date"
-    REFERENCE = "reference"
-    PHONE = "phone"
-    LIST = "list"
-    MISSING = "missing"
-    ADDED = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """One thing that is wrong.
-
-    Attributes:
-        defect: What.
-        source, target: The quantities, on either side where there is one.
-        confidence: Probability that it is wrong.
-        minor: The loss is one of precision only.
-    """
-
-    defect: Defect
-    source: Quantity | None
-    target: Quantity | None
-    confidence: float
-    minor: bool = False
-
 
 _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
 _SENTENCE = expression("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
@@ -85,12 +51,11 @@ _PER_IN_ENGLISH = expression(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilo
 _CLAUSE_BEFORE = expression(r"[^，,。；;：:！？]*(?:占(?!比)|合计|达)[^，,。；;：:！？]*$")
 _RULED = expression("应|须|不得|方可|可以|有权|同意|通过|表决")
 _LATER = expression(r"(?:after|following)\s+$")
+_BELOW = "零下"
+_BELOW_IN_ENGLISH = expression(r"\b(?:minus|negative|sub-?zero|below (?:zero|freezing))\b|[-−–](?=\d)", re.IGNORECASE)
+_DEGREES = frozenset(("temperature", "degrees"))
 # Kinds that may be taken for one another.
 _AMOUNTS = frozenset((COUNT, ORDINAL, MEASURE, MONEY, DURATION))
-_NAMED = {
-    DATE: Defect.DATE, TIME: Defect.DATE, PERIOD: Defect.DATE, PLAN: Defect.REFERENCE, REFERENCE: Defect.REFERENCE,
-    CASE: Defect.REFERENCE, PHONE: Defect.PHONE, LIST: Defect.LIST,
-}  # fmt: skip
 
 
 def mismatches(
@@ -98,6 +63,7 @@ def mismatches(
 ) -> tuple[Mismatch, ...]:
     """Return what is wrong with the quantities of a translation, in order of the target; see ``compare``."""
     comparison = compare(source, target, named, rendered, year)
+    found = _unsigned(source, target) if _BELOW in source else []
     rate = None
     if "每" in source and not any(quantity.hard for quantity in comparison.missing):
         rate = other_rate(source, target)
@@ -106,10 +72,11 @@ def mismatches(
         or comparison.units
         or comparison.missing
         or comparison.added
+        or found
         or any(_bounds_differ(*p) for p in comparison.pairs)
     ):
         return ()
-    found = [Mismatch(Defect.UNIT, *rate, 0.8)] if rate else []
+    found += [Mismatch(Defect.UNIT, *rate, 0.8)] if rate else []
     found += [_unit(a, b) for a, b in comparison.units]
     paired, missing, added = _pair(comparison)
     paired += _years(missing, added, year) if year else []
@@ -119,6 +86,26 @@ def mismatches(
     found += [one for quantity in missing if (one := _missing(source, target, quantity, comparison))]
     found += [one for quantity in added if (one := _added(source, target, quantity, comparison))]
     return tuple(sorted(found, key=lambda one: one.target.start if one.target else len(target)))
+
+
+def _unsigned(source: str, target: str) -> list[Mismatch]:
+    """Return the degrees below zero that the English has above it."""
+    if _BELOW_IN_ENGLISH.search(target):
+        return []
+    given = [one for one in en.find(target) if one.unit and one.unit.dimension in _DEGREES]
+    found = []
+    for cold in zh.find(source):
+        if (
+            cold.unit
+            and cold.unit.dimension in _DEGREES
+            and source.endswith(_BELOW, 0, cold.start)
+            and not cold.is_range
+        ):
+            warm = next((one for one in given if says(cold, one)), None)
+            if warm is not None:
+                meant = cold._replace(start=cold.start - len(_BELOW), low=-cold.low, high=-cold.high)
+                found.append(Mismatch(Defect.NUMBER, meant, warm, 0.9))
+    return found
 
 
 def _years(missing: list[Quantity], added: list[Quantity], year: int) -> list[Mismatch]:
@@ -177,8 +164,8 @@ def _pair(comparison: Comparison) -> tuple[list[Mismatch], list[Quantity], list[
 
 def _mismatch(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
     """Judge two quantities that are left over: whether the one is the other gone wrong, and how surely."""
-    if a.kind in _NAMED or b.kind in _NAMED:
-        return _named(a, b, missing, added)
+    if a.kind in DEFECTS or b.kind in DEFECTS:
+        return misnamed(a, b, missing, added)
     if POINTS in (a.kind, b.kind):
         return Mismatch(Defect.NUMBER, a, b, 0.85) if {a.kind, b.kind} <= {POINTS, PERCENT} else None
     if a.kind in RATIOS or b.kind in RATIOS:
@@ -215,12 +202,12 @@ def _may_differ(quantity: Quantity) -> bool:
         return False
     if quantity.hard:
         return True
-    return quantity.low >= 2 if quantity.unit is None else quantity.low >= 1 and not quantity.vague
+    return quantity.low >= 2 if quantity.unit is None else quantity.low >= 0.5 and not quantity.vague
 
 
 def _rivals(quantity: Quantity, other: Quantity) -> bool:
     """Whether another quantity left over might be meant as well."""
-    return other.kind not in _NAMED and _may_differ(other) and (quantity.kind in RATIOS) == (other.kind in RATIOS)
+    return other.kind not in DEFECTS and _may_differ(other) and (quantity.kind in RATIOS) == (other.kind in RATIOS)
 
 
 def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
@@ -238,66 +225,10 @@ def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequenc
             return Mismatch(Defect.NUMBER, a, b, like)
     if not (a.hard or b.hard or a.kind == b.kind == FRACTION) or (a.vague and b.vague):
         return None
-    alone = sum(_rivals(a, other) for other in missing) == 1 and sum(_rivals(b, other) for other in added) == 1
+    alone = sum(other.kind in RATIOS for other in missing) == 1 and sum(other.kind in RATIOS for other in added) == 1
     kinds = {a.kind, b.kind}
     confidence = 0.85 if a.kind == b.kind else 0.8 if kinds == {FRACTION, PERCENT} else 0.62
     return Mismatch(Defect.NUMBER, a, b, confidence - (0 if alone else 0.15) - (0 if b.hard and a.hard else 0.1))
-
-
-def _named(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Mismatch | None:
-    """Judge dates, times, periods, references, case, telephone and list numbers."""
-    if a.kind != b.kind:
-        day = a.kind == DATE and b.kind == ORDINAL and a.parts[:2] == (None, None)
-        if a.kind == DURATION and "decade" in b.parts and a.low > 12 and b.low < 100:
-            return Mismatch(Defect.NUMBER, a, b, 0.75)  # 80多岁 as "in his seventies"
-        return Mismatch(Defect.DATE, a, b, 0.7) if day else None
-    defect = _NAMED[a.kind]
-    if a.kind == PERIOD:
-        return _period(a, b)
-    if a.kind == LIST:
-        return Mismatch(defect, a, b, 0.85)
-    alone = sum(other.kind == a.kind for other in missing) == 1 and sum(other.kind == a.kind for other in added) == 1
-    if a.kind == DATE:
-        return _date(a, b, alone)
-    if a.kind == REFERENCE:
-        near = a.parts[0] == b.parts[0] or b.parts[0] == "sub"
-        return Mismatch(defect, a, b, (0.92 if alone else 0.8) if near and b.hard else 0.6 if alone and near else 0.45)
-    if a.kind in (PHONE, CASE):
-        return Mismatch(defect, a, b, 0.93 if alone or _alike_codes(a, b) else 0.7)
-    return Mismatch(defect, a, b, 0.9 if alone else 0.7)
-
-
-def _alike_codes(a: Quantity, b: Quantity) -> bool:
-    first, second = "".join(map(str, a.parts)), "".join(map(str, b.parts))
-    return len(first) == len(second) and sum(x != y for x, y in zip(first, second, strict=True)) <= 2
-
-
-def _date(a: Quantity, b: Quantity, alone: bool) -> Mismatch | None:
-    if "lunar" in a.parts:
-        return Mismatch(Defect.DATE, a, b, 0.8) if a.parts[1:3] == b.parts[1:3] else None
-    if ("decade" in a.parts) != ("decade" in b.parts):
-        return None
-    both = [(x, y) for x, y in zip(a.parts[:3], b.parts[:3], strict=True) if x is not None and y is not None]
-    if not both:
-        return None
-    equal = sum(x == y for x, y in both)
-    if equal:
-        return Mismatch(Defect.DATE, a, b, 0.95)
-    return Mismatch(Defect.DATE, a, b, 0.82) if alone else Mismatch(Defect.DATE, a, b, 0.6)
-
-
-# Relative periods of one class exclude each other; of different classes they may stand for one another.
-_CLASSES = ({"last-month", "this-month", "next-month"}, {"last-week", "this-week", "next-week"},
-            {"last-year", "this-year", "next-year"}, {"today", "yesterday", "tomorrow"},
-            {"H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"}, {"weekday"})  # fmt: skip
-
-
-def _period(a: Quantity, b: Quantity) -> Mismatch | None:
-    first, second = str(a.parts[0]), str(b.parts[0])
-    if not any(first in some and second in some for some in _CLASSES):
-        return None
-    # 去年 and 今年 shift with the day of publication, and the English may be written from another one.
-    return Mismatch(Defect.DATE, a, b, 0.75 if first.endswith("year") or first in _CLASSES[3] else 0.9)
 
 
 def _bounds_differ(a: Quantity, b: Quantity) -> bool:
@@ -306,7 +237,7 @@ def _bounds_differ(a: Quantity, b: Quantity) -> bool:
 
 def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | None:
     """Judge the bounds of two quantities of the same value."""
-    if a.kind in _NAMED or b.kind in _NAMED or a.vague or b.vague:
+    if a.kind in DEFECTS or b.kind in DEFECTS or a.vague or b.vague:
         return None
     before = target[max(0, b.start - 24) : b.start].lower()
     if a.kind == DURATION and a.bound == NEARLY and re.search(r"\b(?:past|last|recent)\b", before):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qa.lang.en.bounds import bound_at
-from qa.lang.en.dates import MONTHS
+from qa.lang.en.dates import MONTHS, THIRDS
 from qa.lang.en.numerals import TENS
 from qa.lang.en.numerals import UNITS as _WORDS
 from qa.lang.en.references import list_number
@@ -94,11 +94,14 @@ _NOUNS = ("month", "week", "year")
 _RIVALS: dict[str, tuple[str, ...]] = {
     f"{word}-{noun}": (noun,) for word in ("last", "this", "next") for noun in _NOUNS
 }
-_RIVALS |= dict.fromkeys(("today", "yesterday", "tomorrow"), ("today", "yesterday", "tomorrow"))
+_RIVALS |= dict.fromkeys(
+    ("today", "yesterday", "tomorrow", "day-after-tomorrow", "day-before-yesterday"), ("today", "yesterday", "tomorrow")
+)
 _RIVALS |= dict.fromkeys(
     ("H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"), ("half", "quarter", "month", "q1", "q2", "q3", "q4")
 )
 _RIVALS["weekday"] = ("day",)
+_RIVALS |= dict.fromkeys(THIRDS.values(), tuple(THIRDS))
 
 
 def _place(quantity: Quantity, low: str, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -222,4 +225,6 @@ def _date(parts: tuple[object, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _period(key: str, number: int) -> tuple[str, ...]:
+    if key in THIRDS.values():
+        return ()  # "early" is half of it: what follows decides
     return tuple(form for form, known in period_forms().items() if known == (key, number))

@@ -39,6 +39,8 @@ def other_rate(source: str, target: str) -> tuple[Quantity, Quantity] | None:
     if len(given) != 1 or first is None:
         return None
     second = given[0][1]
+    if re.search(rf"\b(?:an?|per|each|every) {first.name.removesuffix('s')}\b", target, re.IGNORECASE):
+        return None  # "three days a week" says 每周; "24 hours a day" is a way of speaking
     if second is None or second.name == first.name or not _comparable(first, second):
         return None
     return _quantity(wanted[0][0], first), _quantity(given[0][0], second)

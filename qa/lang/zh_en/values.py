@@ -188,7 +188,8 @@ def _ratio(source: Quantity, target: Quantity) -> bool:
         # "three times" renders 三次; "doubled" says nothing of a count, but 百分之百 may grow to it.
         if source.kind == COUNT:
             return target.parts == ("times",) and _equal(source, target)
-        return source.kind in RATIOS and target.parts == ("verb",) and same(_share(source) + 1, target.low)
+        accepted = (_share(source) + 1, _share(source)) if target.parts == ("times",) else (_share(source) + 1,)
+        return source.kind in RATIOS and any(same(value, target.low) for value in accepted)
     if source.kind not in RATIOS or target.kind not in RATIOS:
         plain = target if source.kind in RATIOS else source
         return plain.unit is None and _share_in_words(source, target)
@@ -196,6 +197,8 @@ def _ratio(source: Quantity, target: Quantity) -> bool:
         return _equal(source, target)
     if source.vague or target.vague:
         return True
+    if source.also and target.also:  # 八折 is 20 percent off, and not 80
+        return same(source.low, target.also[0])
     pairs = [(_share(source), _share(target))]
     pairs += [(value / 100, _share(target)) for value in source.also] + [
         (_share(source), value / 100) for value in target.also
@@ -207,6 +210,8 @@ def _ratio(source: Quantity, target: Quantity) -> bool:
 
 def _share_in_words(source: Quantity, target: Quantity) -> bool:
     """Whether a share is given by its numbers: 10% as "10 of every 100", 三分之二 as "2/3", 百分之五 as "5"."""
+    if target.parts == ("mille",):  # 每千人 is a number of its own
+        return same(source.low, target.low * 10)
     return same(source.low, target.low) or (source.kind == FRACTION and source.low == 0.5 and target.low == 0.5)
 
 

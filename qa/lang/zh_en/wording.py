@@ -28,10 +28,14 @@ from qa.lang.quantity import (
 _PERIODS = {"H1": "first half", "H2": "second half", "Q1": "first quarter", "Q2": "second quarter",
             "Q3": "third quarter", "Q4": "fourth quarter", "Q1-2": "first two quarters",
             "Q1-3": "first three quarters"}  # fmt: skip
+# What a third of a month is, and how it is said before the month's name.
+_THIRDS = {"early-month": ("early in the month", "early "), "mid-month": ("in the middle of the month", "mid-"),
+           "late-month": ("late in the month", "late ")}  # fmt: skip
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _VERBS = {2.0: "doubled", 3.0: "tripled", 4.0: "quadrupled"}
 _SHARES = {(1, 2): "half", (1, 3): "one-third", (2, 3): "two-thirds", (1, 4): "one-quarter", (3, 4): "three-quarters"}
-_ORDER = ((1e9, "billions"), (1e8, "hundreds of millions"), (1e7, "tens of millions"), (1e6, "millions"),
+_ORDER = ((1e12, "trillions"), (1e11, "hundreds of billions"), (1e10, "tens of billions"), (1e9, "billions"),
+          (1e8, "hundreds of millions"), (1e7, "tens of millions"), (1e6, "millions"),
           (1e5, "hundreds of thousands"), (1e4, "tens of thousands"), (1e3, "thousands"), (1e2, "hundreds"),
           (20, "dozens"))  # fmt: skip
 _CURRENCIES = {"CNY": "yuan", "USD": "US dollars", "HKD": "Hong Kong dollars", "EUR": "euros", "GBP": "pounds",
@@ -109,6 +113,10 @@ def _period(quantity: Quantity) -> str:
     key = str(quantity.parts[0])
     if key == "weekday":
         return _WEEKDAYS[int(quantity.low) - 1]
+    if key in _THIRDS:
+        return _THIRDS[key][0]
+    if key.startswith("day-"):
+        return "the " + key.replace("-", " ")
     return f"the {_PERIODS[key]}" if key in _PERIODS else key.replace("-", " ")
 
 
@@ -126,6 +134,8 @@ def suggestion(source: Quantity, target: Quantity, said: str) -> str | None:
         source, target: The quantities.
         said: The words under the target quantity.
     """
+    if source.kind == PERIOD and source.parts[0] in _THIRDS:
+        return None if " of" in said else _THIRDS[str(source.parts[0])][1]
     if source.kind == PERIOD:
         return _period(source).removeprefix("the ")
     if source.kind == TIME:
