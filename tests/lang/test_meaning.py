@@ -13,6 +13,9 @@ from qa.lang.zh_en.contraries import find_opposites
 from qa.lang.zh_en.cues import find_cues
 from qa.lang.zh_en.double_negation import misread_double
 from qa.lang.zh_en.modality import is_normative, wrong_modal
+from qa.lang.zh_en.names import names
+from qa.lang.zh_en.oppositions import oppositions
+from qa.lang.zh_en.parties import named
 from qa.lang.zh_en.polarity import added_negation, lost_negation
 from qa.lang.zh_en.qualifiers import lost_qualifiers
 from qa.lang.zh_en.roles import wrong_role
@@ -68,6 +71,14 @@ def test_double_negation() -> None:
         ("龙舟赛提前一天举行。", "The race was postponed by one day.", ["order"]),
         ("被告否认曾收到通知。", "The defendant acknowledged having received it.", ["stance"]),
         ("出口增长，进口下降。", "Exports grew while imports fell.", []),
+        ("专家组建议暂停施工。", "The panel ordered work to be suspended.", ["force"]),
+        ("专家组建议暂停施工。", "The panel advised that work be suspended.", []),
+        ("采纳检察机关量刑建议，判处缓刑。", "It followed the proposal on the sentence and ordered probation.", []),
+        ("矿方力争年底复产。", "The mine is certain to reopen by the end of the year.", ["certainty"]),
+        ("仓库位于车站以东两公里。", "The warehouse is two kilometres west of the station.", ["direction"]),
+        ("次日，船员获救。", "The crew were rescued the same day.", ["order"]),
+        ("决议须经董事过半数通过。", "The resolution must be carried by all directors.", ["quantity"]),
+        ("监督质效与期待仍有差距，能力有待提升。", "It falls short; skills need work.", []),
     ],
 )
 def test_opposites(source: str, target: str, kinds: list[str]) -> None:
@@ -102,6 +113,11 @@ def test_modality(source: str, target: str, said: str | None) -> None:
         ("该市拟将线路延伸至车站。", "The city has extended the line to the station.", "plan"),
         ("该市拟将线路延伸至车站。", "The city plans to extend the line to the station.", None),
         ("将被告人移送法院。", "The defendant was sent to the court.", None),
+        ("她曾任该校校长。", "She is the principal of the school.", "once"),
+        ("她曾任该校校长，现已退休。", "Once the principal of the school, she is now retired.", None),
+        ("他现任该所所长。", "He was director of the institute.", "now"),
+        ("大坝正在加固。", "The dam has been reinforced.", "ongoing"),
+        ("大坝正在加固。", "Work to reinforce the dam is under way.", None),
     ],
 )
 def test_tense(source: str, target: str, said: str | None) -> None:
@@ -119,10 +135,44 @@ def test_tense(source: str, target: str, said: str | None) -> None:
         ("张某把车借给了李某。", "Li borrowed the car from Zhang.", False),
         ("用人单位向劳动者支付加班费。", "Overtime is paid by the worker to the employer.", True),
         ("公司起诉了前员工。", "The former employee sued the company.", True),
+        ("凌波公司收购了泰岳公司。", "Taiyue acquired Lingbo.", True),
+        ("凌波公司收购了泰岳公司。", "Taiyue was acquired by Lingbo.", False),
+        ("凌波公司被泰岳公司起诉。", "Lingbo sued Taiyue.", True),
+        ("B公司通知了C公司。", "C was notified by B.", False),
+        ("甲将船卖给乙。", "B sold the ship to A.", True),
+        ("甲将船卖给乙。", "B bought the ship from A.", False),
+        ("委托人将变更事项通知受托人。", "The agent notified the principal of the change.", True),
+        ("买受人应当在收货后十日内向出卖人付款。", "The seller shall pay the buyer within ten days of receipt.", True),
+        ("医院向患者提供的材料", "materials provided to the patient by the hospital", False),
+        ("城镇居民收入高于农村居民收入。", "Rural incomes are higher than urban ones.", True),
+        ("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", False),
+        ("城镇居民收入比农村居民收入高。", "Urban incomes are lower than rural ones.", True),
     ],
 )
 def test_roles(source: str, target: str, wrong: bool) -> None:
-    assert (wrong_role(find_cues(source), source, english_words(target)) is not None) is wrong
+    parties = named(source, target, names(source, target))
+    assert (wrong_role(find_cues(source), source, english_words(target), parties) is not None) is wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "misread"),
+    [
+        ("没有一户不赞成。", "No household is in favour.", True),
+        ("没有一户不赞成。", "Every household is in favour.", False),
+        ("没有一户不赞成。", "There was no household that did not agree.", False),
+        ("谁也不否认这一点。", "Everyone denies this.", True),
+        ("谁也不否认这一点。", "No one denies this.", False),
+    ],
+)
+def test_negations_that_are_apart(source: str, target: str, misread: bool) -> None:
+    found, english = find_cues(source), english_words(target)
+    faults = (misread_double(found, source, english), lost_negation(found, source, english))
+    assert any(faults) is misread
+    assert added_negation(found, source, english) is None
+
+
+def test_every_value_of_a_scale_has_something_to_be_taken_for() -> None:
+    assert all(row.right and row.wrong for row in oppositions().values())
 
 
 def test_a_qualifier_is_not_paid_for_by_another_word() -> None:

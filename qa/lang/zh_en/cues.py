@@ -80,14 +80,10 @@ _TABLES = {
     "tenses": ((1,), TENSE),
     "roles": ((0, 2), ROLE),
     "qualifiers": ((0,), QUALIFIER),
+    "deeds": ((0,), DEED),
     "negation": ((1,), 0),
 }
 _CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
-# Verbs whose two sides can be exchanged.
-_DEEDS = (
-    "起诉 控告 状告 举报 殴打 打伤 刺伤 砍伤 撞伤 追尾 收购 兼并 击败 战胜 雇用 辞退 解雇 开除 诈骗 威胁 敲诈 抢劫 绑架 "
-    "救出 拖欠 批评 表扬 指控 指责 资助 赡养 抚养 聘请 感谢 投诉 袭击 追赶 逮捕 审讯 采访 背叛 欺骗"
-).split()
 _CONDITION = expression(r"\(\?[!=].*\)$")
 _NEGATIVE = expression("[不未无非没勿莫]")
 
@@ -119,8 +115,6 @@ def _compiled() -> _Compiled:
             for column in columns:
                 for word in split_words(row[column]):
                     _add(texts, word, kind, (name, number, column))
-    for word in _DEEDS:
-        _add(texts, word, DEED, ("deeds", 0, 0))
     plain = [text for text, senses in texts.items() if list(senses) == [""]]
     rest = [text for text in texts if len(texts[text]) > 1 or "" not in texts[text]]
     cues = [texts[text][""] for text in plain]

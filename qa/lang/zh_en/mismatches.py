@@ -44,6 +44,13 @@ from qa.lang.zh_en.values import RATIOS, says
 from qa.text.lazy import expression
 
 _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
+_COMPLEMENTS = {UNDER: AT_LEAST, AT_LEAST: UNDER, OVER: AT_MOST, AT_MOST: OVER}
+_DENIED = expression(
+    "不得(?!超|少|低|高|多|晚|迟)|不予|不能(?!超|少|低|高|多)|不可|不准|不许|禁止|严禁|不应(?!超|少|低|高|多)|拒绝|不再|免"
+)
+_DENIES = expression(
+    r"(?i)\b(?:not|no|nobody|none|never|cannot|neither|nor|prohibit\w*|forbid\w*|barred|banned|refus\w+|exempt\w*)\b"
+)
 _SENTENCE = expression("徒刑|拘役|管制|刑法|罚金|处罚|条例|本法|本办法|本规定|合同|协议")
 _PER = expression("每[斤亩里]|/[斤亩]")
 _PER_IN_ENGLISH = expression(r"(?:per|an?|every) (?:kilo|kg|hectare|acre|km|kilom|pound)")
@@ -245,6 +252,8 @@ def _bound(source: str, target: str, a: Quantity, b: Quantity) -> Mismatch | Non
     if a.kind == DURATION and b.bound == OVER and re.search(r"\bover (?:the )?(?:past |last )?$", before):
         return None
     if (a.bound in _UP and b.bound in _DOWN) or (a.bound in _DOWN and b.bound in _UP):
+        if _COMPLEMENTS.get(a.bound) == b.bound and bool(_DENIED.search(source)) != bool(_DENIES.search(target)):
+            return None  # 未满十六周岁的人不得购买 is "only persons of 16 or over may buy"
         return Mismatch(Defect.BOUND, a, b, 0.86)
     if a.kind == DURATION and a.bound == AT_MOST and b.bound == EXACT and _LATER.search(before):
         return Mismatch(Defect.BOUND, a, b, 0.75)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
+from qa.lang.zh_en.acting import acting, is_receiving
+from qa.lang.zh_en.comparisons import reversed_comparison
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
-from qa.lang.zh_en.lexicon import lexicon, table
+from qa.lang.zh_en.lexicon import table
+from qa.lang.zh_en.parties import Party
+from qa.lang.zh_en.relations import exchanged
 from qa.text.lazy import expression
 
 # Between two parties: the first acts on, or towards, the second.
@@ -22,29 +26,12 @@ _ACTS = expression(
     r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
-_VERB = expression(
-    r"(?<!不)(?<!未)(?:起诉|控告|状告|举报|殴打|打伤|刺伤|砍伤|撞伤|追尾|收购|兼并|击败|战胜|雇用|辞退|解雇|"
-    r"开除|诈骗|威胁|敲诈|抢劫|绑架|救出|拖欠|批评|表扬|指控|指责|资助|赡养|抚养|聘请|感谢|投诉|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护(?=了))了?"
-)
 _SUFFERS = expression(
     r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
-_RECEIVES = expression(r"[收取领获借买租接讨欠](?!给)")
-# What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
-_HANDED_OVER = expression(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
-_RECEIVING = expression(
-    r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
-    r"purchas(?:e|es|ed|ing)|"
-    r"rent(?:s|ed|ing)|leas(?:es|ed|ing)|owe[sd]?|owing|hears?|heard|learn\w*|from) "
-)
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
 _OF_THE_OTHER = expression(r"[^,，。；;、了]{0,6}的")
-# What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
-_APART = expression(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
 _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
-_PASSIVE = expression(
-    r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +78,16 @@ def _pairs() -> tuple[tuple[_Side, _Side], ...]:
     return tuple((_Side(a, _pattern(a)), _Side(b, _pattern(b))) for a, b in sides)
 
 
-def wrong_role(cues: Cues, source: str, english: EnglishWords) -> RoleFault | None:
+def wrong_role(cues: Cues, source: str, english: EnglishWords, parties: Sequence[Party] = ()) -> RoleFault | None:
     """Return parties whose places the translation exchanged, or a party named in place of its counterpart.
 
     Args:
         cues: Of the source.
         source: Folded.
         english: The words of the target.
+        parties: Whom both sides call by a name.
     """
+    parties = list(parties)
     if cues.kind & ROLE:
         hits = list(cues.of(ROLE))
         for number, sides in _rows_of(hits):
@@ -106,28 +95,10 @@ def wrong_role(cues: Cues, source: str, english: EnglishWords) -> RoleFault | No
             found = _replaced(ours, sides, english) or _exchanged_roles(ours, sides, source, english)
             if found is not None:
                 return found
-    return _exchanged_persons(source, english) if "某" in source else _exchanged_words(source, english)
-
-
-def _exchanged_words(source: str, english: EnglishWords) -> RoleFault | None:
-    """Return two words round a verb like 起诉 that act on each other the wrong way round."""
-    verb = _VERB.search(source)
-    if verb is None:
-        return None
-    known, mentions = lexicon(), []
-    clause = re.split("[，。；：,;:]", source[: verb.start()])[-1]
-    before = known.automaton.find_matches_as_indexes(clause)
-    after = known.automaton.find_matches_as_indexes(re.split("[，。；：、,;:]", source[verb.end() :])[0][:8])
-    if not before or not after or len(before) > 2:
-        return None
-    start = verb.start() - len(clause)
-    for (number, first, end), offset in ((before[-1], start), (after[-1], verb.end())):
-        needles = known.words[number].needles
-        pattern = re.compile("|".join(rf"{re.escape(item.rstrip())}\w*(?= )" for item in needles))
-        mentions.append(_Mention(offset + first, offset + end, _Side(needles, pattern)))
-    if mentions[0].end != verb.start():
-        return None
-    return _exchanged(mentions, source, english)
+            parties += _parties(ours, sides, english)
+    found = _exchanged_persons(source, english) if "某" in source else None
+    turned = found or exchanged(source, english, parties) or reversed_comparison(source, english, parties)
+    return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
 
 
 def _rows_of(hits: list[Hit]) -> Iterator[tuple[int, tuple[_Side, _Side]]]:
@@ -151,6 +122,14 @@ def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: Englis
                 Span(hit.start, hit.end), Span(place.start(), place.end() - 1), sides[own].english[:1], False
             )
     return None
+
+
+def _parties(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords) -> Iterator[Party]:
+    """Yield the parties of a pair that stand once on either side."""
+    for hits, side in zip(ours, sides, strict=True):
+        place = _only(side.pattern, english.text)
+        if len(hits) == 1 and place is not None:
+            yield Party(hits[0].start, hits[0].end, place)
 
 
 def _exchanged_roles(
@@ -191,39 +170,15 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     else:
         return None
     places = [_only(one.side.pattern, english.text) for one in (agent, patient)]
-    if places[0] is None or places[1] is None:
+    if places[0] is None or places[1] is None or acting(places[0], places[1], english.text) != places[1]:
         return None
-    acting = _acting(places[0], places[1], english.text)
     # A lends to B is B borrows from A: the verb was turned round with its parties.
-    verb = between + _HANDED_OVER.sub("", re.split("[，。；,;]", source[second.end : second.end + 6])[0])
-    receives = _RECEIVES.search(verb) is not None
-    if acting is not places[1] or receives != (_RECEIVING.search(english.text) is not None):
+    if is_receiving(between, re.split("[，。；,;]", source[second.end : second.end + 6])[0], english.text):
         return None
-    span = Span(min(p.start() for p in places if p), max(p.end() for p in places if p) - 1)
+    span = Span(min(p.start for p in places if p) - 1, max(p.end for p in places if p) - 1)
     return RoleFault(Span(first.start, second.end), span, (), True)
 
 
-def _only(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _only(pattern: re.Pattern[str], text: str) -> Span | None:
     found = list(pattern.finditer(text))
-    return found[0] if len(found) == 1 else None
-
-
-def _acting(one: re.Match[str], other: re.Match[str], text: str) -> re.Match[str] | None:
-    """Return which of two parties acts in an English sentence, or None where that is not plain."""
-    by = [
-        place
-        for place in (one, other)
-        if re.search(r" by(?: (?:the|a|an|his|her|their|its|mr|ms))?$", text[: place.start()])
-    ]
-    if by:
-        return by[0] if len(by) == 1 else None
-    first, second = (one, other) if one.start() < other.start() else (other, one)
-    between = text[first.end() : second.start() + 1]
-    if _PASSIVE.search(between) or _APART.search(f"{between} "):
-        return None
-    # "To the lender the borrower shall pay …": a party behind a preposition does not act.
-    if re.search(
-        r" (?:to|for|from|against|on|with|of|between|both)(?: (?:the|a|an|his|her|their|its))?$", text[: first.start()]
-    ):
-        return None
-    return first
+    return Span(found[0].start() + 1, found[0].end()) if len(found) == 1 else None

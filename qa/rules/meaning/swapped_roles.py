@@ -2,8 +2,9 @@
 
 What it finds
     One of a pair of parties (借款人 and 出借人, 原告 and 被告, 用人单位 and 劳动者 …) named where the source has the other and
-    only the other; and two parties, or two persons called 张某 and 李某, where the one acts in the source and the other in
-    the English. Passives, "by", "to" and "from" are understood.
+    only the other; two parties, persons, companies or letters where the one acts in the source and the other in the English;
+    and two things compared the wrong way round. Passives, "by", "to" and "from" are understood, and so is a deed that is
+    told from its other side (buying for selling).
 
 Why it matters
     Rights and duties, or the deed itself, are given to the wrong person.
@@ -26,16 +27,23 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import cased, replacement
 from qa.lang.zh_en.cues import DEED, ROLE
+from qa.lang.zh_en.parties import named
 from qa.lang.zh_en.roles import RoleFault, wrong_role
 from qa.rules.rule import Example, Rule
+from qa.text.lazy import expression
+
+# A person whose name is withheld, and words that say towards whom, or how compared with whom.
+_TOWARDS = expression("[某向对给替比]")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for parties in each other's place."""
     segment = facts.segment
-    if not segment.source or not (facts.cues.kind & (ROLE | DEED) or "某" in segment.source):
+    source = facts.scanned.source or ""
+    if not segment.source or not (facts.cues.kind & (ROLE | DEED) or _TOWARDS.search(source)):
         return ()
-    found = wrong_role(facts.cues, facts.scanned.source or "", facts.english)
+    parties = named(source, segment.target, facts.names)
+    found = wrong_role(facts.cues, source, facts.english, parties)
     return (_finding(facts, found),) if found is not None else ()
 
 
@@ -71,9 +79,13 @@ RULE = Rule(
             "Overtime is paid by the «worker to the employer».",
         ),
         Example("«张某起诉李某»，要求赔偿。", "«Li sued Zhang» for damages."),
+        Example("«凌波公司收购了泰岳»公司。", "«Taiyue acquired Lingbo»."),
+        Example("城镇居民收入«高于»农村居民收入。", "«Rural incomes are higher than urban» ones."),
         Example("«出租人应当向承租人»开具收据。", "The «lessee shall issue a receipt to the lessor».", "收据 receives nothing"),
     ),
     good=(
+        Example("凌波公司收购了泰岳公司。", "Taiyue was acquired by Lingbo."),
+        Example("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", "the other way round, by the contrary"),
         Example("甲方应对乙方提供的资料保密。", "Party A shall keep confidential what is provided by Party B.", "provided by"),
         Example("借款人向出借人归还借款。", "The lender got its money back from the borrower.", "turned round with its verb"),
         Example("借款人应当在约定期限内归还借款。", "The borrower shall repay the loan within the agreed time."),
