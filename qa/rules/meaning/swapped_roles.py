@@ -85,7 +85,7 @@ RULE = Rule(
     ),
     good=(
         Example("凌波公司收购了泰岳公司。", "Taiyue was acquired by Lingbo."),
-        Example("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", "the other way round, by the contrary"),
+        Example("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", "turned round"),
         Example("甲方应对乙方提供的资料保密。", "Party A shall keep confidential what is provided by Party B.", "provided by"),
         Example("借款人向出借人归还借款。", "The lender got its money back from the borrower.", "turned round with its verb"),
         Example("借款人应当在约定期限内归还借款。", "The borrower shall repay the loan within the agreed time."),
