@@ -61,7 +61,7 @@ class Project:
     @cached_property
     def index(self) -> Index:
         """The compiled glossary."""
-        return Index.of(self.glossary.concepts)
+        return Index.of(self.glossary.concepts, self.glossary.compiled)
 
     @cached_property
     def unjudged(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ GROUPS = {
     "baseline": "Findings that are old.",
     "verdicts": "What editors decided.",
     "queries": "Questions to the client, and what comes of the answers.",
-    "cache": "The cache of compiled glossaries.",
+    "cache": "The cache of glossaries.",
 }
 
 # What writing meets where there is no room.

@@ -6,7 +6,7 @@ import typer
 
 
 def clear() -> None:
-    """Empty the cache of compiled glossaries."""
+    """Empty the cache of glossaries."""
     from qa.errors import UsageError
     from qa.glossary.cache import clear as empty
     from qa.glossary.cache import folder
@@ -15,4 +15,4 @@ def clear() -> None:
         count = empty()
     except OSError as error:
         raise UsageError(f"{folder()}: cannot be emptied: {error.strerror or error}") from None
-    typer.echo(f"{count} compiled {'glossary' if count == 1 else 'glossaries'} deleted from {folder()}")
+    typer.echo(f"{count} file{'s' * (count != 1)} of glossaries deleted from {folder()}")

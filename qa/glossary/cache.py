@@ -1,25 +1,29 @@
-"""The cache of expanded glossaries: keyed by content, never a reason to fail."""
+"""The cache of glossaries, as read and as compiled: keyed by content, never a reason to fail."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from qa.core import Languages
 from qa.glossary.concept import Concept
 
 T = TypeVar("T")
+# Raise when files are read or laid over each other differently: what was kept is then made anew.
+LAID = 1
 # Bytes of the checksum that a file begins with: what is decoded late must be known to be whole.
 _SUM = 4
-# Entries that are kept, the last used ones: each edit of a glossary makes a new one, of a few megabytes.
-KEPT = 12
+# Entries that are kept, the last used ones: each edit of a glossary makes two new ones, of a few megabytes.
+KEPT = 24
 
 
 def folder() -> Path:
@@ -33,23 +37,40 @@ def folder() -> Path:
 
 
 def key(concepts: Sequence[Concept], version: int) -> str:
-    """Return the name under which the expansion of these concepts is kept."""
-    digest = hashlib.sha256(f"expanded {version}\n".encode())
-    for concept in concepts:
-        parts = (concept.target, concept.forbidden, concept.cues, concept.counter_cues, concept.pos)
-        digest.update(repr(parts).encode("utf-8", "surrogatepass"))
+    """Return the name under which what these concepts are compiled to is kept."""
+    digest = hashlib.sha256(f"compiled {version}\n".encode())
+    for c in concepts:
+        forms = (c.source, c.short, c.implied_by, c.not_in, c.target, c.forbidden, c.cues, c.counter_cues)
+        parts = (c.id, c.parts, c.pos, c.domain, c.jurisdiction)
+        digest.update(repr((forms, parts)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:40]
+
+
+def key_of_files(files: Iterable[tuple[str, bytes]], languages: Languages) -> str:
+    """Return the name under which what glossary files make together is kept: their names stand in what is said of them."""
+    digest = hashlib.sha256(f"laid {LAID} {languages}\n".encode())
+    for path, data in files:
+        digest.update(f"{len(data)} {len(path)} {path}\n".encode("utf-8", "surrogatepass") + data)
     return digest.hexdigest()[:40]
 
 
 def read(name: str, kind: type[T]) -> T | None:
     """Return what is kept under a name; None where there is nothing or it is damaged."""
     try:
-        data = memoryview((folder() / f"{name}.msgpack").read_bytes())
+        path = folder() / f"{name}.msgpack"
+        data = memoryview(path.read_bytes())
         if zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
             return None
+        _note_use(path)
         return msgspec.msgpack.decode(data[_SUM:], type=kind)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
+
+
+def _note_use(path: Path) -> None:
+    """Set the time of the last use, which many file systems do not keep."""
+    with suppress(OSError):
+        os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
 
 
 def write(name: str, value: object) -> None:

@@ -1,11 +1,8 @@
-"""What is stored of an expanded glossary."""
+"""The expanded target side of a glossary."""
 
 from __future__ import annotations
 
 import msgspec
-
-# Raise when what is stored changes its meaning: an older cache is then rebuilt.
-FORMAT = 7
 
 
 class Reading(msgspec.Struct, frozen=True, array_like=True):
@@ -42,47 +39,3 @@ class Expanded(msgspec.Struct, array_like=True):
     patterns: list[list[tuple[int, list[list[str]]]]]
     wrong_patterns: list[list[tuple[int, list[list[str]]]]]
     coined: list[str]
-
-
-class Stored(msgspec.Struct, array_like=True):
-    """The same as it is read from the cache: what is large stays undecoded until it is asked for.
-
-    Attributes: as of ``Expanded``; a warm check of a small file decodes the readings of a few dozen surfaces only.
-    """
-
-    surfaces: list[str]
-    accepts: list[msgspec.Raw]
-    forbids: list[msgspec.Raw]
-    cues: list[str]
-    cue_of: list[list[tuple[int, int]]]
-    patterns: list[msgspec.Raw]
-    wrong_patterns: list[msgspec.Raw]
-    coined: list[str]
-
-
-def stored(expanded: Expanded) -> Stored:
-    """Return an expansion as it would be read from the cache."""
-    return msgspec.msgpack.decode(msgspec.msgpack.encode(expanded), type=Stored)
-
-
-class Readings:
-    """The readings of each surface, decoded when first asked for."""
-
-    def __init__(self, raw: list[msgspec.Raw]) -> None:
-        self._raw = raw
-        self._known: dict[int, tuple[Reading, ...]] = {}
-
-    def __len__(self) -> int:
-        return len(self._raw)
-
-    def __getitem__(self, number: int) -> tuple[Reading, ...]:
-        found = self._known.get(number)
-        if found is None:
-            found = self._known[number] = tuple(msgspec.msgpack.decode(self._raw[number], type=list[Reading]))
-        return found
-
-
-def slots_of(raw: msgspec.Raw) -> list[tuple[int, list[frozenset[str]]]]:
-    """Decode the patterns of one concept: (rendering, slots)."""
-    found = msgspec.msgpack.decode(raw, type=list[tuple[int, list[list[str]]]])
-    return [(number, [frozenset(slot) for slot in slots]) for number, slots in found]

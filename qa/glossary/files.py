@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from qa.core import Languages
 from qa.errors import DataError, DataErrors, UsageError
+from qa.glossary import cache
+from qa.glossary.compiled import FORMAT
 from qa.glossary.concept import Concept
 from qa.glossary.entries import Entries, Sheet
 from qa.glossary.layers import Override, lay
@@ -44,15 +46,25 @@ class Glossary:
         overrides: What a later file changed of an earlier one.
         languages: The pair that it serves.
         digest: SHA-256 of the languages and of all that the concepts say, wherever they stand.
+        compiled: The name under which the cache keeps what it is compiled to; empty where that is not known.
     """
 
     concepts: tuple[Concept, ...]
     overrides: tuple[Override, ...] = ()
     languages: Languages = Languages()
     digest: str = ""
+    compiled: str = ""
 
     def __len__(self) -> int:
         return len(self.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What files make together, as it is kept in the cache: a glossary, and what a user should know of the files."""
+
+    glossary: Glossary
+    notes: tuple[str, ...]
 
 
 def _quiet(note: str) -> None:
@@ -94,20 +106,45 @@ def load(
     """
     languages = languages or Languages()
     below: Sequence[Source] = shipped_files(languages, note) if default else ()
-    files = []
+    files = [(path, _content(path)) for path in _once([*below, *paths])]
+    readable = [(str(path), data) for path, data in files if isinstance(data, bytes)]
+    name = cache.key_of_files(readable, languages)
+    laid = cache.read(name, _Laid) if len(readable) == len(files) else None
+    if laid is None:
+        laid = _lay(files, languages)
+        cache.write(name, laid)
+    for line in laid.notes:
+        note(line)
+    if not domains:
+        return laid.glossary
+    concepts = _of_domains(laid.glossary.concepts, domains)
+    return replace(laid.glossary, concepts=concepts, digest=digest(concepts, languages), compiled="")
+
+
+def _content(path: Source) -> bytes | DataErrors:
+    """Return the bytes of a file, or what hinders that: all problems are told together."""
+    try:
+        return _data(path)
+    except DataErrors as problems:
+        return problems
+
+
+def _lay(files: Iterable[tuple[Source, bytes | DataErrors]], languages: Languages) -> _Laid:
+    """Read files and lay them over each other."""
+    read_ = []
     errors: list[DataError] = []
-    for path in _once([*below, *paths]):
+    for path, data in files:
         try:
-            files.append(_read(path, languages))
+            if isinstance(data, DataErrors):
+                raise data
+            read_.append(_sheet(path, data, languages).entries())
         except DataErrors as problems:
             errors += problems.errors
     if errors:
         raise DataErrors(errors)
-    concepts, overrides, notes = lay(files)
-    for line in [*(line for entries in files for line in entries.notes), *notes]:
-        note(line)
-    concepts = _of_domains(concepts, domains)
-    return Glossary(concepts, overrides, languages, digest(concepts, languages))
+    concepts, overrides, notes = lay(read_)
+    glossary = Glossary(concepts, overrides, languages, digest(concepts, languages), cache.key(concepts, FORMAT))
+    return _Laid(glossary, (*(line for entries in read_ for line in entries.notes), *notes))
 
 
 def shipped_files(languages: Languages, note: Note = _quiet) -> list[Path]:
@@ -147,18 +184,32 @@ def sheet(path: Source, languages: Languages) -> Sheet:
     Raises:
         DataErrors: The file cannot be read, or nothing in it can be used.
     """
-    file = Path(path) if isinstance(path, str) else path
-    suffix = PurePath(file.name).suffix.casefold()
-    if suffix not in READERS:
+    return _sheet(path, _data(path), languages)
+
+
+def _data(path: Source) -> bytes:
+    file = _file(path)
+    if _suffix(file) not in READERS:
         message = f"a glossary is a file with the suffix {' or '.join(READERS)}"
         raise DataErrors([DataError(str(path), message + ("; this is a folder" if file.is_dir() else ""))])
     try:
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise DataErrors([DataError(str(path), f"cannot be read: {error.strerror or error}")]) from None
-    module, _, attribute = READERS[suffix].partition(":")
+
+
+def _sheet(path: Source, data: bytes, languages: Languages) -> Sheet:
+    module, _, attribute = READERS[_suffix(_file(path))].partition(":")
     reader = cast(Reader, getattr(import_module(module), attribute))
     return reader(data, str(path), languages)
+
+
+def _file(path: Source) -> Path | Traversable:
+    return Path(path) if isinstance(path, str) else path
+
+
+def _suffix(file: Path | Traversable) -> str:
+    return PurePath(file.name).suffix.casefold()
 
 
 def _of_domains(concepts: tuple[Concept, ...], domains: Collection[str]) -> tuple[Concept, ...]:

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary import cache
+from qa.glossary.compiled import FORMAT, Compiled, Readings, Surfaces, compiled, slots_of
 from qa.glossary.concept import PERSONS, Concept
-from qa.glossary.expanded import FORMAT, Reading, Readings, Stored, slots_of, stored
-from qa.lang.zh.grammar import CONTRARY
-from qa.text.fold import FoldedStr, fold_form, fold_han
+from qa.glossary.expanded import Reading
+from qa.text.fold import FoldedStr, fold_form
 from qa.text.lazy import expression
-
-
-@dataclass(slots=True)
-class SourcePattern:
-    """What a source string may be.
-
-    Attributes:
-        text: Folded.
-        full: Concepts that have it among their source forms.
-        short: Concepts that it may mean.
-        implied: Concepts whose renderings it licenses.
-        blocks: It stands in some concept's ``not_in``.
-    """
-
-    text: str
-    full: tuple[int, ...] = ()
-    short: tuple[int, ...] = ()
-    implied: tuple[int, ...] = ()
-    blocks: bool = False
 
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(list(patterns), matchkind=MatchKind.Standard, store_patterns=False)
 
 
-# So many texts are looked up word by word before the automaton of all surfaces is built.
+# So many texts are looked up in sorted lists before the automaton of a side is built.
 FEW = 300
 _WORD = expression(r"[^\W_]+")
 
@@ -56,35 +35,50 @@ class Index:
     Attributes:
         concepts: In the order of the glossary.
         by_id: Index of each concept id.
-        sources: Source patterns, in the order of the source automaton.
-        accepts, forbids: Readings of each target surface, in the order of the target automaton.
+        sources: Source patterns, sorted by text.
+        surfaces: Renderings in all their forms, right and wrong, by number.
+        accepts, forbids: Readings of each surface.
+        capitals: Surfaces that are right in their own capitals only: acronyms (SPP is no "spp").
+        coined: Words of the accepted renderings that general English does not have ("procuratorate").
+
+    The rest, from ``above`` to ``sums``, is what ``Relations`` says of it.
     """
 
-    def __init__(self, concepts: Sequence[Concept], expanded: Stored) -> None:
+    def __init__(self, concepts: Sequence[Concept], kept: Compiled) -> None:
         self.concepts = tuple(concepts)
         self.by_id = {concept.id: number for number, concept in enumerate(self.concepts)}
-        self.sources = _source_patterns(self.concepts)
-        self.source_automaton = _automaton([pattern.text for pattern in self.sources])
-        self._expanded = expanded
-        self.surfaces = expanded.surfaces
-        self.accepts = Readings(expanded.accepts)
-        self.forbids = Readings(expanded.forbids)
-        self._looked_up = 0
-        self._ranges: dict[str, range] = {}
-        self.capitals = self._capitals()
-        self.coined = frozenset(expanded.coined)
+        self.sources = kept.sources
+        self._source_texts = [pattern.text for pattern in self.sources]
+        self._kept = kept
+        self.surfaces = Surfaces(kept)
+        self.accepts = Readings(self.surfaces.accepts)
+        self.forbids = Readings(self.surfaces.forbids)
+        self.capitals = kept.capitals
+        self.coined = kept.coined
+        relations = kept.relations
+        self.above = relations.above
+        self.kinds = relations.kinds
+        self.short_groups = relations.short_groups
+        self.bare_forms = relations.bare_forms
+        self.endings = relations.endings
+        self.supports = relations.supports
+        self.affiliations = relations.affiliations
+        self.sums = relations.sums
+        self._sources_looked_up = self._targets_looked_up = 0
 
     @classmethod
-    def of(cls, concepts: Sequence[Concept]) -> Index:
-        """Compile a glossary, taking its expansion from the cache where it is there."""
-        name = cache.key(concepts, FORMAT)
-        kept = cache.read(name, Stored)
-        if kept is None:
-            from qa.glossary.expand import expand
+    def of(cls, concepts: Sequence[Concept], name: str = "") -> Index:
+        """Compile a glossary, or take it from the cache where it is there.
 
-            expanded = expand(concepts)
-            cache.write(name, expanded)
-            kept = stored(expanded)
+        Args:
+            concepts: The concepts.
+            name: Under which it is kept, where that is known.
+        """
+        name = name or cache.key(concepts, FORMAT)
+        kept = cache.read(name, Compiled)
+        if kept is None:
+            kept = compiled(concepts)
+            cache.write(name, kept)
         return cls(concepts, kept)
 
     @cached_property
@@ -109,140 +103,94 @@ class Index:
 
     def source_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
         """Return all matches in a folded source: (pattern, start, end), leftmost-longest first."""
-        hits = self.source_automaton.find_matches_as_indexes(text, overlapping=True)
+        if self._sources_looked_up < FEW:
+            self._sources_looked_up += 1
+            hits = self._forms_in(text)
+        else:
+            hits = self.source_automaton.find_matches_as_indexes(text, overlapping=True)
         if len(hits) > 1:
             hits.sort(key=_leftmost_longest)
         return hits
 
     def target_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
         """Return the matches of whole words in a folded target: (surface, start, end), leftmost-longest first."""
-        if self._looked_up < FEW:
-            self._looked_up += 1
-            return self._lookup(text)
-        hits = self.target_automaton.find_matches_as_indexes(text, overlapping=True)
-        if not hits:
-            return hits
-        size = len(text)
-        whole = [
-            hit
-            for hit in hits
-            if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
-        ]
+        if self._targets_looked_up < FEW:
+            self._targets_looked_up += 1
+            whole = self._surfaces_in(text)
+        else:
+            size = len(text)
+            whole = [
+                hit
+                for hit in self.target_automaton.find_matches_as_indexes(text, overlapping=True)
+                if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
+            ]
         if len(whole) > 1:
             whole.sort(key=_leftmost_longest)
         return whole
 
-    def _lookup(self, text: FoldedStr) -> list[tuple[int, int, int]]:
-        """Return the same as the automaton gives, word by word: for a few texts it is not worth building."""
+    def _forms_in(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+        """Return the same as the automaton of the sources gives, place by place: what begins alike stands together."""
+        found = []
+        texts = self._source_texts
+        for start in range(len(text)):
+            low = 0
+            for end in range(start + 1, len(text) + 1):
+                part = text[start:end]
+                low = bisect_left(texts, part, low)
+                if low == len(texts) or not texts[low].startswith(part):
+                    break
+                if texts[low] == part:
+                    found.append((low, start, end))
+        return found
+
+    def _surfaces_in(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+        """Return the same as the automaton of the surfaces gives, word by word."""
         found = []
         size = len(text)
         for word in _WORD.finditer(text):
             start = word.start()
-            for number in self._beginning_with(word.group()):
-                surface = self.surfaces[number]
+            first, surfaces = self.surfaces.beginning_with(word.group())
+            for number, surface in enumerate(surfaces, first):
                 end = start + len(surface)
                 if text.startswith(surface, start) and (end == size or not text[end].isalnum()):
                     found.append((number, start, end))
-        found.sort(key=_leftmost_longest)
         return found
 
-    def _beginning_with(self, word: str) -> range:
-        """Return the numbers of the surfaces whose first word this is: they stand together, as surfaces are sorted."""
-        known = self._ranges.get(word)
-        if known is None:
-            # Everything that can follow a word inside a surface sorts before "0".
-            known = range(bisect_left(self.surfaces, word), bisect_left(self.surfaces, f"{word}0"))
-            self._ranges[word] = known
-        return known
+    @cached_property
+    def source_automaton(self) -> AhoCorasick:
+        """Matches all source forms in folded source text."""
+        return _automaton(self._source_texts)
 
     @cached_property
     def target_automaton(self) -> AhoCorasick:
         """Matches all surfaces in folded target text."""
-        return _automaton(self.surfaces)
+        return _automaton(list(self.surfaces))
 
     @cached_property
     def cue_automaton(self) -> AhoCorasick:
         """Matches the cue words of all concepts in folded target text."""
-        return _automaton(self._expanded.cues)
+        return _automaton(self._kept.cues)
 
     def cue_concepts(self, pattern: int) -> list[tuple[int, int]]:
         """Return the concepts that a cue speaks for (+1) or against (-1)."""
-        return self._expanded.cue_of[pattern]
+        return self._kept.cue_of[pattern]
 
     def cue_text(self, pattern: int) -> str:
         """Return the folded surface of a cue."""
-        return self._expanded.cues[pattern]
+        return self._kept.cues[pattern]
 
     def patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
         """Return a concept's renderings as slots for gapped matching."""
-        return slots_of(self._expanded.patterns[concept])
+        return slots_of(self._kept.patterns[concept])
 
     def wrong_patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
         """Return a concept's forbidden renderings of several words as slots for gapped matching."""
-        return slots_of(self._expanded.wrong_patterns[concept])
+        return slots_of(self._kept.wrong_patterns[concept])
 
     def is_contrary(self, concept: int) -> bool:
         """Whether a concept's main form is also the plain negation of a verb: 不起诉."""
         main = self.concepts[concept].main
         return main.startswith("不") and len(main) > 2
-
-    def _capitals(self) -> frozenset[str]:
-        """Surfaces that are right in their own capitals only: acronyms (SPP is no "spp")."""
-        found = set()
-        for concept in self.concepts:
-            for form in (*concept.target, *concept.forbidden):
-                if form.isupper() and form.isalpha() and len(form) > 1:
-                    found.add(str(fold_form(form)))
-        return frozenset(found)
-
-    @cached_property
-    def above(self) -> list[frozenset[int]]:
-        """For each concept itself and what it is a kind of: a source form ends with one of the other's.
-
-        最高人民检察院 is a kind of 人民检察院; 不起诉 is no kind of 起诉 (a contrary prefix).
-        """
-        by_form: dict[str, set[int]] = defaultdict(set)
-        for pattern in self.sources:
-            if len(pattern.text) > 1 and pattern.full:
-                by_form[pattern.text].update(pattern.full)
-        result = []
-        for number, concept in enumerate(self.concepts):
-            found = {number}
-            # What a longer verb phrase ends with is its object: 退回补充侦查 is no kind of 补充侦查.
-            forms = () if concept.pos == "verb" else concept.source
-            for form in map(fold_han, forms):
-                for cut in range(1, len(form) - 1):
-                    if form[cut:] in by_form and not CONTRARY.intersection(form[:cut]):
-                        found |= {n for n in by_form[form[cut:]] if self._same_place(n, number)}
-            result.append(frozenset(found))
-        return result
-
-    def _same_place(self, one: int, other: int) -> bool:
-        """Whether two concepts hold in the same jurisdiction; an empty one is the glossary's own."""
-        first, second = self.concepts[one], self.concepts[other]
-        foreign = (first.domain == "foreign") != (second.domain == "foreign")
-        return not foreign and (first.jurisdiction or "CN") == (second.jurisdiction or "CN")
-
-    @cached_property
-    def kinds(self) -> list[int]:
-        """For each concept the concept with short forms that it is a kind of, else itself."""
-        result = []
-        for number, concept in enumerate(self.concepts):
-            heads = [n for n in self.above[number] if self.concepts[n].short and n != number]
-            if concept.short or not heads:
-                result.append(number)
-                continue
-            result.append(max(heads, key=lambda n: max(len(form) for form in self.concepts[n].source)))
-        return result
-
-    @cached_property
-    def short_groups(self) -> dict[int, frozenset[int]]:
-        """For each concept with short forms those that share one with it, itself included: a confusion set."""
-        groups: dict[int, set[int]] = defaultdict(set)
-        for pattern in self.sources:
-            for number in pattern.short:
-                groups[number].update(pattern.short)
-        return {number: frozenset(found) for number, found in groups.items()}
 
     def expired(self, date: str | None) -> frozenset[int]:
         """The concepts that do not hold on an ISO date; none where no date is known."""
@@ -255,71 +203,10 @@ class Index:
         kind = self.kinds[concept]
         return kind in self.short_groups and self.concepts[kind].domain not in PERSONS
 
-    @cached_property
-    def bare_forms(self) -> dict[str, tuple[int, ...]]:
-        """The short forms of one character, with the concepts that share them."""
-        return {p.text: p.short for p in self.sources if len(p.text) == 1 and len(p.short) > 1}
-
     def rivals(self, concept: int) -> frozenset[int]:
         """Return the concepts that a short form of this concept's kind may mean too, without its own kind."""
         kind = self.kinds[concept]
         return self.short_groups.get(kind, frozenset()) - {kind}
-
-    @cached_property
-    def endings(self) -> dict[str, frozenset[int]]:
-        """For each short form of one character the concepts whose full forms end with it (院: 研究院, 养老院 …)."""
-        bare = {pattern.text for pattern in self.sources if len(pattern.text) == 1 and pattern.short}
-        found: dict[str, set[int]] = {char: set() for char in bare}
-        for pattern in self.sources:
-            if pattern.full and pattern.text[-1] in found and len(pattern.text) > 1:
-                found[pattern.text[-1]].update(pattern.full)
-        return {char: frozenset(numbers) for char, numbers in found.items()}
-
-    @cached_property
-    def supports(self) -> list[frozenset[int]]:
-        """For each concept the kinds it speaks for when it is mentioned: a cue of theirs stands in its renderings."""
-        result: list[set[int]] = []
-        for concept in self.concepts:
-            found: set[int] = set()
-            for rendering in concept.target[:2]:
-                text = f" {fold_form(rendering)} "
-                for pattern, start, end in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
-                    if not text[start - 1].isalnum() and not text[end].isalnum():
-                        found.update(n for n, weight in self.cue_concepts(pattern) if weight > 0)
-            result.append(found)
-        for title, bodies in self.affiliations.items():
-            for body in bodies:
-                result[body].add(title)
-                result[title].add(body)
-        return [frozenset(found - {number}) for number, found in enumerate(result)]
-
-    @cached_property
-    def affiliations(self) -> dict[int, frozenset[int]]:
-        """For each title or group of persons the bodies that it belongs to: 医院院长 to 医院, 法院干警 to 法院.
-
-        Its source form begins with a body's name, and the rest is one of its short forms.
-        """
-        found: dict[int, set[int]] = defaultdict(set)
-        bodies = {pattern.text: pattern.full for pattern in self.sources if pattern.full and len(pattern.text) > 1}
-        for number, concept in enumerate(self.concepts):
-            if concept.domain not in PERSONS:
-                continue
-            found[number] |= {self.kinds[self.by_id[part]] for part in concept.parts if part in self.by_id}
-            for form in map(fold_han, concept.source):
-                for cut in range(2, len(form)):
-                    for body in bodies.get(form[:cut], ()):
-                        if body != number and form[cut:] in concept.short:
-                            found[number].add(self.kinds[body])
-        return {number: frozenset(kinds) for number, kinds in found.items() if kinds}
-
-    @cached_property
-    def sums(self) -> dict[int, frozenset[int]]:
-        """For each concept that is a sum the concepts that it sums up."""
-        return {
-            number: frozenset(self.by_id[part] for part in concept.parts if part in self.by_id)
-            for number, concept in enumerate(self.concepts)
-            if len(concept.parts) > 1
-        }
 
     def accepts_rendering(self, concept: int, readings: Sequence[Reading], forbids: Sequence[Reading] = ()) -> bool:
         """Whether a surface renders a concept: by its own list, or as one of its kind or what it is a kind of.
@@ -374,25 +261,3 @@ class PlainTargets(dict[int, tuple[int, bool] | None]):
         plain = len(accepts) + len(forbids) == 1 and index.surfaces[surface] not in index.capitals
         found = self[surface] = ((accepts or forbids)[0].concept, bool(accepts)) if plain else None
         return found
-
-
-def _source_patterns(concepts: Sequence[Concept]) -> list[SourcePattern]:
-    table: dict[str, SourcePattern] = {}
-
-    def entry(form: str) -> SourcePattern:
-        folded = fold_han(form)
-        return table.setdefault(folded, SourcePattern(folded))
-
-    for number, concept in enumerate(concepts):
-        for form in concept.source:
-            pattern = entry(form)
-            pattern.full = (*pattern.full, number)
-        for form in concept.short:
-            pattern = entry(form)
-            pattern.short = (*pattern.short, number)
-        for form in concept.implied_by:
-            pattern = entry(form)
-            pattern.implied = (*pattern.implied, number)
-        for form in concept.not_in:
-            entry(form).blocks = True
-    return list(table.values())

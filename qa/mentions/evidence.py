@@ -289,7 +289,7 @@ class CaseEvidence:
         if len(name) < 2 or case.form.way not in (forms.BARE, forms.LEVEL):
             return
         for kind, names in self.about.names.items():
-            for known in names:
+            for known in sorted(names, key=lambda name: (-len(name), name)):
                 if len(known) > 1 and (known[:2] in name or name[-2:] == known[-2:]):
                     for concept in self._same(kind, case.candidates):
                         case.vote(

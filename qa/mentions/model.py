@@ -44,7 +44,7 @@ class TargetMention:
 
     Attributes:
         start, end: Code points of the target, without a possessive ending.
-        pattern: Its number in the index.
+        pattern: Its number in the index; -1 where it stands in pieces.
         accepts: Readings in which it is a right rendering.
         forbids: Readings in which it is a wrong one.
         inner: Mentions inside it, that count where it does not.

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from qa.errors import DataErrors
 from qa.glossary import cache
+from qa.glossary.compiled import FORMAT, Compiled
 from qa.glossary.concept import Concept
-from qa.glossary.expanded import FORMAT, Expanded
+from qa.glossary.files import Glossary, load
 from qa.glossary.index import Index
 
 CONCEPTS = (Concept("a", ("检察院",), ("procuratorate",), ("hospital",), cues=("indict",), counter_cues=("ward",)),)
@@ -114,6 +116,14 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.Mon
 def test_the_key_is_the_content() -> None:
     (concept,) = CONCEPTS
     changes = (
+        replace(concept, id="b"),
+        replace(concept, source=("人民检察院",)),
+        replace(concept, short=("院",)),
+        replace(concept, implied_by=("公诉",)),
+        replace(concept, not_in=("检察院校",)),
+        replace(concept, parts=("c",)),
+        replace(concept, domain="title"),
+        replace(concept, jurisdiction="HK"),
         replace(concept, target=("procuracy",)),
         replace(concept, forbidden=("court",)),
         replace(concept, cues=("charge",)),
@@ -123,6 +133,70 @@ def test_the_key_is_the_content() -> None:
     keys = {cache.key([changed], FORMAT) for changed in (concept, *changes)} | {cache.key(CONCEPTS, FORMAT + 1)}
     assert len(keys) == len(changes) + 2
     assert cache.key([replace(concept, note="other", authority="x")], FORMAT) == cache.key(CONCEPTS, FORMAT)
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> Path:
+    path = tmp_path / "own.csv"
+    path.write_text("id,source,target,note,client\np,检察院,procuratorate,a note,us\n", encoding="utf-8")
+    return path
+
+
+def loaded(path: Path) -> tuple[Glossary, list[str]]:
+    notes: list[str] = []
+    return load([path], default=False, note=notes.append), notes
+
+
+def test_files_are_read_once(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = loaded(glossary)
+    assert "'client'" in first[1][0]
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("qa.glossary.table.read_csv", refuse)
+    assert loaded(glossary) == first
+    assert load([glossary], default=False, domains=()).concepts[0].extra == {"client": "us"}
+
+
+def test_a_changed_file_is_read_again(glossary: Path) -> None:
+    loaded(glossary)
+    glossary.write_text("id,source,target\np,检察院,procuracy\n", encoding="utf-8")
+    changed, notes = loaded(glossary)
+    assert (changed.concepts[0].target, notes) == (("procuracy",), [])
+
+
+def test_a_moved_file_is_named_by_its_new_name(glossary: Path) -> None:
+    loaded(glossary)
+    moved = glossary.rename(glossary.with_name("moved.csv"))
+    assert loaded(moved)[0].concepts[0].place.path == str(moved)
+
+
+def test_a_bad_file_is_told_of_each_time(glossary: Path) -> None:
+    glossary.write_text("source,target\n检察院,\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(DataErrors, match="is empty"):
+            loaded(glossary)
+
+
+def test_damage_to_what_was_read_is_no_error(glossary: Path, folder: Path) -> None:
+    first = loaded(glossary)
+    (kept,) = folder.glob("*.msgpack")
+    kept.write_bytes(kept.read_bytes()[:-3])
+    assert loaded(glossary) == first
+
+
+def test_the_name_of_what_is_compiled_is_known_to_the_glossary(glossary: Path) -> None:
+    found, _ = loaded(glossary)
+    assert found.compiled == cache.key(found.concepts, FORMAT)
+
+
+def test_use_keeps_an_entry(folder: Path) -> None:
+    Index.of(CONCEPTS)
+    os.utime(file(), (1, 1))
+    Index.of(CONCEPTS)
+    assert file().stat().st_atime > 1
+    assert file().stat().st_mtime == 1
 
 
 def test_clearing_deletes_what_is_kept_and_nothing_else(folder: Path) -> None:
@@ -140,8 +214,8 @@ def test_without_a_choice_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_is_read_from_a_file_of_another_shape(folder: Path) -> None:
     cache.write("x", {"not": "this"})
-    assert cache.read("x", Expanded) is None
-    assert cache.read("nothing", Expanded) is None
+    assert cache.read("x", Compiled) is None
+    assert cache.read("nothing", Compiled) is None
 
 
 def test_only_the_entries_used_last_are_kept(folder: Path) -> None:

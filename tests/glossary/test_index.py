@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qa.core import Document, Segment
 from qa.glossary.concept import Concept
-from qa.glossary.index import Index
+from qa.glossary.index import FEW, Index
 from qa.mentions.model import SourceMention, TargetMention
 from qa.mentions.scan import Scan
 from qa.text.fold import fold_han, fold_latin
@@ -246,3 +246,17 @@ def test_segments_found_together_are_found_as_each_alone(pairs: list[tuple[str |
 @cache
 def _index() -> Index:
     return Index.of(CONCEPTS)
+
+
+@given(LINES, st.lists(WORDS, max_size=6).map(" ".join))
+def test_a_few_texts_and_many_are_matched_alike(source: str, target: str) -> None:
+    few, many = Index.of(CONCEPTS), _index()
+    many._sources_looked_up = many._targets_looked_up = FEW
+    folded, words = fold_han(source), fold_latin(target).text
+    assert few.source_hits(folded) == many.source_hits(folded)
+    assert few.target_hits(words) == many.target_hits(words)
+
+
+def test_what_is_found_in_pieces_has_no_readings() -> None:
+    index = _index()
+    assert (index.surfaces[-1], index.accepts[-1], index.forbids[-1]) == ("", (), ())

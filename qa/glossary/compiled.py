@@ -1,0 +1,247 @@
+"""What a glossary is compiled to, as it is kept in the cache.
+
+A check of a small file needs little of a large glossary: what is bulky is kept undecoded until it is asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from qa.glossary.concept import Concept
+from qa.glossary.expanded import Expanded, Reading
+from qa.text.fold import fold_form, fold_han
+from qa.text.lazy import expression
+
+# Raise when what is compiled changes its meaning: an older cache is then rebuilt.
+FORMAT = 8
+_WORD = expression(r"[^\W_]+")
+
+
+class SourcePattern(msgspec.Struct, array_like=True):
+    """What a source string may be.
+
+    Attributes:
+        text: Folded.
+        full: Concepts that have it among their source forms.
+        short: Concepts that it may mean.
+        implied: Concepts whose renderings it licenses.
+        blocks: It stands in some concept's ``not_in``.
+    """
+
+    text: str
+    full: tuple[int, ...] = ()
+    short: tuple[int, ...] = ()
+    implied: tuple[int, ...] = ()
+    blocks: bool = False
+
+
+class Relations(msgspec.Struct, array_like=True, frozen=True):
+    """How concepts relate, by their indices; all of it follows from the data.
+
+    Attributes:
+        above: For each concept itself and what it is a kind of.
+        kinds: For each concept the concept with short forms that it is a kind of, else itself.
+        short_groups: For each concept with short forms those that share one with it, itself included: a confusion set.
+        bare_forms: The short forms of one character that several concepts share, with these.
+        endings: For each short form of one character the concepts whose full forms end with it (院: 研究院, 养老院 …).
+        supports: For each concept the kinds it speaks for when it is mentioned: a cue of theirs stands in its renderings.
+        affiliations: For each title or group of persons the bodies that it belongs to: 医院院长 to 医院, 法院干警 to 法院.
+        sums: For each concept that is a sum the concepts that it sums up.
+    """
+
+    above: list[frozenset[int]]
+    kinds: list[int]
+    short_groups: dict[int, frozenset[int]]
+    bare_forms: dict[str, tuple[int, ...]]
+    endings: dict[str, frozenset[int]]
+    supports: list[frozenset[int]]
+    affiliations: dict[int, frozenset[int]]
+    sums: dict[int, frozenset[int]]
+
+
+class Group(msgspec.Struct, array_like=True):
+    """The surfaces that begin with one word, sorted, with the readings of each, right and wrong."""
+
+    surfaces: list[str]
+    accepts: list[tuple[Reading, ...]]
+    forbids: list[tuple[Reading, ...]]
+
+
+_IN_PIECES = Group([""], [()], [()])
+
+
+class Compiled(msgspec.Struct, array_like=True):
+    """A compiled glossary.
+
+    Attributes:
+        sources: What is matched in sources, sorted by text.
+        relations: How its concepts relate.
+        capitals: Surfaces that are right in their own capitals only: acronyms (SPP is no "spp").
+        words, starts, groups: The first words of surfaces, sorted; for each the number of its first surface, and its group.
+        cues: Folded cue surfaces; ``cue_of`` gives for each the concepts and +1 or -1.
+        patterns, wrong_patterns: For each concept its renderings as slots for gapped matching, accepted and forbidden.
+        coined: Words of the accepted renderings that general English does not have.
+    """
+
+    sources: list[SourcePattern]
+    relations: Relations
+    capitals: frozenset[str]
+    words: list[str]
+    starts: list[int]
+    groups: list[msgspec.Raw]
+    cues: list[str]
+    cue_of: list[list[tuple[int, int]]]
+    patterns: list[msgspec.Raw]
+    wrong_patterns: list[msgspec.Raw]
+    coined: frozenset[str]
+
+
+class Surfaces:
+    """The surfaces of a compiled glossary by number, decoded by their first words as they are asked for.
+
+    -1 is the number of what was found in pieces: no surface, and no readings.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._raw = compiled.groups
+        self._starts = compiled.starts
+        self._words = {word: number for number, word in enumerate(compiled.words)}
+        self._groups: dict[int, Group] = {}
+        self._size = self._starts[-1] + len(self._group(len(self._raw) - 1).surfaces) if self._raw else 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[str]:
+        for number in range(len(self._raw)):
+            yield from self._group(number).surfaces
+
+    def __getitem__(self, number: int) -> str:
+        group, at = self._find(number)
+        return group.surfaces[at]
+
+    def accepts(self, number: int) -> tuple[Reading, ...]:
+        """Return what a surface renders."""
+        group, at = self._find(number)
+        return group.accepts[at]
+
+    def forbids(self, number: int) -> tuple[Reading, ...]:
+        """Return what a surface is wrong for."""
+        group, at = self._find(number)
+        return group.forbids[at]
+
+    def beginning_with(self, word: str) -> tuple[int, Sequence[str]]:
+        """Return the surfaces whose first word this is, and the number of the first of them."""
+        number = self._words.get(word)
+        return (0, ()) if number is None else (self._starts[number], self._group(number).surfaces)
+
+    def _find(self, number: int) -> tuple[Group, int]:
+        if number < 0:
+            return _IN_PIECES, 0
+        at = bisect_right(self._starts, number) - 1
+        return self._group(at), number - self._starts[at]
+
+    def _group(self, number: int) -> Group:
+        found = self._groups.get(number)
+        if found is None:
+            found = self._groups[number] = msgspec.msgpack.decode(self._raw[number], type=Group)
+        return found
+
+
+class Readings:
+    """The readings of surfaces, by number."""
+
+    def __init__(self, of: Callable[[int], tuple[Reading, ...]]) -> None:
+        self._of = of
+
+    def __getitem__(self, number: int) -> tuple[Reading, ...]:
+        return self._of(number)
+
+
+def slots_of(raw: msgspec.Raw) -> list[tuple[int, list[frozenset[str]]]]:
+    """Decode the patterns of one concept: (rendering, slots)."""
+    found = msgspec.msgpack.decode(raw, type=list[tuple[int, list[list[str]]]])
+    return [(number, [frozenset(slot) for slot in slots]) for number, slots in found]
+
+
+def compiled(concepts: Sequence[Concept]) -> Compiled:
+    """Compile a glossary: slow, as English morphology is loaded and every rendering is inflected."""
+    from qa.glossary.expand import expand
+    from qa.glossary.relations import relate
+
+    expanded = expand(concepts)
+    sources = source_patterns(concepts)
+    words, starts, groups = _grouped(expanded)
+    return Compiled(
+        sources,
+        relate(concepts, sources, expanded),
+        _capitals(concepts),
+        words,
+        starts,
+        groups,
+        expanded.cues,
+        expanded.cue_of,
+        [msgspec.Raw(msgspec.msgpack.encode(slots)) for slots in expanded.patterns],
+        [msgspec.Raw(msgspec.msgpack.encode(slots)) for slots in expanded.wrong_patterns],
+        frozenset(expanded.coined),
+    )
+
+
+def source_patterns(concepts: Sequence[Concept]) -> list[SourcePattern]:
+    """Return what the source forms of all concepts may be, sorted by text."""
+    table: dict[str, SourcePattern] = {}
+
+    def entry(form: str) -> SourcePattern:
+        folded = fold_han(form)
+        return table.setdefault(folded, SourcePattern(folded))
+
+    for number, concept in enumerate(concepts):
+        for form in concept.source:
+            pattern = entry(form)
+            pattern.full = (*pattern.full, number)
+        for form in concept.short:
+            pattern = entry(form)
+            pattern.short = (*pattern.short, number)
+        for form in concept.implied_by:
+            pattern = entry(form)
+            pattern.implied = (*pattern.implied, number)
+        for form in concept.not_in:
+            entry(form).blocks = True
+    return [table[text] for text in sorted(table)]
+
+
+def _capitals(concepts: Sequence[Concept]) -> frozenset[str]:
+    found = set()
+    for concept in concepts:
+        for form in (*concept.target, *concept.forbidden):
+            if form.isupper() and form.isalpha() and len(form) > 1:
+                found.add(str(fold_form(form)))
+    return frozenset(found)
+
+
+def _grouped(expanded: Expanded) -> tuple[list[str], list[int], list[msgspec.Raw]]:
+    """Return the surfaces by their first words."""
+    rows = sorted(
+        (
+            (_first_word(text), text, a, f)
+            for text, a, f in zip(expanded.surfaces, expanded.accepts, expanded.forbids, strict=True)
+        ),
+        key=lambda row: row[:2],
+    )
+    words, starts, groups, count = [], [], [], 0
+    for word, found in groupby(rows, key=lambda row: row[0]):
+        _, surfaces, accepts, forbids = zip(*found, strict=True)
+        words.append(word)
+        starts.append(count)
+        groups.append(msgspec.Raw(msgspec.msgpack.encode([surfaces, accepts, forbids])))
+        count += len(surfaces)
+    return words, starts, groups
+
+
+def _first_word(surface: str) -> str:
+    match = _WORD.search(surface)
+    return match.group() if match and match.start() == 0 else ""
