@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from qa.core import Document, Languages, Segment, Span
+from qa.core.view import seen_through
 from qa.glossary.index import Index
 from qa.glossary.official import NO_WORDINGS, Quotation, Wordings
 from qa.lang.en.capitals import defined_words
@@ -37,7 +38,7 @@ class DocumentFacts:
     """The facts of a document (or of one part of a long one).
 
     Attributes:
-        document: The document.
+        document: The document, its texts without the inline codes between which text goes on.
         index: The compiled glossary, with which its terms are found.
         style: What is settled of usage.
         official: Passages whose English has been published.
@@ -54,7 +55,7 @@ class DocumentFacts:
         before: Callable[[], Memory] = nothing,
     ) -> None:
         self.before = before
-        self.document = document
+        self.document = document = seen_through(document)
         self.official = official
         self.index = index
         self.style = style

@@ -41,10 +41,11 @@ class Recorder:
         """Return what stands for the segments of a document, readable by any process."""
         kept = [self._spool.keep(segment) for segment in document]
         self._spool.flush()
-        return Passed([_key(segment) for segment in document], kept, document.part > 0)
+        return Passed([key_of(segment) for segment in document], kept, document.part > 0)
 
 
-def _key(segment: Segment) -> bytes:
+def key_of(segment: Segment) -> bytes:
+    """Return what stands for a segment, and for no other, in a few bytes."""
     return blake2b("\x1f".join(segment.key).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
@@ -55,7 +56,7 @@ def passages(passed: Sequence[Passed], findings: Iterable[Finding]) -> list[tupl
     """
     if not passed:
         return []
-    own = {_key(finding.segment): finding.segment for finding in findings}
+    own = {key_of(finding.segment): finding.segment for finding in findings}
     found: list[tuple[Segment, ...]] = []
     for keys, kept in _documents(passed):
         for start, end in _ranges([number for number, key in enumerate(keys) if key in own], len(keys)):

@@ -12,6 +12,7 @@ from qa.cli import options as o
 
 if TYPE_CHECKING:
     from qa.concordance import Occurrence
+    from qa.core import Segment, Side, Span
 
 Term = Annotated[str, typer.Argument(metavar="TERM", help="A source form, a rendering, or the id of a concept.")]
 Doc = Annotated[str | None, typer.Option("--doc", metavar="ID", help="Only this document.")]
@@ -75,21 +76,22 @@ def _show(occurrence: Occurrence) -> None:
     sys.stdout.write(for_terminal(f"{place} [{segment.id}]") + "\n")
     if segment.source is not None:
         span = occurrence.span if occurrence.side is Side.SOURCE else None
-        sys.stdout.write("  " + _around(segment.source, span) + "\n")
+        sys.stdout.write("  " + _around(segment, Side.SOURCE, span) + "\n")
     span = occurrence.rendering_span or (occurrence.span if occurrence.side is Side.TARGET else None)
-    sys.stdout.write("  " + _around(segment.target, span) + "\n")
+    sys.stdout.write("  " + _around(segment, Side.TARGET, span) + "\n")
 
 
-def _around(text: str, span: object) -> str:
+def _around(segment: Segment, side: Side, span: Span | None) -> str:
     from qa.core import Span
     from qa.text.escape import for_terminal
 
-    if not isinstance(span, Span):
-        return for_terminal(text[:90] + ("…" if len(text) > 90 else ""))
-    left, right = max(0, span.start - 40), span.end + 40
-    before, after = text[left : span.start], text[span.end : right]
-    lead, tail = "…" if left else "", "…" if right < len(text) else ""
-    return for_terminal(f"{lead}{before}[{span.of(text)}]{after}{tail}")
+    length = len(segment.text(side))
+    if span is None:
+        return for_terminal(segment.shown(side, Span(0, min(90, length))) + ("…" if length > 90 else ""))
+    left, right = max(0, span.start - 40), min(length, span.end + 40)
+    before, after = segment.shown(side, Span(left, span.start)), segment.shown(side, Span(span.end, right))
+    lead, tail = "…" if left else "", "…" if right < length else ""
+    return for_terminal(f"{lead}{before}[{segment.shown(side, span)}]{after}{tail}")
 
 
 def _summary(term: str, renderings: Counter[tuple[str, bool | None]]) -> None:

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 # What stands for one inline code in clean text (U+FFFC OBJECT REPLACEMENT CHARACTER).
 OBJECT = "\ufffc"
+# Characters of what a code stands for that are shown within a text.
+_SHOWN = 24
 EMPTY_META: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,6 +82,15 @@ class Code:
     identity: str
     text: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What a reader is shown of it: what it stands for, where that is short, else its kind and identity as a tag."""
+        text = " ".join(self.text.split())
+        if 0 < len(text) <= _SHOWN and OBJECT not in text:
+            return text
+        name = self.identity or "?"
+        return f"</{name}>" if self.kind == "close" else f"<{name}>" if self.kind == "open" else f"<{name}/>"
+
 
 EMPTY_CODES: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
 
@@ -97,6 +108,7 @@ class Segment:
         place: Where it stands.
         codes: Inline codes per side.
         meta: State, lock, notes and whatever else the format says of it.
+        whole: The segment as it is, where this is a view of it for rules (``qa.core.view``).
     """
 
     id: str
@@ -107,6 +119,7 @@ class Segment:
     place: Place = Place("")
     codes: Mapping[Side, tuple[Code, ...]] = field(default_factory=lambda: EMPTY_CODES)
     meta: Mapping[str, str] = field(default_factory=lambda: EMPTY_META)
+    whole: Segment | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -120,19 +133,32 @@ class Segment:
         """Return the text of a side, the empty string where there is none."""
         return (self.source or "") if side is Side.SOURCE else self.target
 
+    def legend(self, side: Side) -> Mapping[int, str]:
+        """Return what is shown of each inline code of a side, by its position."""
+        return {code.position: code.shown for code in self.codes.get(side, ())}
+
+    def shown(self, side: Side, span: Span | None = None) -> str:
+        """Return the text of a side, or a part of it, as people read it: with its inline codes in place of U+FFFC."""
+        span = span or Span(0, len(self.text(side)))
+        text = span.of(self.text(side))
+        if OBJECT not in text:
+            return text
+        legend = self.legend(side)
+        return "".join(legend.get(point, char) for point, char in enumerate(text, span.start))
+
     def __reduce__(self) -> tuple[object, ...]:
         # Read-only mappings do not pickle; workers send findings with their segments.
         return _restore_segment, (
             self.id, self.source, self.target, self.reference, self.doc, self.place,
-            dict(self.codes), dict(self.meta),
+            dict(self.codes), dict(self.meta), self.whole,
         )  # fmt: skip
 
 
 def _restore_segment(
     id_: str, source: str | None, target: str, reference: str | None, doc: str | None, place: Place,
-    codes: dict[Side, tuple[Code, ...]], meta: dict[str, str],
+    codes: dict[Side, tuple[Code, ...]], meta: dict[str, str], whole: Segment | None,
 ) -> Segment:  # fmt: skip
-    return Segment(id_, source, target, reference, doc, place, codes, meta)
+    return Segment(id_, source, target, reference, doc, place, codes, meta, whole)
 
 
 @dataclass(frozen=True, slots=True)

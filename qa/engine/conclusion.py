@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.core import Finding, Report, Scope, Suppression
+from qa.core.view import as_written
 from qa.engine.outcome import Outcome
-from qa.passages import passages
+from qa.passages import key_of, passages
 from qa.project import Project, known_rules, silenced
 from qa.rules.rule import Rule
 from qa.verdicts.suppressions import Suppressing, checked
@@ -63,6 +64,7 @@ def _account(project: Project, outcomes: Sequence[Outcome]) -> Account:
 def _of_the_run(project: Project, outcomes: Sequence[Outcome], crashes: list[str]) -> list[Finding]:
     """Return what the rules say that must see the whole run."""
     context = {key for outcome in outcomes for key in outcome.context}
+    exempt = {key for outcome in outcomes for key in outcome.exempt}
     found: list[Finding] = []
     for rule in project.rules:
         if rule.run is None:
@@ -70,7 +72,8 @@ def _of_the_run(project: Project, outcomes: Sequence[Outcome], crashes: list[str
         collected = [item for outcome in outcomes for item in outcome.collected.get(rule.info.name, ())]
         said = _guarded(rule, lambda run=rule.run, items=collected: run.finish(items), crashes)  # type: ignore[misc]
         found += _admitted(project, [finding for finding in said if not context or _is_judged(finding, context)])
-    return found
+    found = list(map(as_written, found))
+    return [finding for finding in found if key_of(finding.segment) not in exempt] if exempt else found
 
 
 def _guarded(rule: Rule, say: Callable[[], Iterable[Finding]], crashes: list[str]) -> list[Finding]:

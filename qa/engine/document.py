@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 
-from qa.core import OBJECT, Document, Finding
+from qa.core import OBJECT, Document, Finding, Segment
+from qa.core.view import as_written
 from qa.engine.binding import unbound
 from qa.engine.outcome import Outcome
 from qa.engine.selection import Selection, selection
 from qa.facts import DocumentFacts
 from qa.formats.state import is_exempt
+from qa.passages import key_of
 from qa.project import Project
 from qa.rules.rule import Rule
 from qa.verdicts.suppressions import gathered
@@ -24,26 +26,34 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
     document = facts.document
     settings = project.settings(document.path)
     rules = selection(project, document)
-    kept_out = {id(segment) for segment in document if segment.meta and is_exempt(segment, project.config.skip)}
+    exempt = [segment for segment in document if segment.meta and is_exempt(segment, project.config.skip)]
+    outcome.exempt.update(key_of(segment.whole or segment) for segment in exempt)
+    kept_out = set(map(_itself, exempt))
     judged = document.judged
     left_out = kept_out if judged is None else kept_out.union(_others(document, judged, outcome))
     said = [*_of_segments(rules, facts, outcome, left_out), *_of_whole(rules.of_whole, facts, outcome)]
-    outcome.suppressions += gathered(s for s in document if s.meta and id(s) not in left_out)
+    outcome.suppressions += gathered(s.whole or s for s in document if s.meta and _itself(s) not in left_out)
     if not said:
         return []
-    numbers = {id(segment): number for number, segment in enumerate(document.segments)}
+    numbers = {_itself(segment): number for number, segment in enumerate(document.segments)}
     found: list[tuple[int, Finding]] = []
     for finding in said:
-        if id(finding.segment) in left_out and (
-            id(finding.segment) in kept_out or all(id(other.segment) in left_out for other in finding.related)
+        itself = _itself(finding.segment)
+        if itself in left_out and (
+            itself in kept_out or all(_itself(other.segment) in left_out for other in finding.related)
         ):
             continue
         severity = settings.severity.get(finding.rule.name, finding.severity)
         if finding.confidence >= settings.min_confidence and finding.concept not in project.unjudged:
             finding = finding if severity is finding.severity else replace(finding, severity=severity)
-            found.append((numbers[id(finding.segment)], finding))
+            found.append((numbers[itself], finding))
     found.sort(key=lambda pair: (pair[0], _place(pair[1])))
-    return [finding for _, finding in unbound(found, facts)]
+    return [as_written(finding) for _, finding in unbound(found, facts)]
+
+
+def _itself(segment: Segment) -> int:
+    """Return what tells a segment from all others, in whichever view a rule has it."""
+    return id(segment.whole or segment)
 
 
 def _others(document: Document, judged: Collection[int], outcome: Outcome) -> Iterator[int]:
@@ -51,7 +61,7 @@ def _others(document: Document, judged: Collection[int], outcome: Outcome) -> It
     for number, segment in enumerate(document.segments):
         if number not in judged:
             outcome.context.add(segment.key)
-            yield id(segment)
+            yield _itself(segment)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
@@ -64,7 +74,7 @@ def _of_segments(
 ) -> Iterator[Finding]:
     """Yield what the rules of a segment say; where one crashes it is named, and the others go on."""
     for segment in facts.segments:
-        if id(segment.segment) in left_out:
+        if _itself(segment.segment) in left_out:
             continue
         for check, rule in rules.of_text if segment.segment.target.strip(_NO_TEXT) else rules.of_empty:
             try:

@@ -21,6 +21,7 @@ class Outcome:
         collected: For each run rule what it remembers.
         suppressions: Those that stand in the segments that were judged.
         context: Keys of segments that were read only for what they say of those that are judged.
+        exempt: What stands for the segments of which nothing is to be said; run rules see them as context.
         problems, crashes, notes: One line each.
         segments, documents: How much was checked.
         passed: The segments themselves, where somebody will ask for the neighbours of findings.
@@ -31,6 +32,7 @@ class Outcome:
     collected: dict[str, list[Any]] = field(default_factory=dict)
     suppressions: list[Suppression] = field(default_factory=list)
     context: set[tuple[str, ...]] = field(default_factory=set)
+    exempt: set[bytes] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from qa.core import Finding, Report, Side
+from qa.core import OBJECT, Finding, Report, Side
 from qa.report.grouping import compact
 from qa.report.regions import DECIDED
 from qa.text.width import cut
@@ -43,10 +43,10 @@ def _row(findings: list[Finding]) -> tuple[str, ...]:
     return (
         finding.fingerprint,
         cut(places, _PLACES),
-        cut(segment.source or "", _TEXT),
-        cut(segment.target, _TEXT),
-        finding.quote(Side.SOURCE) or "",
-        finding.quote(Side.TARGET) or "",
+        cut(segment.shown(Side.SOURCE), _TEXT),
+        cut(segment.shown(Side.TARGET), _TEXT),
+        _words(finding, Side.SOURCE),
+        _words(finding, Side.TARGET),
         finding.message,
         " | ".join(finding.suggestions),
         "",
@@ -54,3 +54,8 @@ def _row(findings: list[Finding]) -> tuple[str, ...]:
         "",
         finding.concept or "",
     )
+
+
+def _words(finding: Finding, side: Side) -> str:
+    """Return the words that a question is about: they lead the answer back, and codes between them do not belong there."""
+    return (finding.quote(side) or "").replace(OBJECT, "")

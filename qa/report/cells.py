@@ -25,9 +25,9 @@ def row(finding: Finding) -> tuple[str, ...]:
         finding.severity.label,
         finding.rule.name,
         finding.concept or "",
-        segment.source or "",
+        segment.shown(Side.SOURCE),
         _quotes(finding, Side.SOURCE),
-        segment.target,
+        segment.shown(Side.TARGET),
         _quotes(finding, Side.TARGET),
         finding.message,
         " | ".join(suggestion or "(nothing)" for suggestion in finding.suggestions),
@@ -41,7 +41,7 @@ def row(finding: Finding) -> tuple[str, ...]:
 
 
 def _quotes(finding: Finding, side: Side) -> str:
-    return " … ".join(mark.span.of(finding.segment.text(side)) for mark in finding.marks if mark.side is side)
+    return " … ".join(finding.segment.shown(side, mark.span) for mark in finding.marks if mark.side is side)
 
 
 def counts(report: Report) -> Iterator[tuple[str, str, str, str, int]]:

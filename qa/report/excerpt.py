@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
-from qa.core import Span
+from qa.core import OBJECT, Finding, Side, Span
 from qa.text.escape import code_number, for_terminal
 from qa.text.width import clusters
 
 ELLIPSIS = "…"
+# What is shown of inline codes, by their positions in the text.
+Legend = Mapping[int, str]
+NO_CODES: Legend = MappingProxyType({})
 # How many columns a window gives up so as not to begin or end inside a word.
 _WORD = 14
 
@@ -48,7 +52,16 @@ class Window:
         return "".join(text for text, _ in self.runs)
 
 
-def excerpt(text: str, spans: Iterable[Span], room: int, anchor: int = 0, caret: str = "^") -> list[Window]:
+def of_finding(finding: Finding, side: Side, room: int, anchor: int = 0) -> list[Window]:
+    """Return the windows of a side of a finding that show its marks, its inline codes readable."""
+    segment = finding.segment
+    spans = [mark.span for mark in finding.marks if mark.side is side]
+    return excerpt(segment.text(side), spans, room, anchor, legend=segment.legend(side))
+
+
+def excerpt(
+    text: str, spans: Iterable[Span], room: int, anchor: int = 0, caret: str = "^", legend: Legend = NO_CODES
+) -> list[Window]:
     """Return the windows that show all places, in order; one window without a caret where there is no place.
 
     Args:
@@ -57,30 +70,34 @@ def excerpt(text: str, spans: Iterable[Span], room: int, anchor: int = 0, caret:
         room: Columns.
         anchor: The code point to show where there is no place.
         caret: What underlines.
+        legend: What is shown of inline codes, by their positions.
     """
     marked = sorted(_within(span, len(text)) for span in spans)
     if not marked:
         anchor = min(anchor, len(text))
-        return [_window(text, [Span(anchor, anchor)], room, "")]
-    return [_window(text, some, room, caret) for some in _together(text, marked, room)]
+        return [_window(text, [Span(anchor, anchor)], room, "", legend)]
+    return [_window(text, some, room, caret, legend) for some in _together(text, marked, room, legend)]
 
 
 def _within(span: Span, length: int) -> Span:
     return Span(min(span.start, length), min(span.end, length))
 
 
-def cells(text: str, start: int, end: int) -> list[Cell]:
+def cells(text: str, start: int, end: int, legend: Legend = NO_CODES) -> list[Cell]:
     """Return what is shown of a part of the text."""
     part = text[start:end]
     if part.isascii() and part.isprintable():
         return [Cell(char, 1, point, point + 1) for point, char in enumerate(part, start)]
-    return list(_cells(part, start))
+    return list(_cells(part, start, legend))
 
 
-def _cells(part: str, position: int) -> Iterator[Cell]:
+def _cells(part: str, position: int, legend: Legend) -> Iterator[Cell]:
     for cluster, width in clusters(part):
         after = position + len(cluster)
-        if width and for_terminal(cluster) == cluster:
+        if cluster == OBJECT and position in legend:
+            code = for_terminal(legend[position])
+            yield Cell(code, max(1, sum(columns for _, columns in clusters(code))), position, after)
+        elif width and for_terminal(cluster) == cluster:
             yield Cell(cluster, width, position, after)
         else:
             for point, char in enumerate(cluster, position):
@@ -98,14 +115,14 @@ def _escaped(char: str, point: int) -> Cell:
     return Cell(shown, width, point, point + 1)
 
 
-def _together(text: str, spans: Sequence[Span], room: int) -> list[list[Span]]:
+def _together(text: str, spans: Sequence[Span], room: int, legend: Legend) -> list[list[Span]]:
     """Put places that fit one window together."""
     groups: list[list[Span]] = []
     for span in spans:
         if groups:
             start = groups[-1][0].start
             end = max(span.end, *(other.end for other in groups[-1]))
-            if end - start <= room and _width(cells(text, start, end)) <= room - 2:
+            if end - start <= room and _width(cells(text, start, end, legend)) <= room - 2:
                 groups[-1].append(span)
                 continue
         groups.append([span])
@@ -116,13 +133,13 @@ def _width(some: Iterable[Cell]) -> int:
     return sum(cell.width for cell in some)
 
 
-def _window(text: str, spans: Sequence[Span], room: int, caret: str) -> Window:
+def _window(text: str, spans: Sequence[Span], room: int, caret: str, legend: Legend) -> Window:
     """Show the places with as much around them as fits, about as much on either side."""
     # A cell is at least one column wide: code points further away than the room cannot be shown. Beginning the cut a
     # little earlier keeps characters of several code points whole.
     start, end = spans[0].start, min(max(span.end for span in spans), spans[0].start + room + 8)
     low, high = max(0, start - room - 8), min(len(text), end + room + 8)
-    shown = cells(text, low, high)
+    shown = cells(text, low, high, legend)
     first = sum(cell.end <= start for cell in shown)
     last = max(first, sum(cell.start < end for cell in shown))
     if low > 0 or high < len(text) or _width(shown) > room:

@@ -59,7 +59,10 @@ def place(segment: Segment) -> str:
 
 
 def compact(segments: Iterable[Segment]) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield per path its places in few words: ``:3``, ``7 (2)`` for twice on a line, ``12-15``, `` [id]``."""
+    """Yield per path its places in few words: ``:3``, ``7 (2)`` for twice on a line, ``12-15``, `` [id]``.
+
+    Where a line holds several segments, as in a file of one long line, their ids tell them apart.
+    """
     paths: dict[str, list[Segment]] = {}
     for segment in segments:
         paths.setdefault(segment.place.path, []).append(segment)
@@ -68,8 +71,12 @@ def compact(segments: Iterable[Segment]) -> Iterator[tuple[str, Iterator[str]]]:
 
 
 def _places(segments: Sequence[Segment]) -> Iterator[str]:
-    lines = Counter(segment.place.line for segment in segments if segment.place.line is not None)
-    ids = Counter(segment.id for segment in segments if segment.place.line is None)
+    names: dict[int | None, set[str]] = {}
+    for segment in segments:
+        names.setdefault(segment.place.line, set()).add(segment.id)
+    shared = {line for line, some in names.items() if line is None or len(some) > 1}
+    lines = Counter(s.place.line for s in segments if s.place.line is not None and s.place.line not in shared)
+    ids = Counter(segment.id for segment in segments if segment.place.line in shared)
     yield from _ranges(lines)
     for name, number in ids.items():
         yield _times(f"[{name}]", number)

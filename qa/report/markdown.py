@@ -12,7 +12,7 @@ from typing import TextIO
 
 from qa.core import Finding, Report, Severity, Side
 from qa.report import RenderOptions
-from qa.report.excerpt import excerpt
+from qa.report.excerpt import of_finding
 from qa.report.grouping import Entry, compact, group, place
 from qa.report.regions import label
 from qa.report.style import count
@@ -105,8 +105,7 @@ def _entry(entry: Entry) -> str:
 
 def _excerpt(finding: Finding, side: Side) -> str:
     """Return a text as code, its place bold: nothing inside ``<code>`` is markup or calls anybody."""
-    spans = [mark.span for mark in finding.marks if mark.side is side]
-    window = excerpt(finding.segment.text(side), spans, _EXCERPT)[0]
+    window = of_finding(finding, side, _EXCERPT)[0]
     runs = (f"<b>{_inert(text)}</b>" if marked and text else _inert(text) for text, marked in window.runs)
     return f"<code>{''.join(runs)}</code>"
 

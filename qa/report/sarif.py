@@ -128,7 +128,7 @@ def _location(segment: Segment, mark: Mark | None, label: str = "") -> dict[str,
     where = _region(region(segment, mark))
     if where:
         if mark is not None and mark.span.start < mark.span.end:
-            where["snippet"] = {"text": for_terminal(mark.span.of(segment.text(mark.side)))}
+            where["snippet"] = {"text": for_terminal(segment.shown(mark.side, mark.span))}
         physical["region"] = where
     side = mark.side if mark is not None else Side.TARGET
     name = for_terminal(segment.id)

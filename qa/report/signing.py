@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from qa.account import Account, TermUse
 from qa.core import Finding, Report, Severity, Side
 from qa.report.blocks import Block, Heading, Paragraph, Runs, Signatures, Table
-from qa.report.excerpt import excerpt
+from qa.report.excerpt import of_finding
 from qa.report.grouping import Entry, compact, group
 from qa.report.regions import DECIDED, label, state
 from qa.report.style import count
@@ -207,8 +207,7 @@ def _places(findings: Sequence[Finding]) -> str:
 
 
 def _excerpt(finding: Finding, side: Side) -> Runs:
-    spans = [mark.span for mark in finding.marks if mark.side is side]
-    return excerpt(finding.segment.text(side), spans, _EXCERPT)[0].runs
+    return of_finding(finding, side, _EXCERPT)[0].runs
 
 
 def _rules(account: Account) -> Iterator[Block]:

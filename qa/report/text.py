@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
-from qa.core import Finding, Related, Report, Severity, Side, Span
+from qa.core import Finding, Mark, Related, Report, Segment, Severity, Side
 from qa.report import RenderOptions
-from qa.report.excerpt import Window, excerpt
+from qa.report.excerpt import Window, of_finding
 from qa.report.grouping import Entry, compact, group, place
 from qa.report.style import Style, count, table
 from qa.text.escape import for_terminal
@@ -47,7 +47,7 @@ def _entry(entry: Entry, style: Style, width: int, verbose: bool) -> list[str]:
     for reason in reasons:
         lines += _labelled("because", for_terminal(reason), style, width)
     for related in finding.related:
-        lines += _labelled("see", _see(related, width), style, width)
+        lines += _labelled("see", _see(related, finding.segment, width), style, width)
     if finding.fix is not None and finding.fix.tier.value == "safe":
         lines.append(style.paint(_INDENT + "can be fixed safely", "dim"))
     return lines + _also(entry, style, width, verbose)
@@ -89,8 +89,7 @@ def _texts(finding: Finding, style: Style, width: int) -> list[str]:
     lines: list[str] = []
     sides = [side for side in (Side.SOURCE, Side.TARGET) if finding.segment.text(side)]
     for side in sides:
-        spans = [mark.span for mark in finding.marks if mark.side is side]
-        windows = excerpt(finding.segment.text(side), spans, width - len(_GUTTER), _anchor(finding, side))
+        windows = of_finding(finding, side, width - len(_GUTTER), _anchor(finding, side))
         for window in windows:
             lines.append(_GUTTER + "".join(_run(text, marked, finding, style) for text, marked in window.runs))
             if window.underline:
@@ -117,7 +116,7 @@ def _labels(finding: Finding, side: Side, style: Style, width: int) -> list[str]
     lines: list[str] = []
     for mark in finding.marks:
         if mark.side is side and mark.label:
-            quote = _quote(mark.span, finding.segment.text(side), width // 3)
+            quote = _quote(mark, finding.segment, width // 3)
             label = f"{quote} {for_terminal(mark.label)}".strip()
             lines += [style.paint(_GUTTER + line, "dim") for line in wrap(label, width - len(_GUTTER))]
     return lines
@@ -143,14 +142,17 @@ def _suggestion(text: str) -> str:
     return shown if shown == shown.strip() else f"“{shown}”"
 
 
-def _quote(span: Span, text: str, width: int) -> str:
-    quoted = for_terminal(span.of(text))
+def _quote(mark: Mark, segment: Segment, width: int) -> str:
+    quoted = for_terminal(segment.shown(mark.side, mark.span))
     return f"“{cut(quoted, width)}”" if quoted else ""
 
 
-def _see(related: Related, width: int) -> str:
-    quote = _quote(related.mark.span, related.segment.text(related.mark.side), width // 2)
-    parts = [for_terminal(place(related.segment)), quote, for_terminal(related.mark.label)]
+def _see(related: Related, beside: Segment, width: int) -> str:
+    where = place(related.segment)
+    if where == place(beside) and related.segment.id != beside.id:
+        where += f" [{related.segment.id}]"
+    quote = _quote(related.mark, related.segment, width // 2)
+    parts = [for_terminal(where), quote, for_terminal(related.mark.label)]
     return "  ".join(part for part in parts if part)
 
 

@@ -60,7 +60,15 @@ def _packed(segment: Segment) -> bytes:
     numbers = str(place.line or ""), str(place.number or "")
     parts = (segment.id, segment.source or "", segment.target, segment.doc or "", place.path, *numbers)
     plain = _FIELD.join(parts)
-    if segment.codes or segment.meta or segment.reference or place.column or not segment.source or segment.doc == "":
+    if (
+        segment.codes
+        or segment.whole
+        or segment.meta
+        or segment.reference
+        or place.column
+        or not segment.source
+        or segment.doc == ""
+    ):
         return b"p" + pickle.dumps(segment)
     if plain.count(_FIELD) != len(parts) - 1:
         return b"p" + pickle.dumps(segment)

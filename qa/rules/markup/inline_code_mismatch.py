@@ -21,47 +21,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qa.core import Code, Finding, Mark, RuleInfo, Severity, Side, Span
+from qa.core import Code, Finding, Mark, RuleInfo, Segment, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each code that the two sides do not share, and for each that stands before its partner."""
-    segment = facts.segment
+    segment = facts.segment.whole or facts.segment
     if not segment.codes or segment.source is None:
         return ()
-    return _findings(facts, segment.codes.get(Side.SOURCE, ()), segment.codes.get(Side.TARGET, ()))
+    return _findings(segment, segment.codes.get(Side.SOURCE, ()), segment.codes.get(Side.TARGET, ()))
 
 
-def _findings(facts: SegmentFacts, source: tuple[Code, ...], target: tuple[Code, ...]) -> Iterator[Finding]:
+def _findings(segment: Segment, source: tuple[Code, ...], target: tuple[Code, ...]) -> Iterator[Finding]:
     rest = [(code.kind, code.identity) for code in target]
     for code in source:
         key = code.kind, code.identity
         if key in rest:
             rest.remove(key)
         else:
-            yield _finding(facts, Side.SOURCE, code, f'The code "{_name(code)}" is missing in the translation.')
+            yield _finding(segment, Side.SOURCE, code, f'The code "{_name(code)}" is missing in the translation.')
     for code in reversed(target):
         if (code.kind, code.identity) in rest:
             rest.remove((code.kind, code.identity))
-            yield _finding(facts, Side.TARGET, code, f'The source has no code "{_name(code)}".')
+            yield _finding(segment, Side.TARGET, code, f'The source has no code "{_name(code)}".')
     opened: set[str] = set()
     opens = {code.identity for code in target if code.kind == "open"}
     for code in target:
         if code.kind == "open":
             opened.add(code.identity)
         elif code.kind == "close" and code.identity in opens - opened:
-            yield _finding(facts, Side.TARGET, code, f'The code "{_name(code)}" closes before it is opened.')
+            yield _finding(segment, Side.TARGET, code, f'The code "{_name(code)}" closes before it is opened.')
 
 
 def _name(code: Code) -> str:
     return code.text or code.identity
 
 
-def _finding(facts: SegmentFacts, side: Side, code: Code, message: str) -> Finding:
+def _finding(segment: Segment, side: Side, code: Code, message: str) -> Finding:
     span = Span(code.position, code.position + 1)
-    return RULE.finding(facts.segment, (Mark(side, span),), message, confidence=0.95)
+    return RULE.finding(segment, (Mark(side, span),), message, confidence=0.95)
 
 
 RULE = Rule(

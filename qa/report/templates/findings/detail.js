@@ -38,7 +38,7 @@ const Detail = (() => {
     const labels = detail.marks
       .filter((mark) => mark.label)
       .map((mark) => {
-        const quoted = [...(segment.texts[mark.side] ?? "")].slice(mark.start, mark.end).join("");
+        const quoted = [...(segment.texts[mark.side] ?? "")].slice(mark.start, mark.end).filter((char) => char !== "\ufffc").join("");
         return element(
           "li",
           {},

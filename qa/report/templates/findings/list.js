@@ -17,7 +17,7 @@ const List = (() => {
     if (!detail || !segment) return element("span", { class: "dim" }, "…");
     const mark = detail.marks.find((one) => one.side === TARGET) ?? detail.marks[0];
     const side = mark?.side ?? TARGET;
-    return snippet(segment.texts[side] ?? "", mark, side);
+    return snippet(segment.texts[side] ?? "", mark, side, segment.codes);
   }
   function place(i) {
     const segment = Report.segment(Report.columns.segment[i]);

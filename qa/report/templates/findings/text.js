@@ -106,7 +106,7 @@ const Text = (() => {
     return box;
   }
   // The neighbourhood of the first mark, short enough for a row of the list.
-  function snippet(text, mark, side, before = 28, length = 130) {
+  function snippet(text, mark, side, codes = [], before = 28, length = 130) {
     // Longer texts are cut before they are taken apart; a pair of surrogates counts two here and one there.
     const start = mark?.start ?? 0,
       most = start + length;
@@ -114,7 +114,8 @@ const Text = (() => {
     const from = Math.max(0, start - before);
     const part = points.slice(from, from + length).join("");
     const marks = mark ? [{ ...mark, start: start - from, end: Math.min(mark.end - from, length), side }] : [];
-    const box = passage(part.replaceAll("\n", " "), side, { marks });
+    const moved = codes.map((code) => ({ ...code, position: code.position - from }));
+    const box = passage(part.replaceAll("\n", " "), side, { marks, codes: moved });
     if (from > 0) box.prepend("…");
     if (from + length < points.length) box.append("…");
     return box;
