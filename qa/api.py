@@ -53,7 +53,13 @@ class _Read:
         return _Read, (self._options, self._config)
 
     def __call__(self, task: Input, problem: Callable[[str], None], note: Callable[[str], None]) -> Iterator[Document]:
-        return _read(task, self._options, lambda error: problem(str(error)), note, self._index, self._doing)
+        return self.documents(task, self._options, lambda error: problem(str(error)), note)
+
+    def documents(
+        self, input_: Input, options: ReadOptions, problem: Callable[[DataError], None], note: Callable[[str], None]
+    ) -> Iterator[Document]:
+        """Yield the documents of an input."""
+        return _read(input_, options, problem, note, self._index, self._doing)
 
     def _index(self) -> Index:
         if self._project is None:
@@ -86,13 +92,14 @@ class _ReadChanges:
     """Reads a file with what is new in it; a value, so that it can be sent to a worker."""
 
     options: ReadOptions
+    read: _Read
 
     def __call__(
         self, task: Comparison, problem: Callable[[str], None], note: Callable[[str], None]
     ) -> Iterator[Document]:
         from qa.verdicts import changed  # most runs compare nothing
 
-        return changed.read(task, self.options, problem, note)
+        return changed.read(task, self.options, problem, note, self.read.documents)
 
 
 def load_glossary(
@@ -184,7 +191,9 @@ def check_changes(
 ) -> Report:
     """Check what is new in files, in the context of the whole; the report has findings on it and on nothing else."""
     jobs = project.config.jobs or 1
-    report = engine.run(project, comparisons, _ReadChanges(options), jobs, progress, extras)
+    report = engine.run(
+        project, comparisons, _ReadChanges(options, _Read(options, project.config, project)), jobs, progress, extras
+    )
     notes = report.notes if report.segments else [*report.notes, "nothing new in these files, by git"]
     return replace(report, files=len(comparisons), notes=notes)
 

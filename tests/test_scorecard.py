@@ -130,6 +130,17 @@ def test_findings_alone_are_issues(folder: Path, program: Program) -> None:
     assert "2 issues that nobody has confirmed" in done.stdout
 
 
+def test_a_report_as_one_json_object_is_read_as_its_lines_are(folder: Path, program: Program) -> None:
+    program("check", "--format", "json", "--output", "f.json", "pairs.tsv")
+    assert card(folder, program, "f.json", "--words", "10") == card(folder, program, "f.jsonl", "--words", "10")
+    values = json.loads((folder / "f.json").read_text(encoding="utf-8"))
+    del values["findings"][0]["severity"]
+    (folder / "g.json").write_text(json.dumps(values, indent=1), encoding="utf-8")
+    done = program("mqm", "g.json", "--words", "10")
+    assert done.returncode == 2
+    assert "g.json: finding 1: is no finding as 'qa check --format jsonl' writes it: it lacks severity" in done.stderr
+
+
 def test_the_project_s_verdicts_make_errors_of_issues(folder: Path, program: Program) -> None:
     first, second = rows(folder)
     (folder / ".qa").mkdir()

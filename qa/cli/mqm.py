@@ -12,7 +12,7 @@ from qa.cli import options as o
 Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE…", help="Annotations: TSV, CSV or JSON lines with system, doc, segment, rater, "
-                   "category, severity. Or findings (qa check --format jsonl), verdicts, or both."),
+                   "category, severity. Or findings (qa check --format jsonl or json), verdicts, or both."),
 ]  # fmt: skip
 Weights = Annotated[
     str | None,
@@ -60,7 +60,7 @@ def mqm(
     from qa.errors import UsageError
     from qa.evaluate.findings import kind_of
 
-    kinds = {path: kind_of(Path(path)) for path in files if path.endswith((".jsonl", ".ndjson"))}
+    kinds = {path: kind_of(Path(path)) for path in files if path.endswith((".jsonl", ".ndjson", ".json"))}
     found = [path for path in files if kinds.get(path)]
     if found and len(found) < len(files):
         other = next(path for path in files if path not in found)

@@ -36,6 +36,7 @@ def read(
     from qa.glossary import answer_sheet, rows
     from qa.glossary.answers import MORE, propose
     from qa.glossary.files import load
+    from qa.report.style import count
 
     note = (lambda line: None) if quiet else say
     default = False if no_default_glossaries else None
@@ -56,4 +57,5 @@ def read(
     for line in [] if quiet else found.idle:
         say(line)
     queries, idle = sum(sheet.queries for sheet in sheets), len(found.idle)
-    note(f"{queries} queries, {len(answers)} answered, {idle} of these without a row; {len(proposed)} rows written")
+    said = f"{count(queries, 'query', 'queries')}, {len(answers)} answered, {idle} of these without a row"
+    note(f"{said}; {count(len(proposed), 'row')} written")

@@ -1,9 +1,9 @@
-"""Findings read back from what ``qa check --format jsonl`` wrote: without their texts, sealed by their fingerprints."""
+"""Findings read back from what ``qa check --format jsonl``, or ``json``, wrote: without texts, sealed by fingerprints."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,14 @@ _NEEDED = ("rule", "severity", "category", "path", "segment", "state", "fingerpr
 
 
 class Kind(StrEnum):
-    """What a file of JSON lines holds, as far as this room can read it."""
+    """What a file of JSON holds, as far as this room can read it."""
 
     FINDINGS = "findings"
     VERDICTS = "verdicts"
 
 
 def kind_of(path: Path) -> Kind | None:
-    """Return what a file holds, by its first line; None where it is neither findings nor verdicts.
+    """Return what a file holds, by its first line, or as a whole; None where it is neither findings nor verdicts.
 
     Raises:
         DataError: The file cannot be read.
@@ -37,7 +37,9 @@ def kind_of(path: Path) -> Kind | None:
     try:
         values = json.loads(line)
     except ValueError:
-        return None
+        return Kind.FINDINGS if line.startswith("{") and _report(path) is not None else None
+    if isinstance(values, dict) and isinstance(values.get("findings"), list):
+        return Kind.FINDINGS
     if not isinstance(values, dict) or "rule" not in values:
         return None
     if "severity" in values and "fingerprint" in values:
@@ -49,10 +51,31 @@ def read(path: Path, problem: Callable[[DataError], None]) -> list[Finding]:
     """Return the findings of a file.
 
     Args:
-        path: JSON lines.
-        problem: Takes each line that cannot be used; the others are read.
+        path: JSON lines, or a report as JSON.
+        problem: Takes each finding that cannot be used; the others are read.
     """
-    return list(records.read(path, _finding, problem))
+    report = _report(path)
+    return list(records.read(path, _finding, problem) if report is None else _listed(report, path, problem))
+
+
+def _report(path: Path) -> list[Any] | None:
+    """Return the findings of a report that is one JSON object; None where the file is something else."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    found = values.get("findings") if isinstance(values, dict) else None
+    return found if isinstance(found, list) else None
+
+
+def _listed(report: list[Any], path: Path, problem: Callable[[DataError], None]) -> Iterator[Finding]:
+    for number, values in enumerate(report, 1):
+        try:
+            if not isinstance(values, dict):
+                raise UnfitError(f"is no JSON object {{…}} but {records.shown(values)}")
+            yield _finding(values, number)
+        except UnfitError as error:
+            problem(DataError(str(path), f"finding {number}: {error}"))
 
 
 def _finding(values: dict[str, Any], line: int) -> Finding:

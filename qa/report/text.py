@@ -10,6 +10,7 @@ from qa.core import Finding, Mark, Related, Report, Segment, Severity, Side
 from qa.report import RenderOptions
 from qa.report.excerpt import Window, of_finding
 from qa.report.grouping import Entry, compact, group, place
+from qa.report.regions import DECIDED
 from qa.report.style import Style, count, table
 from qa.text.escape import for_terminal
 from qa.text.width import cut, display_width, wrap
@@ -42,7 +43,9 @@ def _entry(entry: Entry, style: Style, width: int, verbose: bool) -> list[str]:
     lines += [_INDENT + line for line in wrap(for_terminal(finding.message), width - 2)]
     lines += _texts(finding, style, width)
     if finding.reason:
-        lines += _labelled(finding.state, for_terminal(finding.reason), style, width)
+        # What editors say of a finding without dismissing it leaves it as new, or as old, as it was.
+        label = finding.state if finding.state in DECIDED else "editors"
+        lines += _labelled(label, for_terminal(finding.reason), style, width)
     reasons = finding.evidence if verbose else finding.evidence[:3]
     for reason in reasons:
         lines += _labelled("because", for_terminal(reason), style, width)

@@ -18,7 +18,7 @@ from qa import formats
 from qa.core import Document, Segment
 from qa.errors import DataError, UsageError
 from qa.formats import Input, ReadOptions
-from qa.formats.base import STANDARD_INPUT
+from qa.formats.base import STANDARD_INPUT, Note, Problem
 from qa.formats.pieces import Cut, differing
 from qa.formats.registry import format_of
 from qa.verdicts.git import Repository
@@ -29,6 +29,8 @@ from qa.verdicts.suppressions import MARK, NOTES
 LARGEST = 64 << 20
 
 Told = Callable[[str], None]
+# Reads an input, as `qa.formats.read` does: a document and its translation may have to be aligned first.
+Read = Callable[[Input, ReadOptions, Problem, Note], Iterator[Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +131,18 @@ class Changes:
         return str(target)
 
 
-def read(task: Comparison, options: ReadOptions, problem: Told, note: Told) -> Iterator[Document]:
+def read(
+    task: Comparison, options: ReadOptions, problem: Told, note: Told, reader: Read = formats.read
+) -> Iterator[Document]:
     """Yield the documents of a file as it is now, with the numbers of the segments that the other version lacks."""
     path, real = task.now.path, task.input.path
 
     def told(error: DataError) -> None:
         problem(str(error if path == real else DataError(_named(error.path, task), error.message, error.line)))
 
-    novelty = _Novelty(task, options) if task.before is not None else None
+    novelty = _Novelty(task, options, reader) if task.before is not None else None
     head: Sequence[Segment] = ()
-    for document in formats.read(task.now, options, told, lambda text: note(_named(text, task))):
+    for document in reader(task.now, options, told, lambda text: note(_named(text, task))):
         if path != real:
             moved = [replace(segment, place=replace(segment.place, path=real)) for segment in document]
             document = replace(document, path=real, segments=moved)
@@ -167,10 +171,10 @@ def _named(text: str, task: Comparison) -> str:
 class _Novelty:
     """The content that one version of a file has and the other lacks."""
 
-    def __init__(self, task: Comparison, options: ReadOptions) -> None:
+    def __init__(self, task: Comparison, options: ReadOptions, reader: Read) -> None:
         assert task.before is not None
         self._new = _by_pieces(task.now, task.before, options)
-        self._old: Counter[int] = Counter() if self._new is not None else Counter(_keys(task.before, options))
+        self._old: Counter[int] = Counter() if self._new is not None else Counter(_keys(task.before, options, reader))
 
     @property
     def is_incomplete(self) -> bool:
@@ -209,7 +213,7 @@ def _by_pieces(now: Input, before: Input, options: ReadOptions) -> Counter[int] 
             path.parent.mkdir()
             path.write_bytes(data)
             problems: list[DataError] = []
-            keys.append(Counter(_keys(replace(now, path=str(path)), options, problems)))
+            keys.append(Counter(_keys(replace(now, path=str(path)), options, formats.read, problems)))
             if problems:
                 return None
     return keys[1] - keys[0]
@@ -232,9 +236,9 @@ def _cut(input_: Input, options: ReadOptions) -> Cut | None:
         return None
 
 
-def _keys(input_: Input, options: ReadOptions, problems: list[DataError] | None = None) -> Iterator[int]:
+def _keys(input_: Input, options: ReadOptions, reader: Read, problems: list[DataError] | None = None) -> Iterator[int]:
     told = problems.append if problems is not None else lambda error: None
-    for document in formats.read(input_, options, told, lambda note: None):
+    for document in reader(input_, options, told, lambda note: None):
         for segment in document.segments:
             yield _key(segment)
 

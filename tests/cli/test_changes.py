@@ -108,3 +108,23 @@ def test_outside_a_repository_it_is_2(check: Qa, folder: Path, monkeypatch: pyte
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     result = check("pairs.tsv", "--staged")
     assert (result.status, "lies in no git repository" in result.err) == (2, True)
+
+
+def test_documents_that_have_to_be_aligned_are_aligned_on_both_sides(check: Qa, git: Git) -> None:
+    Path("a.zh.md").write_text("# 起诉\n\n检察院提起公诉。法院依法判决。\n\n医院未上诉。\n", encoding="utf-8")
+    english = (
+        "# Indictment\n\nThe procuratorate prosecuted. The court gave judgment.\n\nThe hospital did not appeal.{}\n"
+    )
+    Path("a.en.txt").write_text(english.format("").replace("# ", "").replace("\n\n", "\n"), encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "two documents")
+    pair = ("a.en.txt", "--source", "a.zh.md")
+    assert "nothing new" in check(*pair, "--since", "HEAD").err
+    text = Path("a.en.txt").read_text(encoding="utf-8")
+    Path("a.en.txt").write_text(
+        text.replace("The procuratorate prosecuted", "The hospital prosecuted"), encoding="utf-8"
+    )
+    result = check(*pair, "--since", "HEAD", "--select", "terms")
+    assert "aligned with a.zh.md: 4 pairs" in result.err
+    assert (result.status, "forbidden-term[procuratorate]" in result.out) == (1, True)
+    assert "1 segment in 1 document" in result.out

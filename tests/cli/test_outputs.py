@@ -104,7 +104,7 @@ def test_questions_go_out_and_answers_come_back_as_rows(check: Qa, qa: Qa) -> No
     common = ("--no-default-glossaries", "--glossary", "small.csv")
     result = qa("queries", "read", "answers.xlsx", "-o", "rows.csv", *common)
     assert result.status == 0
-    assert "1 queries, 1 answered" in result.err
+    assert "1 query, 1 answered" in result.err
     head, row = Path("rows.csv").read_text(encoding="utf-8").splitlines()
     assert head.endswith(",note,proposer,approver")
     assert row.startswith("procuratorate,检察院|人民检察院|我院,")
