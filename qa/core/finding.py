@@ -136,6 +136,16 @@ class RuleInfo:
     of_empty: bool = False
 
 
+def numbered_mark(number: int) -> str:
+    """Return what stands for a `Finding.mark_hash` in a report without texts: a hash of one word can be guessed."""
+    return f"{number:016x}"
+
+
+def is_numbered(mark: str) -> bool:
+    """Whether a mark is from a report without texts. One in four thousand million hashes looks like it."""
+    return mark.startswith("0" * 8)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, where, why, and what to write instead.

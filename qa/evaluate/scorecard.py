@@ -46,6 +46,10 @@ def of_findings(findings: Iterable[Finding], verdicts: Sequence[Verdict], homes:
         homes: What the files of the findings are called in verdicts.
     """
     rulings = Rulings(verdicts, homes.gone({verdict.path for verdict in verdicts if verdict.path}))
+    findings = list(findings)
+    rulings.resolve(
+        findings, {finding.segment.place.path: homes.of(finding.segment.place.path) for finding in findings}
+    )
     for finding in findings:
         decision = rulings.decision(finding, homes.of(finding.segment.place.path))
         # What was decided when the findings were reported holds, unless somebody has spoken since.

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from qa.account import Account
 from qa.core import EMPTY_CODES, EMPTY_META, Edit, Finding, Fix, Mark, Related, Report, Seal, Segment
+from qa.core.finding import numbered_mark
 from qa.text.lazy import expression
 
 BLOCK = "█"
@@ -78,7 +79,7 @@ class _Redaction:
             fix=_fix(finding.fix),
             related=tuple(Related(self._segment(each.segment), _unlabelled(each.mark)) for each in finding.related),
             reason=WITHHELD if finding.reason else "",
-            seal=Seal(finding.fingerprint, f"{self._number('mark', finding.mark_hash):016x}"),
+            seal=Seal(finding.fingerprint, numbered_mark(self._number("mark", finding.mark_hash))),
         )
 
     def _segment(self, segment: Segment) -> Segment:

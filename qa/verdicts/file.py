@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from qa.core.finding import is_numbered
 from qa.errors import DataError
 from qa.report.record import encode
 from qa.verdicts import records
@@ -74,12 +75,16 @@ class Verdict:
 
     @property
     def subject(self) -> tuple[Reach, str, str | None, str]:
-        """What it speaks of: equal for verdicts between which the later one, or the other person's, must be weighed."""
+        """What it speaks of: equal for verdicts between which the later one, or the other person's, must be weighed.
+
+        The marks of a report without texts are numbers of that report: beside one the fingerprint says which is meant.
+        """
+        mark = f"{self.mark}@{self.fingerprint}" if is_numbered(self.mark) else self.mark
         if self.reach is Reach.SEGMENT:
             return self.reach, self.path, None, self.fingerprint
         if self.reach is Reach.DOCUMENT:
-            return self.reach, self.path, self.doc, self.mark
-        return self.reach, "", None, self.mark
+            return self.reach, self.path, self.doc, mark
+        return self.reach, "", None, mark
 
     def as_line(self) -> str:
         """Return the verdict as a line of the file, without its end; what is empty is left out, unknown keys stand last."""

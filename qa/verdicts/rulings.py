@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from qa.core import Finding
+from qa.core.finding import is_numbered
 from qa.verdicts.file import Reach, Ruling, Verdict
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -81,6 +82,7 @@ class Rulings:
 
     def __init__(self, verdicts: Iterable[Verdict], gone: Collection[str] = ()) -> None:
         self._held: Mapping[Subject, Mapping[str, Verdict]] = standing(verdicts)
+        self._meant: dict[Subject, dict[Subject, None]] = defaultdict(dict)
         self._followed = {
             fingerprint: persons
             for (reach, path, _, fingerprint), persons in self._held.items()
@@ -95,6 +97,27 @@ class Rulings:
     def homes(self) -> frozenset[str]:
         """Paths that verdicts on segments or documents name."""
         return frozenset(path for _, path, _, _ in self._held if path)
+
+    def resolve(self, findings: Iterable[Finding], homes: Mapping[str, str]) -> None:
+        """Learn from the findings of a run what verdicts on documents or the project mean that saw no texts.
+
+        Such a verdict names the finding that it was said of, and a mark that is a number: it holds for all that is like
+        that finding, as long as this run has it.
+
+        Args:
+            findings: Of the run.
+            homes: Each file's name in the project.
+        """
+        blind: dict[str, list[Subject]] = defaultdict(list)
+        for subject in self._held:
+            if subject[0] is not Reach.SEGMENT and is_numbered(subject[3]):
+                blind[subject[3].partition("@")[2]].append(subject)
+        for finding in findings if blind else ():
+            home = homes[finding.segment.place.path]
+            for subject in blind.get(finding.fingerprint, ()):
+                for meant in _wider(finding, home):
+                    if meant[0] is subject[0] and subject[1] in ("", home):
+                        self._meant[meant][subject] = None
 
     def __bool__(self) -> bool:
         return bool(self._held)
@@ -113,12 +136,18 @@ class Rulings:
         """
         persons: dict[str, Verdict] = {}
         if self._reaches - {Reach.SEGMENT}:
-            mark = finding.mark_hash
-            persons.update(self._held.get((Reach.PROJECT, "", None, mark), {}))
-            persons.update(self._held.get((Reach.DOCUMENT, home, finding.segment.doc or None, mark), {}))
+            for meant in _wider(finding, home):
+                for subject in (*self._meant.get(meant, ()), meant):
+                    persons.update(self._held.get(subject, {}))
         if Reach.SEGMENT in self._reaches:
             persons.update(self._on_segment(home, fingerprint or finding.fingerprint) or {})
         return Decision(tuple(in_time(persons.values()))) if persons else None
 
     def _on_segment(self, home: str, fingerprint: str) -> Mapping[str, Verdict] | None:
         return self._held.get((Reach.SEGMENT, home, None, fingerprint)) or self._followed.get(fingerprint)
+
+
+def _wider(finding: Finding, home: str) -> tuple[Subject, Subject]:
+    """Return the subjects of verdicts that reach further than a segment, the widest first."""
+    mark = finding.mark_hash
+    return (Reach.PROJECT, "", None, mark), (Reach.DOCUMENT, home, finding.segment.doc or None, mark)

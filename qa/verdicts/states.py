@@ -120,6 +120,7 @@ class _Settling:
     def judged(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with their states."""
         rulings = self._states.rulings
+        rulings.resolve(findings, self._homes)
         displaced = _displaced(findings, rulings, self._homes) if rulings else {}
         result = []
         for number, finding in enumerate(findings):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qa.core import Finding
+from qa.core.finding import numbered_mark
 from qa.verdicts.file import Reach, Ruling, Verdict
 from qa.verdicts.rulings import Decision, Rulings
 from tests.verdicts.conftest import finding, verdict
@@ -16,6 +17,30 @@ ACCEPT, DISMISS, QUERY, WITHDRAW = Ruling.ACCEPT, Ruling.DISMISS, Ruling.QUERY, 
 
 def decision(found: Finding, *verdicts: Verdict) -> Decision | None:
     return Rulings(verdicts).decision(found, found.segment.place.path)
+
+
+def resolved(verdicts: list[Verdict], *findings: Finding) -> Rulings:
+    rulings = Rulings(verdicts)
+    rulings.resolve(findings, {found.segment.place.path: found.segment.place.path for found in findings})
+    return rulings
+
+
+@pytest.mark.parametrize("reach", [Reach.DOCUMENT, Reach.PROJECT])
+def test_a_verdict_that_saw_no_texts_holds_for_what_is_like_its_finding(reach: Reach) -> None:
+    first, like, other = finding(1), finding(2, target="The hospital has indicted Wang."), finding(3, word="indicted")
+    said = replace(verdict(first), reach=reach, mark=numbered_mark(1), doc="#1" if reach is Reach.DOCUMENT else None)
+    rulings = resolved([said], first, like, other)
+    assert [bool(rulings.decision(each, each.segment.place.path)) for each in (first, like, other)] == [
+        True,
+        True,
+        False,
+    ]
+    # Without the finding nobody knows what the number means, and another report has the same number for something else.
+    assert not resolved([said], like, other).decision(like, like.segment.place.path)
+    elsewhere = replace(verdict(other, ACCEPT), reach=reach, mark=numbered_mark(1), when=None)
+    both = resolved([said, elsewhere], first, like, other)
+    decided = [both.decision(each, each.segment.place.path) for each in (like, other)]
+    assert [each and each.ruling for each in decided] == [DISMISS, ACCEPT]
 
 
 def ruling(found: Finding, *verdicts: Verdict) -> Ruling | None:
