@@ -75,12 +75,14 @@ class Code:
         kind: ``open``, ``close`` or ``standalone``.
         identity: What pairs it with its counterpart on the other side.
         text: What it stands for in the file.
+        licence: What the format lets a translator do with it: ``delete``, or ``copy`` where it is a copy that one made.
     """
 
     position: int
     kind: str
     identity: str
     text: str = ""
+    licence: str = ""
 
     @property
     def shown(self) -> str:

@@ -73,3 +73,27 @@ def test_rules_of_the_run_say_nothing_of_what_is_not_to_be_translated(
         (folder / f"{name}.xlf").write_text(xliff(unit), encoding="utf-8")
     out = qa("check", "a.xlf", "b.xlf", "--select", "inconsistent-translation", "--preview").out
     assert ("inconsistent-translation" in out) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ('一<ph id="1" canDelete="yes"/>', "One", []),
+        ('一<ph id="1" canDelete="no"/>', "One", ["missing"]),
+        ('一<ph id="1"/>', "One", ["missing"]),
+        ('一<ph id="1"/>', 'One<ph id="1"/><ph id="2" copyOf="1"/>', []),
+        ('<pc id="1">一</pc>', '<pc id="1">One</pc><pc id="2" copyOf="1">.</pc>', []),
+        ('一<ph id="1"/>', 'One<ph id="1"/><ph id="3" copyOf="2"/>', ["added"]),
+    ],
+)
+def test_what_a_file_lets_a_translator_do_with_codes(
+    qa: Qa, folder: Path, source: str, target: str, found: list[str]
+) -> None:
+    (folder / "a.xlf").write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en"><file id="f">'
+        f'<unit id="u"><segment><source>{source}</source><target>{target}</target></segment></unit></file></xliff>',
+        encoding="utf-8",
+    )
+    out = qa("check", "a.xlf", "--select", "inline-code-mismatch", "--format", "jsonl").out
+    sides = [json.loads(line)["target"] for line in out.splitlines()]
+    assert ["added" if side else "missing" for side in sides] == found

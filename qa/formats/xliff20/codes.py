@@ -9,6 +9,7 @@ from qa.formats.xml.child import Child
 from qa.formats.xml.inline import Content, Element, Role, Roles, content
 
 _THROUGH = Element(Role.THROUGH)
+_WHOLE = {"ph": "standalone", "sc": "open", "ec": "close"}
 
 
 def roles(data: Mapping[str, str]) -> Roles:
@@ -24,17 +25,17 @@ def roles(data: Mapping[str, str]) -> Roles:
             return _THROUGH
         if local == "cp":
             return Element(Role.CHARACTER, text=_character(attributes.get("hex", "")))
-        identity = attributes.get("id", "")
+        copied = attributes.get("copyOf", "")
+        identity = copied or attributes.get("id", "")
+        # By default every code may be deleted and copied: only what is said explicitly says anything.
+        licence = "copy" if copied else "delete" if attributes.get("canDelete") == "yes" else ""
         if local == "pc":
             opening, closing = (_text(data, attributes, side) for side in ("Start", "End"))
-            return Element(Role.PAIR, "open", identity, opening, closing)
+            return Element(Role.PAIR, "open", identity, opening, closing, licence)
         text = _text(data, attributes, "")
-        if local == "ph":
-            return Element(Role.WHOLE, "standalone", identity, text)
-        if local == "sc":
-            return Element(Role.WHOLE, "open", identity, text)
-        if local == "ec":
-            return Element(Role.WHOLE, "close", attributes.get("startRef") or identity, text)
+        if local in _WHOLE:
+            identity = (attributes.get("startRef") if local == "ec" else "") or identity
+            return Element(Role.WHOLE, _WHOLE[local], identity, text, licence=licence)
         return Element(Role.PAIR, identity=identity or name)
 
     return role

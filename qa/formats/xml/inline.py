@@ -56,6 +56,7 @@ class Element:
         text: What it stands for in the original document; where empty, what a WHOLE holds but for the texts inside it
             that are translated (``sub``), else what is written.
         closing: What the end tag of a PAIR stands for.
+        licence: As of `Code`.
     """
 
     role: Role
@@ -63,6 +64,7 @@ class Element:
     identity: str = ""
     text: str = ""
     closing: str = ""
+    licence: str = ""
 
 
 Roles = Callable[[str, Mapping[str, str]], Element]
@@ -175,7 +177,7 @@ class _Builder:
     def _code(self, element: Element, kind: str, text: str, at: int, until: int) -> None:
         text = text or self._raw[at:until]
         identity = element.identity or (text if element.role is Role.WHOLE else "")
-        self._content.codes.append(Code(self._size, kind, identity, text))
+        self._content.codes.append(Code(self._size, kind, identity, text, element.licence))
         self._add(OBJECT, at, until, None)
 
     def _add(self, text: str, at: int, until: int, escape_: Callable[[str], str] | None) -> None:

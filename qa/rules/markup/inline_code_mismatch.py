@@ -11,7 +11,8 @@ Example
     (in XLIFF) <g id="1">提交</g> / Submit
 
 When it is right to ignore it
-    Where the format allows a code to be deleted and the translator meant to.
+    Where a code may be deleted and the translator meant to. What the file itself allows (`canDelete="yes"` and copies,
+    `copyOf`, of XLIFF 2) is not reported.
 
 Fix
     None: only the translator knows where the code belongs.
@@ -24,6 +25,9 @@ from collections.abc import Iterable, Iterator
 from qa.core import Code, Finding, Mark, RuleInfo, Segment, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.rules.rule import Example, Rule
+
+# Licences of codes.
+DELETE, COPY = "delete", "copy"
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -40,11 +44,15 @@ def _findings(segment: Segment, source: tuple[Code, ...], target: tuple[Code, ..
         key = code.kind, code.identity
         if key in rest:
             rest.remove(key)
-        else:
+        elif code.licence != DELETE:
             yield _finding(segment, Side.SOURCE, code, f'The code "{_name(code)}" is missing in the translation.')
+    originals = {(code.kind, code.identity) for code in source}
     for code in reversed(target):
-        if (code.kind, code.identity) in rest:
-            rest.remove((code.kind, code.identity))
+        key = code.kind, code.identity
+        if key not in rest:
+            continue
+        rest.remove(key)
+        if code.licence != COPY or key not in originals:
             yield _finding(segment, Side.TARGET, code, f'The source has no code "{_name(code)}".')
     opened: set[str] = set()
     opens = {code.identity for code in target if code.kind == "open"}
