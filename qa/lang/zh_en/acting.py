@@ -5,9 +5,11 @@ from __future__ import annotations
 from qa.core import Span
 from qa.text.lazy import expression
 
-_BY = expression(r" by(?: (?:the|a|an|his|her|their|its|mr|ms|mrs|company|one))*$")
+_BY = expression(r" by(?: (?:the|a|an|his|her|their|its|mr|ms|mrs))?(?: (?!and |or |who |which )[\w']+){0,2}$")
 _PASSIVE = expression(
-    r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) "
+    r" (?:is|are|was|were|be|been|being|got|gets) (?:\w+ly )?"
+    r"(?!entitled|required|obliged|obligated|allowed|permitted|bound|supposed|expected|empowered|authori[sz]ed|located|based|committed|willing)"
+    r"\w+(?:ed|en|id|aid|ght|st|ld|un|wn|nt|cut|hit|hurt|sued) "
 )
 # What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
 _APART = expression(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")

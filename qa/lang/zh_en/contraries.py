@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues
+from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, Hit
+from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.oppositions import Opposition, oppositions
-from qa.lang.zh_en.order import reversed_clause
+from qa.lang.zh_en.order import reversed_clause, reversed_steps
+from qa.lang.zh_en.parties import only
 from qa.text.lazy import expression
 
 # A negation that stands before a word within so many characters belongs to it.
@@ -24,6 +26,10 @@ _NEGATED = expression(
 _IDIOM = expression(
     r" (?:f[ae]ll(?:s|ing|en)? (?:short|within|into|under|to be|through|on|for|victim|ill)|rise to the|lower house|upper house) "
 )
+
+
+_REFUSES = frozenset("拒绝 拒不 谢绝 婉拒 否认 反对 严禁 禁止 取消 停止 撤销 放弃".split())
+_OBJECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,32 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
             row = rows.get((name, number))
-            place = _wrong_place(row, english.text) if row is not None else None
+            place = _wrong_place(row, source, hit, english.text) if row is not None else None
             if row is None or place is None or _accounted(row, cues, source, hit.start, hit.end):
                 continue
             found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
-    turned = reversed_clause(source, english)
+    turned = reversed_clause(source, english) or reversed_steps(source, english)
     if turned is not None and not any(one.kind == "order" for one in found):
         found.append(Opposite("order", *turned))
     return found
 
 
-def _wrong_place(row: Opposition, text: str) -> Span | None:
+def denied_opposite(hit: Hit, cues: Cues, english: EnglishWords) -> bool:
+    """Whether a negation stands before a word whose opposite the English has: "common" for 不罕见."""
+    rows = [
+        row
+        for other in cues.of(CONTRARY)
+        if other.start == hit.end
+        for name, number, _ in other.cue.keys
+        if (row := oppositions().get((name, number))) is not None
+    ]
+    return any(
+        any(item in english.text for item in row.wrong) and not any(item in english.text for item in row.right)
+        for row in rows
+    )
+
+
+def _wrong_place(row: Opposition, source: str, hit: Hit, text: str) -> Span | None:
     """Return the first place of an opposite that is not negated and has no right rendering near it."""
     for item in row.wrong:
         at = text.find(item)
@@ -72,15 +93,39 @@ def _wrong_place(row: Opposition, text: str) -> Span | None:
         end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
         if text.startswith((" unless ", " until "), end) or _IDIOM.match(text, at):
             continue  # "void unless notarised" is what has effect once it is
-        near = text if row.far else f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
-        if not any(right in near for right in row.right) and not _NEGATED.search(text[max(0, at - _REACH) : at]):
-            return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
+        if item.endswith(" to"):  # "refused to hear" hears nothing
+            end = text.find(" ", end + 1)
+        if _NEGATED.search(text[max(0, at - _REACH) : at]):
+            continue
+        if _shows(row, text, at, end) and _shows(row, _without_others(source, hit, text), at, end):
+            continue
+        return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
     return None
+
+
+def _shows(row: Opposition, text: str, at: int, end: int) -> bool:
+    """Whether a right rendering stands near a wrong one, or anywhere if it may."""
+    near = text if row.far else f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
+    return any(right in near for right in row.right)
+
+
+def _without_others(source: str, hit: Hit, text: str) -> str:
+    """Return a text without the words that render other words of the source: the "security" of 医保 renders no 加强."""
+    known = lexicon()
+    for number, start, end in known.automaton.find_matches_as_indexes(source):
+        word = known.words[number]
+        if word.kind == "a" and (end <= hit.start or start >= hit.end):
+            place = only(text, word.needles)
+            if place is not None:
+                text = f"{text[: place.start]}{'_' * (place.end - place.start)}{text[place.end :]}"
+    return text
 
 
 def _accounted(row: Opposition, cues: Cues, source: str, start: int, end: int) -> bool:
     """Whether the source itself has a negation before the word, or the opposite elsewhere."""
     if any(hit.end <= start <= hit.end + 2 for hit in cues.of(NEGATION)):
         return True
-    rest = f"{source[:start]}\0{source[end:]}"
+    # 拒绝接受: what is refused is no second statement.
+    behind = end + _OBJECT if source[start:end] in _REFUSES else end
+    rest = f"{source[:start]}\0{source[behind:]}"
     return row.allows.search(rest) is not None

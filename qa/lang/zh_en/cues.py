@@ -85,7 +85,7 @@ _TABLES = {
 }
 _CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
 _CONDITION = expression(r"\(\?[!=].*\)$")
-_NEGATIVE = expression("[不未无非没勿莫]")
+_NEGATIVE = expression("[不未无非没勿莫停禁拒免绝缺失废弃断败]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,26 @@ def find_cues(source: str) -> Cues:
         return NO_CUES
     kinds, plain, kind = compiled.kinds, compiled.plain, 0
     if any(number >= plain for number, _, _ in found):
-        found = [
-            (sense, start, end)
-            for number, start, end in found
-            for sense in ((number,) if number < plain else compiled.senses[number])
-            if (after := compiled.cues[sense].after) is None or after.match(source, end)
-        ]
+        found = [sense for hit in found for sense in _senses(compiled, source, *hit)]
     for number, _, _ in found:
         kind |= kinds[number]
     return Cues(kind, found)
+
+
+def _senses(compiled: _Compiled, source: str, number: int, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Return the cues of a text where it stands; where none of them holds, those of the texts inside it."""
+    if number < compiled.plain:
+        return [(number, start, end)]
+    found = []
+    for sense in compiled.senses[number]:
+        after = compiled.cues[sense].after
+        if after is None or after.match(source, end):
+            found.append((sense, start, end))
+    if found:
+        return found
+    inside = compiled.automaton.find_matches_as_indexes(source[start : end - 1])
+    return [
+        sense
+        for other, first, last in inside
+        for sense in _senses(compiled, source, other, start + first, start + last)
+    ]

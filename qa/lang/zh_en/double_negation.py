@@ -9,7 +9,7 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import is_negative, plain_negations
-from qa.lang.zh_en.cues import DOUBLE, NEGATION, Cues
+from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues
 from qa.lang.zh_en.lexicon import needle, table
 from qa.text.lazy import expression
 
@@ -20,6 +20,7 @@ EVERY_ONE = expression(
 _EACH = expression(
     r" (?:every\w*|each|all|any|without|but|fail\w*|oppos\w+|refus\w+|whole|entire\w*|unanim\w+|both|univers\w+|not un\w+) "
 )
+_SIGN = expression("[不未无非没勿莫]")
 # More signs than these, and the source denies something else besides.
 _BOTH = 2
 
@@ -55,8 +56,10 @@ def _doubles() -> dict[int, _Double]:
 
 def misread_double(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
     """Return a double negation (不无道理, 不得不, 没有一家不赞成) that was rendered as a single one."""
-    if sum(map(is_negative, english.text.split())) > 1:
-        return None  # two negations there, too
+    # Two negations there, too; but a word like 停止 has its own.
+    own = sum(_SIGN.search(hit.cue.text) is None for hit in cues.of(SOFT))
+    if sum(map(is_negative, english.text.split())) > 1 + own:
+        return None
     twice = EVERY_ONE.search(source)
     if twice is not None and len(cues.of(NEGATION | DOUBLE)) <= _BOTH and not _EACH.search(english.text):
         plain = plain_negations(english)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.lexicon import lexicon
+from qa.lang.zh_en.parties import worded
 from qa.text.lazy import expression
 
 # 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
@@ -41,6 +42,16 @@ _SAYS_AFTER = (
     " post",
     " until ",
 )
+# 先付款，后发货: two acts in their order.
+_FIRST_THEN = expression(
+    r"先(?P<first>[^，。；：先后再前]{2,8})[，、]?(?:后|再|然后)(?P<then>[^，。；：先后再前]{2,8})"
+)
+# What stands between two acts in English, and whether the act that is named first comes first.
+_EARLIER, _LATER = (
+    expression(r" (?:before|prior to|ahead of|then|later|followed by|first and) "),
+    expression(r" (?:after|once|when|following|upon|until|as soon as) "),
+)
+_FIRST = expression(r"^(?: \w+)? first ")
 # A length of time may stand between: 开庭十日前. 日前 is "a few days ago".
 _SPAN = expression(r"[一二三四五六七八九十百两半\d]+个?(?:工作日|日|天|月|年|小时|周|分钟)$")
 # The predicate ends so near the marker (宣告完毕后), and its English stands so near the word of time.
@@ -67,6 +78,35 @@ def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | N
         if any(item in tail for item in needles) and not any(item in head for item in needles):
             return Span(*marker.span()), Span(wrong.start(), wrong.end() - 2)
     return None
+
+
+def reversed_steps(source: str, english: EnglishWords) -> tuple[Span, Span] | None:
+    """Return two acts in their order (先…后…), and the English where it has the second one first.
+
+    Args:
+        source: Folded.
+        english: The words of the target.
+    """
+    steps = _FIRST_THEN.search(source)
+    if steps is None:
+        return None
+    first, then = (_place(source, *steps.span(name), english) for name in ("first", "then"))
+    if first is None or then is None:
+        return None
+    ahead, behind = (first, then) if first.start < then.start else (then, first)
+    between = english.text[ahead.end : behind.start]
+    says = (_EARLIER.search(between) is not None) - (_LATER.search(between) is not None)
+    if _FIRST.match(f"{between} "):
+        says = 1
+    if not says or (says > 0) == (ahead is first):
+        return None
+    return Span(*steps.span()), Span(ahead.start - 1, behind.end - 1)
+
+
+def _place(source: str, start: int, end: int, english: EnglishWords) -> Span | None:
+    """Return the one place of the English where a word of a part of the source is rendered."""
+    places = [party.place for party in worded(source, start, end, english)]
+    return places[0] if len(places) == 1 else None
 
 
 def _predicate(clause: str) -> tuple[str, ...]:

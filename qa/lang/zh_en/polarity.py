@@ -9,6 +9,8 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import has_negation, is_negative, plain_negations, plain_words
+from qa.lang.zh_en.clauses import clauses
+from qa.lang.zh_en.contraries import denied_opposite
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
 from qa.lang.zh_en.double_negation import EVERY_ONE, PolarityFault, word_at
 from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon
@@ -44,13 +46,14 @@ _AUXILIARY = expression(
 )
 
 
-def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
+def lost_negation(cues: Cues, source: str, english: EnglishWords, target: str = "") -> PolarityFault | None:
     """Return the first negation of the source that nothing in the English shows.
 
     Args:
         cues: Of the source.
         source: Folded.
         english: The words of the target.
+        target: As it stands, where it is to be looked at clause by clause.
     """
     every = cues.of(NEGATION)
     if "before" in english.words:  # 还没开口 is "before he could speak"
@@ -58,7 +61,7 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
     twice = EVERY_ONE.search(source)
     if twice is not None:
         every = [hit for hit in every if hit.end <= twice.start() or hit.start >= twice.end()]
-    negations = [hit for hit in every if _counts(hit, cues, source)]
+    negations = [hit for hit in every if _counts(hit, cues, source) and not denied_opposite(hit, cues, english)]
     if len(negations) > 1 and _NECESSARY.search(english.text):
         return None
     negative = _negative(english)
@@ -77,7 +80,9 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFau
     for hit, place in places:
         if not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
-    return _left_over(places, english, free) if len(free) < len(negations) else None
+    if len(free) >= len(negations):
+        return None
+    return _left_over(places, english, free) or _lost_in_clause(negations, source, target, english, negative)
 
 
 def _all_lost(negations: Sequence[Hit], source: str, english: EnglishWords) -> PolarityFault | None:
@@ -103,9 +108,14 @@ def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
 
 def _negative(english: EnglishWords) -> list[int]:
     """Return where the words stand that may render a negation."""
-    if not has_negation(english):
+    far = english.text.find(" far from ")
+    if far < 0 and not has_negation(english):
         return []
-    return [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
+    return [
+        match.start()
+        for match in re.finditer(r"\S+", english.text)
+        if is_negative(match.group()) or match.start() == far + 1
+    ]
 
 
 def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: EnglishWords) -> list[int]:
@@ -168,6 +178,20 @@ def _left_over(
         shared = any(_JOINED.search(text) and not apart.search(text) for text in between)
         if not shared and all(_distance(place, at) > _CLOSE for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
+    return None
+
+
+def _lost_in_clause(
+    negations: Sequence[Hit], source: str, target: str, english: EnglishWords, negative: Sequence[int]
+) -> PolarityFault | None:
+    """Return a negation whose clause denies nothing in the English, where clause stands by clause."""
+    for clause in clauses(source, target, english) if target else ():
+        ours = [hit for hit in negations if clause.source.start <= hit.start < clause.source.end]
+        if not ours or any(clause.target.start < at <= clause.target.end for at in negative):
+            continue
+        known, place = _predicate(ours[0], source, english)
+        if place is not None or not known:
+            return PolarityFault(Span(ours[0].start, ours[0].end), place or clause.target, False)
     return None
 
 

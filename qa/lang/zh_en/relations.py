@@ -159,7 +159,9 @@ def _after(source: str, start: int, end: int, english: EnglishWords, named: Sequ
     some += [
         party
         for party in _somebody(source, start, end, english)
-        if party.start <= start + 1 and not any(_overlap(party, one) for one in some)
+        if party.start <= start + _NEAR
+        and "的" not in source[start : party.start]
+        and not any(_overlap(party, one) for one in some)
     ]
     return min(some, key=lambda party: party.start, default=None)
 

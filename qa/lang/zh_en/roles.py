@@ -11,6 +11,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.acting import acting, is_receiving
+from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.comparisons import reversed_comparison
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
 from qa.lang.zh_en.lexicon import table
@@ -30,8 +31,12 @@ _SUFFERS = expression(
     r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
-_OF_THE_OTHER = expression(r"[^,，。；;、了]{0,6}的")
+_OF_THE_OTHER = expression(r"[^,，。；;、了]{1,6}的")
 _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
+
+
+# A party that acts in a clause stands so near its beginning.
+_SUBJECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,9 @@ def _pairs() -> tuple[tuple[_Side, _Side], ...]:
     return tuple((_Side(a, _pattern(a)), _Side(b, _pattern(b))) for a, b in sides)
 
 
-def wrong_role(cues: Cues, source: str, english: EnglishWords, parties: Sequence[Party] = ()) -> RoleFault | None:
+def wrong_role(
+    cues: Cues, source: str, english: EnglishWords, parties: Sequence[Party] = (), target: str = ""
+) -> RoleFault | None:
     """Return parties whose places the translation exchanged, or a party named in place of its counterpart.
 
     Args:
@@ -86,6 +93,7 @@ def wrong_role(cues: Cues, source: str, english: EnglishWords, parties: Sequence
         source: Folded.
         english: The words of the target.
         parties: Whom both sides call by a name.
+        target: As it stands, where it is to be looked at clause by clause.
     """
     parties = list(parties)
     if cues.kind & ROLE:
@@ -95,7 +103,11 @@ def wrong_role(cues: Cues, source: str, english: EnglishWords, parties: Sequence
             found = _replaced(ours, sides, english) or _exchanged_roles(ours, sides, source, english)
             if found is not None:
                 return found
-            parties += _parties(ours, sides, english)
+            pair = list(_parties(ours, sides, english))
+            found = _exchanged_clauses(pair, source, target, english)
+            if found is not None:
+                return found
+            parties += pair
     found = _exchanged_persons(source, english) if "某" in source else None
     turned = found or exchanged(source, english, parties) or reversed_comparison(source, english, parties)
     return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
@@ -130,6 +142,22 @@ def _parties(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: English
         place = _only(side.pattern, english.text)
         if len(hits) == 1 and place is not None:
             yield Party(hits[0].start, hits[0].end, place)
+
+
+def _exchanged_clauses(pair: Sequence[Party], source: str, target: str, english: EnglishWords) -> RoleFault | None:
+    """Return two parties each of whom acts in the clause of the other: "B may rescind and A shall refund"."""
+    if len(pair) < 2 or not target:
+        return None
+    aligned = clauses(source, target, english)
+    ours, theirs = [], []
+    for party in pair:
+        ours += [i for i, one in enumerate(aligned) if one.source.start <= party.start <= one.source.start + _SUBJECT]
+        theirs += [i for i, one in enumerate(aligned) if one.target.start < party.place.start <= one.target.end]
+    if len(ours) != len(pair) or ours[0] == ours[1] or theirs != ours[::-1]:
+        return None
+    start, end = min(one.start for one in pair), max(one.end for one in pair)
+    places = sorted((one.place for one in pair), key=lambda place: place.start)
+    return RoleFault(Span(start, end), Span(places[0].start - 1, places[1].end - 1), (), True)
 
 
 def _exchanged_roles(

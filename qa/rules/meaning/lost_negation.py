@@ -35,7 +35,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     source = segment.source
     if not source or not segment.target or not facts.cues.kind & NEGATION:
         return ()
-    found = lost_negation(facts.cues, facts.scanned.source or "", facts.english)
+    found = lost_negation(facts.cues, facts.scanned.source or "", facts.english, segment.target)
     if found is None or found.source is None:
         return ()
     marks = [Mark(Side.SOURCE, found.source, "negation")]

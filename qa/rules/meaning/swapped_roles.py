@@ -43,7 +43,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if not segment.source or not (facts.cues.kind & (ROLE | DEED) or _TOWARDS.search(source)):
         return ()
     parties = named(source, segment.target, facts.names)
-    found = wrong_role(facts.cues, source, facts.english, parties)
+    found = wrong_role(facts.cues, source, facts.english, parties, segment.target)
     return (_finding(facts, found),) if found is not None else ()
 
 
