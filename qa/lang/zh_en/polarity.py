@@ -35,6 +35,7 @@ _NECESSARY = expression(
 _REACH, _BESIDE = 34, 30
 # A beginning of a word says which it is from so many characters on, with the space before it.
 _TELLING = 5
+_DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)) ")
 _SIGN = expression("[不未无非没勿免除拒禁]")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
@@ -108,14 +109,11 @@ def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
 
 def _negative(english: EnglishWords) -> list[int]:
     """Return where the words stand that may render a negation."""
-    far = english.text.find(" far from ")
-    if far < 0 and not has_negation(english):
+    phrase = _DENYING.search(english.text)
+    if phrase is None and not has_negation(english):
         return []
-    return [
-        match.start()
-        for match in re.finditer(r"\S+", english.text)
-        if is_negative(match.group()) or match.start() == far + 1
-    ]
+    found = [match.start() for match in re.finditer(r"\S+", english.text) if is_negative(match.group())]
+    return sorted([*found, phrase.start() + 1]) if phrase else found
 
 
 def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: EnglishWords) -> list[int]:
