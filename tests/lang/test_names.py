@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from qa.lang.zh_en.established import divisions, exchanged, misrendering, plain_pinyin
-from qa.lang.zh_en.names import misspelling, names
+from qa.lang.zh_en.established import divisions
+from qa.lang.zh_en.exchanges import exchanged
+from qa.lang.zh_en.misrenderings import misrendering, plain_pinyin
+from qa.lang.zh_en.misspellings import misspelling
+from qa.lang.zh_en.names import names
 from qa.lang.zh_en.signs import signs
 from qa.lang.zh_en.spelling import divided, misread_surname, personal, reversed_names, right_name
 

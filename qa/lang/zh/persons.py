@@ -18,7 +18,7 @@ _AFTER = expression(
 # Surnames that stand behind a title as often as another word (法官应当, 民警查看, 记者从): they prove nothing there.
 _WORDS = frozenset(
     "应向从经查任过能要行来由代都解和将与员相成关由修占支连随时利公保明全双初计教那何于在印寻展种折强单许盖句原农商公党古班帅"
-    "海山水花云谈危丰束木"
+    "海山水花云谈危丰束木廉麻宣诸吉荣巴祖贡劳习"
 )
 # A place and one of its bodies: 舒城湾市人民医院 is no person of the surname 舒, whatever title stands before it.
 _PLACE = expression(

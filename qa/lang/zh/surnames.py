@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from qa.lang.zh.readings import readings, rows
 
@@ -26,8 +27,8 @@ class Surname:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether its character has a reading that the surname has not (仇: chou, but Qiu)."""
-        return len(self.han) == 1 and not {(r,) for r in readings(self.han)} <= set(self.readings)
+        """Whether its characters have a reading that the surname has not (仇: chou, but Qiu; 尉迟: wei chi, but Yuchi)."""
+        return not set(product(*map(readings, self.han))) <= set(self.readings)
 
     @property
     def spelling(self) -> str:

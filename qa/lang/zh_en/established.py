@@ -1,26 +1,25 @@
 """Names whose English pinyin does not give: places, persons, institutions; and the divisions of China.
 
-A name is rendered when one of its accepted spellings stands in the target. It is wrongly rendered by the plain pinyin
-of its characters (Haerbin, Zhongshan University), by their meaning (Stone Family Village), or by what the table lists.
+The tables in ``data/established/`` hold one kind of name each: Chinese names of one thing, accepted English, English
+known to be wrong. ``namesakes.tsv`` holds names that several things share and the words around them that decide.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
+from typing import NamedTuple
 
-from qa.core import Span
 from qa.lang.zh.readings import readings
-from qa.lang.zh.surnames import glosses
-from qa.lang.zh_en.names import Name, Word, rows_of, words
-from qa.lang.zh_en.romanization import joined, places, reads, usual
-from qa.text.lazy import expression
+from qa.lang.zh_en.romanization import joined, usual
 
-_WORD = expression(r"[A-Za-z]+(?:['’][a-z]+)?")
+KINDS = (
+    "persons", "places", "waters", "mountains", "countries", "abroad", "universities", "companies", "banks", "bodies", "media",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,13 @@ class Established:
     """A name with its accepted English.
 
     Attributes:
-        kind: ``person``, ``place``, ``organization``, ``province`` or ``prefecture``.
+        kind: One of ``KINDS``, ``province`` or ``prefecture``.
         han: Its Chinese, simplified.
         accepted: Its English, the usual one first.
         wrong: English known to be wrong, beside pinyin and meaning.
         within: The province of a prefecture.
         short: Its one-character name (陕), or the empty string.
+        others: All its Chinese names, this one too.
     """
 
     kind: str
@@ -42,13 +42,26 @@ class Established:
     wrong: tuple[str, ...] = ()
     within: str = ""
     short: str = ""
+    others: tuple[str, ...] = ()
 
     def is_rendered(self, target: str) -> bool:
-        """Whether an accepted spelling stands in a target, whatever its capitals."""
+        """Whether an accepted spelling stands in a target, whatever its capitals.
+
+        What begins as one does counts too (Marxism, Tibetan), but among countries Nigeria is no Niger.
+        """
+        if self.kind == "countries":
+            return any(
+                re.search(rf"(?<![A-Za-z]){re.escape(form)}(?:s|es|[’']s)?(?![A-Za-z])", target)
+                for form in self.accepted
+            )
         if any(form in target for form in self.accepted):
             return True
-        lowered = target.lower().replace("’", "'").replace("-", " ")
-        return any(form.lower().replace("-", " ") in lowered for form in self.accepted)
+        lowered = _lowered(target)
+        return any(_lowered(form) in lowered for form in self.accepted)
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'").replace("-", " ").replace("–", " ")
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -57,6 +70,10 @@ def _rows(name: str, columns: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield cells + [""] * (columns - len(cells))
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
 
 
 @cache
@@ -72,14 +89,51 @@ def divisions() -> dict[str, Established]:
     return found
 
 
+class _Row(NamedTuple):
+    """A row of a table as it stands there: most are never looked at."""
+
+    kind: str
+    names: str
+    accepted: str
+    wrong: str
+
+
 @cache
-def special() -> dict[str, Established]:
-    """Return what must be held against the table: pinyin does not give it, or not alone."""
-    found = {han: place for han, place in divisions().items() if not _is_plain(place)}
-    for kind, han, accepted, wrong in _rows("established.tsv", 4):
-        table = tuple(filter(None, wrong.split("|")))
-        found[han] = Established(kind, han, tuple(accepted.split("|")), table, "", "")
+def _of_record() -> dict[str, _Row]:
+    """Return the rows of all tables by each of their Chinese names."""
+    found: dict[str, _Row] = {}
+    for kind in KINDS:
+        for cells in _rows(f"established/{kind}.tsv", 3):
+            row = _Row(kind, *cells)
+            found |= dict.fromkeys(row.names.split("|"), row)
     return found
+
+
+@cache
+def recorded() -> frozenset[str]:
+    """Return the Chinese names that must be held against the tables: pinyin does not give their English, or not alone."""
+    unusual = (han for han, place in divisions().items() if not _is_plain(place))
+    return frozenset((*_of_record(), *unusual, *namesakes()))
+
+
+@lru_cache(maxsize=10_000)
+def special(han: str) -> Established | None:
+    """Return what the tables say of a name; None where pinyin says it."""
+    row = _of_record().get(han)
+    if row is None:
+        place = divisions().get(han)
+        return None if place is None or _is_plain(place) else place
+    name = Established(row.kind, han, _forms(row.accepted), _forms(row.wrong), others=_forms(row.names))
+    ends = tuple(form for form in _wrong_ends(han, row.kind) if not name.is_rendered(form))
+    return replace(name, wrong=(*name.wrong, *ends)) if ends else name
+
+
+def _wrong_ends(han: str, kind: str) -> Iterator[str]:
+    """Yield what is wrong for the end of a name: Traffic University, of 交通大学, for 西安交通大学 too."""
+    for start in range(1, len(han) - 3):
+        end = _of_record().get(han[start:])
+        if end and end.kind == kind:
+            yield from _forms(end.wrong)
 
 
 def _is_plain(place: Established) -> bool:
@@ -87,181 +141,28 @@ def _is_plain(place: Established) -> bool:
     return spelled <= set(place.accepted)
 
 
-def misrendering(source: str, start: int, name: Established, target: str) -> tuple[Span, str] | None:
-    """Return the place in a target that renders a name wrongly, and how, where it is not rendered rightly.
-
-    Args:
-        source: Simplified Chinese.
-        start: Where the name stands in it.
-        name: The name.
-        target: English.
-    """
-    if name.is_rendered(target):
-        return None
-    listed = _listed(name, target)
-    if listed:
-        return listed, "is not its English name"
-    spelled = _spelled(source, start, name, target)
-    if spelled:
-        return spelled, "is its pinyin"
-    literal = literally(name.han, target)
-    if literal:
-        return literal, "renders its characters word for word"
-    misread = _misread(source, name, target) if name.kind in ("prefecture", "province") else None
-    return (misread, "is not how it is read") if misread else None
-
-
-def _listed(name: Established, target: str) -> Span | None:
-    for form in name.wrong:
-        match = re.search(rf"\b{re.escape(form)}\b", target, re.IGNORECASE)
-        if match and match.group()[:1].isupper():
-            return Span(*match.span())
-    return None
-
-
-def _spelled(source: str, start: int, name: Established, target: str) -> Span | None:
-    """Return the words that spell the characters of a name and belong to no longer name (李柏林 is no Berlin)."""
-    for group in words(target):
-        for first in range(len(group)):
-            for count in range(1, min(3, len(group) - first) + 1):
-                some = tuple(group[first : first + count])
-                if not any(_spells(name.han, row) for row in rows_of(some)):
-                    continue
-                if first and start and any(reads(source[start - 1], row[-1]) for row in group[first - 1].rows):
-                    continue
-                return Name(some).span
-    return None
-
-
-def _misread(source: str, name: Established, target: str) -> Span | None:
-    """Return the only word that nothing explains and that shares a syllable with a name (亳州: Haozhou)."""
-    found = []
-    for group in words(target):
-        for word in group:
-            if word.english or any(places(source, row) for row in word.rows) or _plain((word,)) in _by_small_english():
-                continue
-            if any(len(row) == len(name.han) and any(map(reads, name.han, row)) for row in word.rows):
-                found.append(Span(word.start, word.end))
-    return found[0] if len(found) == 1 and len(name.han) > 1 else None
+@cache
+def specials() -> tuple[Established, ...]:
+    """Return all names that the tables hold."""
+    return tuple(filter(None, map(special, (*_of_record(), *divisions()))))
 
 
 @cache
-def _by_small_english() -> frozenset[str]:
-    return frozenset(form.lower() for form in _by_english())
-
-
-def _plain(some: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in some).lower().replace("’", "'")
-
-
-def _spells(han: str, row: tuple[str, ...]) -> bool:
-    return len(row) == len(han) and all(map(reads, han, row))
-
-
-def literally(han: str, target: str) -> Span | None:
-    """Return capitalised words that say a name's characters one after another (石家庄: Stone Family Village).
-
-    At least one word is a meaning, the others may be pinyin; a single word never counts.
-    """
-    table = glosses()
-    if len(han) < 2 or not any(char in table for char in han):
-        return None
-    tokens = list(_WORD.finditer(target))
-    for index in range(len(tokens) - len(han) + 1):
-        some = tokens[index : index + len(han)]
-        meant = 0
-        for char, token in zip(han, some, strict=True):
-            word = token.group()
-            if not word[:1].isupper():
-                break
-            if word.lower() in table.get(char, ()):
-                meant += 1
-            elif not reads(char, word.lower()):
-                break
-        else:
-            if meant:
-                return Span(some[0].start(), some[-1].end())
-    return None
-
-
-def exchanged(
-    source: str, found: Iterable[tuple[int, Established]], target: str
-) -> list[tuple[int, Established, Span]]:
-    """Return the divisions for which a target names another one, with the place that does.
-
-    Args:
-        source: Simplified Chinese.
-        found: The divisions that it names, with their offsets.
-        target: English.
-    """
-    missing = [(start, place) for start, place in found if not place.is_rendered(target)]
-    if not missing:
-        return []
-    rest = list(source)
-    for start, place in missing:
-        rest[start : start + len(place.han)] = " " * len(place.han)
-    left = "".join(rest)
-    named = {place.within for _, place in found} | {place.han for _, place in found}
-    strays = [span for span, places in _divisions_in(target) if not any(_licensed(p, left, named) for p in places)]
-    return [(start, place, span) for (start, place), span in zip(missing, strays, strict=False)]
-
-
-# Characters that many names share: they do not say that a place is meant (东 of 东西部).
-_COMMON = frozenset("东南西北中山江河海湖州阳安平大新上下天长")
-
-
-def _licensed(place: Established, left: str, named: set[str]) -> bool:
-    """Whether a source gives a reason to name a division: itself, what it lies in, or a short name of it."""
-    if place.han in named or place.han in left or (place.short and place.short in left):
-        return True
-    return any(char in left for char in place.han if char not in _COMMON)
-
-
-def _divisions_in(target: str) -> list[tuple[Span, tuple[Established, ...]]]:
-    return [(Span(*m.span()), _by_english()[m.group().replace("’", "'")]) for m in _english().finditer(target)]
-
-
-@cache
-def _english() -> re.Pattern[str]:
-    forms = sorted(_by_english(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b".replace("'", "['’]"))
-
-
-@cache
-def _by_english() -> dict[str, tuple[Established, ...]]:
-    found: dict[str, tuple[Established, ...]] = {}
-    for place in divisions().values():
-        for form in place.accepted:
-            if len(form) > 2:
-                found[form] = (*found.get(form, ()), place)
+def namesakes() -> dict[str, tuple[tuple[tuple[str, ...], Established], ...]]:
+    """Return the names that several things share: what the source must have for one of them to be meant."""
+    found: dict[str, tuple[tuple[tuple[str, ...], Established], ...]] = {}
+    for han, words, accepted, wrong in _rows("namesakes.tsv", 4):
+        name = Established("namesake", han, _forms(accepted), _forms(wrong), others=(han,))
+        found[han] = (*found.get(han, ()), (_forms(words), name))
     return found
 
 
-def plain_pinyin(target: str) -> list[tuple[Span, Established]]:
-    """Return the words of an English text that are the plain pinyin of names of record, and can be nothing else."""
-    found = []
-    for group in words(target):
-        for word in group:
-            name = _by_pinyin().get(word.text.lower().replace("’", "'"))
-            if name:
-                found.append((Span(word.start, word.end), name))
-    return found
+def established(han: str, source: str) -> Established | None:
+    """Return the name of record that characters are in a source; None where they are none there.
 
-
-@cache
-def _by_pinyin() -> dict[str, Established]:
-    """Return names of places with three syllables and more by their plain pinyin, where that is no accepted form."""
-    accepted = {form.lower() for name in (*special().values(), *divisions().values()) for form in name.accepted}
-    found = {}
-    for name in special().values():
-        if name.kind in ("place", "province", "prefecture") and len(name.han) > 2 and usual(name.han):
-            spelled = joined(usual(name.han)).lower()
-            own = tuple(form.lower().split()[0] for form in name.accepted)
-            if (
-                name.han[-1] not in "江湖山县区市岛府洲州"
-                and not any(spelled in f for f in accepted)
-                and not spelled.startswith(own)
-            ):
-                found[spelled] = name
-                found[spelled.replace("'", "")] = name
-    return found
+    Where several things have the name, the source decides; where it is open, what the tables say of all of them.
+    """
+    for words, name in namesakes().get(han, ()):
+        if any(word in source for word in words):
+            return name
+    return special(han)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from qa.core import Span
@@ -13,8 +12,10 @@ from qa.lang.en.agree import starts_sentence
 from qa.lang.zh.persons import Person, ends_there
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import glosses, noun_names
-from qa.lang.zh_en.established import literally
-from qa.lang.zh_en.names import Name, Word, words
+from qa.lang.zh_en import peoples
+from qa.lang.zh_en.misrenderings import literally
+from qa.lang.zh_en.names import Word, words
+from qa.lang.zh_en.neighbours import Romanized, transcriptions
 from qa.lang.zh_en.romanization import joined, reads
 from qa.lang.zh_en.spelling import is_named
 from qa.text.lazy import expression
@@ -22,10 +23,7 @@ from qa.text.lazy import expression
 _DOTTED = expression(r"[\u3400-\u9fff]{1,8}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
 _DOT = expression("[·•・‧]")
 # Peoples of China whose names have a dot too; their pinyin is in use (买买提·艾山).
-_OF_CHINA = expression(
-    r"维吾尔|哈萨克|新疆|西藏|藏族|柯尔克孜|乌孜别克|塔吉克|蒙古族|[\u3400-\u9fff]*(?:买买提|阿卜杜|阿不都|古丽|吐尔|艾山|热合曼|依明|"
-    r"艾买提|库尔班|买提|孜|扎西|卓玛|才让|多吉|丹增|努尔|木拉提|别克|巴特尔)"
-)
+_OF_CHINA = expression(r"维吾尔|哈萨克|新疆|西藏|藏族|柯尔克孜|乌孜别克|塔吉克|蒙古族|孜")
 _PLACE = expression(r"[\u3400-\u9fff]{2,4}?(?=[省市县区镇乡村州])")
 _BEFORE_PLACE = expression(
     r"([A-Z][a-z]+) (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal)"
@@ -161,24 +159,11 @@ def _meanings() -> frozenset[str]:
     return frozenset(word for some in glosses().values() for word in some)
 
 
-class Romanized(NamedTuple):
-    """A foreign name that stands in pinyin.
-
-    Attributes:
-        source, target: The two places.
-        right: The name, where its transcription is fixed; else the empty string.
-    """
-
-    source: Span
-    target: Span
-    right: str
-
-
 def romanized(source: str, target: str) -> list[Romanized]:
     """Return the foreign names, written with a dot, that the target gives in pinyin (约翰·史密斯: Yuehan Shimisi)."""
     found: list[Romanized] = []
     for match in _DOTTED.finditer(source):
-        if _OF_CHINA.search(source, 0, match.end()):
+        if _OF_CHINA.search(source, 0, match.end()) or any(part in match.group() for part in peoples.parts()):
             continue
         parts = _DOT.split(match.group())
         for group in words(target):
@@ -221,45 +206,3 @@ def _spells(part: str, rows: tuple[tuple[str, ...], ...]) -> bool:
 def _restored(parts: list[str]) -> str:
     names = [transcriptions().get(part, "") for part in parts]
     return " ".join(names) if all(names) and not any("|" in name for name in names) else ""
-
-
-@cache
-def transcriptions() -> dict[str, str]:
-    """Return foreign names by their usual transcription; ``|`` stands between names that share one."""
-    text = (files("qa.lang.zh_en") / "data" / "transcriptions.tsv").read_text(encoding="utf-8")
-    found = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            han, name = line.split("\t")
-            found[han] = name
-    return found
-
-
-_KOREAN = expression(
-    r"(?:韩国|首尔|朝鲜(?!族)|釜山|仁川|平壤)[^，。；！？]{0,8}?(?P<name>[金朴李崔郑姜尹张赵林韩申徐权黄安宋柳洪文车卢][\u3400-\u9fff]{2})"
-)
-
-
-def romanized_neighbours(source: str, spelled: Sequence[Name]) -> list[Romanized]:
-    """Return the Japanese and Korean names that the target gives in pinyin, surname and given name.
-
-    A Japanese surname shows itself; a Korean name needs the country or a city of it before it.
-    """
-    found = []
-    korean = {match.start("name") for match in _KOREAN.finditer(source)}
-    for name in spelled:
-        start, end = name.start, name.start + name.size
-        if start < 0 or len(name.words) != 2:
-            continue
-        sizes = [size for size in (3, 2) if source[start : start + size] in neighbours()]
-        if (sizes and end - start > sizes[0]) or (start in korean and name.size == 3):
-            found.append(Romanized(Span(start, end), name.span, ""))
-    return found
-
-
-@cache
-def neighbours() -> dict[str, str]:
-    """Return Japanese surnames with their romanization."""
-    text = (files("qa.lang.zh_en") / "data" / "neighbours.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {han: name for han, name in rows}  # noqa: C416, two columns

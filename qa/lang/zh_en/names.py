@@ -7,7 +7,6 @@ that nothing explains, and that all but one syllable of a name in the source wou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.zh.surnames import glosses, surnames
-from qa.lang.zh_en.romanization import Syllables, is_near, places, reads, segmentations
+from qa.lang.zh_en.romanization import Syllables, places, segmentations
 from qa.text.lazy import expression
 
 # A possessive ending is no part of a name.
@@ -24,11 +23,10 @@ _QUICK = expression(r"[A-Z][a-zü]+")
 _ROW = expression(r"[A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*(?:[ \u00a0][A-Z][^\W\d_]*(?:['’\-‐](?!s\b)[^\W\d_]+)*)*")
 # Words of a name that are read together: a place and its parts, a compound surname and a given name.
 _MOST_WORDS = 3
-_PLACE_WORD = expression(
+PLACE_WORD = expression(
     r"(?:['’]s)?,? (?:City|County|Province|District|Town|Township|Village|Prefecture|Municipal|Subdistrict|Road|Street|"
     r"River|Lake|Bay|Island|Port|Banner|Provincial|Community|Intermediate|Primary|People)"
 )
-_PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 
 
 class Word(NamedTuple):
@@ -195,7 +193,7 @@ def names(source: str, target: str) -> list[Name]:
             len(group) == 1
             and not group[0].start
             and len(group[0].rows[0]) > 2
-            and not _PLACE_WORD.match(target, group[0].end)
+            and not PLACE_WORD.match(target, group[0].end)
         ):
             continue  # the first word of a sentence, too long for a person: it says nothing
         index = 0
@@ -229,73 +227,3 @@ def _unexplained(group: Sequence[Word], index: int) -> Name:
     if index + 1 < len(group) and _begins_person(group, index):
         return Name(tuple(group[index : index + 2]))
     return Name((group[index],))
-
-
-@dataclass(frozen=True, slots=True)
-class Misspelling:
-    """A name that all but one syllable of some characters would explain.
-
-    Attributes:
-        name: The name as spelled.
-        start, size: The characters.
-        wrong: Number of the syllable that they do not explain.
-        row: The syllables as spelled.
-        near: The wrong syllable is easily taken for a right one.
-    """
-
-    name: Name
-    start: int
-    size: int
-    wrong: int
-    row: Syllables
-    near: bool
-
-
-def misspelling(source: str, name: Name, target: str) -> Misspelling | None:
-    """Return what an unexplained name probably misspells, the nearest first; None where nothing comes near.
-
-    A name of two syllables needs a near miss; the characters must be able to be a person's name, or a place that the
-    English calls one.
-    """
-    if not name.is_personal and not _PLACE_WORD.match(target, name.words[-1].end):
-        return None
-    best: tuple[int, Misspelling] | None = None
-    for row in rows_of(name.words):
-        size = len(row)
-        if not 2 <= size <= 4:
-            continue
-        for start in range(len(source) - size + 1):
-            wrong = _only_wrong(source, start, row)
-            if wrong < 0 or not _may_be_name(source, start, size, name):
-                continue
-            near = any(is_near(row[wrong], own) for own in _said(source[start + wrong]))
-            if size == 2 and not near:
-                continue
-            found = Misspelling(name, start, size, wrong, row, near)
-            rank = size + near
-            if best is None or rank > best[0]:
-                best = rank, found
-    return best[1] if best else None
-
-
-def _said(char: str) -> Syllables:
-    from qa.lang.zh.readings import readings
-
-    return readings(char)
-
-
-def _only_wrong(source: str, start: int, row: Syllables) -> int:
-    """Return the number of the only syllable that the characters do not explain; -1 where it is not one."""
-    wrong = -1
-    for index, syllable in enumerate(row):
-        if not reads(source[start + index], syllable):
-            if wrong >= 0 or not _said(source[start + index]):
-                return -1
-            wrong = index
-    return wrong
-
-
-def _may_be_name(source: str, start: int, size: int, name: Name) -> bool:
-    if name.is_personal:
-        return source[start] in surnames() or source[start : start + 2] in surnames()
-    return source[start + size : start + size + 1] in _PLACE_ENDS or source[start + size - 1] in _PLACE_ENDS

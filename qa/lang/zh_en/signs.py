@@ -10,14 +10,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.lang.zh.persons import Person, addressed, addresses, named_at, titles, withheld
 from qa.lang.zh.surnames import noun_names, surnames
-from qa.lang.zh_en.established import Established, divisions, special
-from qa.lang.zh_en.meanings import neighbours
+from qa.lang.zh_en.established import Established, divisions, established, recorded
+from qa.lang.zh_en.neighbours import signs_of_neighbours
 from qa.lang.zh_en.ranks import Rank, ranks
 
 # What a source has, as bits; a title is a sign of a person only where a surname follows.
 DOT, ESTABLISHED, PERSON, RANK, DIVISION, ABROAD, _TITLE, _ADDRESS = 1, 2, 4, 8, 16, 32, 64, 128
-# Where a name that is spelled in pinyin may be Korean.
-_KOREAN = ("韩国", "首尔", "朝鲜", "釜山", "仁川", "平壤")
 
 
 class Signs:
@@ -39,7 +37,13 @@ class Signs:
     @property
     def established(self) -> list[tuple[int, Established]]:
         """Names of record with their offsets."""
-        return self._table("established", ESTABLISHED, special())
+        if not self.kinds & ESTABLISHED:
+            return []
+        if "established" not in self._found:
+            known = _compiled().words
+            names = [(start, established(known[number], self.source)) for number, start, _ in self._hits]
+            self._found["established"] = [(start, name) for start, name in names if name]
+        return self._found["established"]
 
     @property
     def divisions(self) -> list[tuple[int, Established]]:
@@ -94,35 +98,22 @@ _DOTS = "·•・‧"
 
 @cache
 def _compiled() -> _Compiled:
-    known = tuple(
-        dict.fromkeys(
-            (
-                *special(),
-                *divisions(),
-                *titles(),
-                *addresses(),
-                *noun_names(),
-                *ranks(),
-                *neighbours(),
-                *_KOREAN,
-                "某",
-                *_DOTS,
-            )
-        )
-    )
-    kinds = []
-    for word in known:
-        kind = DOT if word in _DOTS else 0
-        kind |= ESTABLISHED if word in special() else 0
-        kind |= DIVISION if word in divisions() else 0
-        kind |= RANK if word in ranks() else 0
-        kind |= PERSON if word == "某" or word in noun_names() else 0
-        kind |= ABROAD if word in neighbours() or word in _KOREAN else 0
-        kind |= _TITLE if word in titles() or word in ranks() else 0
-        kind |= _ADDRESS if word in addresses() else 0
-        kinds.append(kind)
+    kinds: dict[str, int] = {}
+    for kind, words in (
+        (DOT, _DOTS),
+        (ESTABLISHED, recorded()),
+        (DIVISION, divisions()),
+        (RANK | _TITLE, ranks()),
+        (PERSON, ("某", *noun_names())),
+        (ABROAD, signs_of_neighbours()),
+        (_TITLE, titles()),
+        (_ADDRESS, addresses()),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
     first = frozenset(surname[0] for surname in surnames())
-    return _Compiled(AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest), known, tuple(kinds), first)
+    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+    return _Compiled(automaton, tuple(kinds), tuple(kinds.values()), first)
 
 
 NOTHING = Signs("", (), 0)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from qa.core import Span
 from qa.lang.zh.persons import Person
 from qa.lang.zh.surnames import Surname, surname_of, surnames
-from qa.lang.zh_en.names import Misspelling, Name, rows_of
-from qa.lang.zh_en.romanization import Syllables, is_near, joined, places, unique
+from qa.lang.zh_en.misspellings import Misspelling
+from qa.lang.zh_en.names import Name, rows_of
+from qa.lang.zh_en.romanization import Syllables, joined, places, unique
 
 
 def personal(name: str) -> str:
@@ -45,32 +46,19 @@ def right_name(source: str, slip: Misspelling) -> str:
 def misread_surname(source: str, name: Name) -> str:
     """Return the right spelling of a name whose surname is read as a word; the empty string where it is not."""
     chars = source[name.start : name.start + name.size]
-    surname = surnames().get(chars[:1])
+    surname = surnames().get(chars[:2]) or surnames().get(chars[:1])
     if surname is None or not surname.is_fixed:
         return ""
+    size = len(surname.han)
     rows = [row for row in rows_of(name.words) if len(row) == name.size]
-    if not rows or any(row[:1] in surname.readings for row in rows):
+    if not rows or any(row[:size] in surname.readings for row in rows):
         return ""
-    if len(name.words) == 2 and 2 <= name.size <= 3 and len(name.words[0].rows[0]) == 1:
-        return f"{surname.spelling} {joined(rows[0][1:])}" if surname.spelling else ""
-    if name.size == 1 and source[name.start + 1 : name.start + 2] == "某":
+    if name.size == size and source[name.start + size : name.start + size + 1] == "某":
         return surname.spelling
-    return ""
-
-
-def withheld_surname(persons: Iterable[Person], name: Name, target: str) -> Person | None:
-    """Return the person whose surname a single unexplained word misspells (韩某: "Hang"), or None."""
-    if len(name.words) != 1:
-        return None
-    for row in name.words[0].rows:
-        if len(row) != 1:
-            continue
-        for person in persons:
-            if person.anonymous and not is_named(person.surname, target):
-                own = [reading[0] for reading in person.surname.readings if len(reading) == 1]
-                if any(is_near(row[0], reading) for reading in own):
-                    return person
-    return None
+    is_full = (
+        len(name.words) == 2 and 1 <= name.size - size <= 2 and any(len(row) == size for row in name.words[0].rows)
+    )
+    return f"{surname.spelling} {joined(rows[0][size:])}" if is_full and surname.spelling else ""
 
 
 def is_named(surname: Surname, target: str) -> bool:

@@ -27,10 +27,11 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh.surnames import surname_of
-from qa.lang.zh_en import names as spelled
-from qa.lang.zh_en.names import Misspelling, Name
+from qa.lang.zh_en.misspellings import Misspelling, exchanged_syllables, misspelling
+from qa.lang.zh_en.names import Name, rows_of
 from qa.lang.zh_en.romanization import places
-from qa.lang.zh_en.spelling import misread_surname, right_name, withheld_surname
+from qa.lang.zh_en.spelling import misread_surname, right_name
+from qa.lang.zh_en.withheld import misspelt_surnames, spelling
 from qa.rules.rule import Example, Rule
 
 # How sure a near miss is: with a second given syllable that is right, with a title before it, alone.
@@ -43,28 +44,34 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _check(facts: SegmentFacts) -> Iterator[Finding]:
-    source = facts.scanned.source or ""
+    source, target = facts.scanned.source or "", facts.segment.target
+    persons = facts.signs.persons
+    full = {person.start for person in persons if person.certain and person.title and len(person.given) == 1}
+    found: list[Span] = []
     for name in facts.names:
         if name.start >= 0:
             misread = misread_surname(source, name)
             if misread:
+                found.append(name.span)
                 yield _finding(facts, name, name.start, name.size, misread, 0.9)
             continue
-        slip = spelled.misspelling(source, name, facts.segment.target)
-        if slip and not _is_named_elsewhere(facts, name):
-            yield _finding(facts, name, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip))
-        elif not slip:
-            yield from _withheld(facts, name)
-
-
-def _withheld(facts: SegmentFacts, name: Name) -> Iterator[Finding]:
-    person = withheld_surname(facts.signs.persons, name, facts.segment.target)
-    if person and not _is_named_elsewhere(facts, name):
-        yield _finding(facts, name, person.start, len(person.surname.han), person.surname.spelling, 0.75)
+        slip = misspelling(source, name, target, full)
+        turned = None if slip else exchanged_syllables(source, name)
+        if (slip or turned) and not _is_named_elsewhere(facts, name):
+            found.append(name.span)
+            if slip:
+                yield _finding(facts, name, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip))
+            elif turned:
+                yield _finding(facts, name, turned[0], 3, turned[1], 0.8)
+    for person, name in misspelt_surnames(source, persons, facts.names, target) if persons else ():
+        if name.span not in found and (name.start >= 0 or not _is_named_elsewhere(facts, name)):
+            yield _finding(facts, name, person.start, len(person.surname.han), spelling(person), 0.75)
 
 
 def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
     if not slip.name.is_personal:
+        return PLACE
+    if slip.size == 2 and not slip.near:
         return PLACE
     if slip.size > 2:
         return LONG if slip.near else 0.8
@@ -73,7 +80,7 @@ def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
 
 def _is_named_elsewhere(facts: SegmentFacts, name: Name) -> bool:
     """Whether another segment of the document explains a name: Chinese says 他 where English names him."""
-    rows = spelled.rows_of(name.words)
+    rows = rows_of(name.words)
     return any(
         places(other.scanned.source, row)
         for other in facts.document

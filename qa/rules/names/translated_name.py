@@ -3,7 +3,8 @@
 What it finds
     A person named by a title before the name, or by acting as only persons do, who appears in English as a thing or an
     adjective (村支书高峰 as "Party secretary Peak", 乐梅 as "Happy Mei"), and a place whose characters are put into
-    words one by one (枫桥县 as "Maple Bridge County").
+    words one by one (枫桥县 as "Maple Bridge County"). A withheld name (方某) that lost its surname ("One party", "a certain
+    person") is one of them.
 
 Why it matters
     The person disappears from the text, and a mountain or a field acts instead.
@@ -30,6 +31,7 @@ from qa.lang.zh_en.names import MEANT
 from qa.lang.zh_en.romanization import joined, unique
 from qa.lang.zh_en.signs import PERSON
 from qa.lang.zh_en.spelling import personal
+from qa.lang.zh_en.withheld import spelling, surnames_lost
 from qa.rules.rule import Example, Rule
 
 
@@ -44,6 +46,8 @@ def _check(facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.scanned.source or "", facts.segment.target
     for found in translated_persons(source, facts.signs.persons, target):
         yield _finding(facts, found, personal(found.source.of(source)))
+    for person, place in surnames_lost(source, facts.signs.persons, target):
+        yield _finding(facts, Translated(person.span(), place, 0.75), spelling(person))
     for found in translated_places(source, target) if facts.capital_kinds & MEANT else ():
         row = unique(found.source.of(source))
         yield _finding(facts, found, joined(row) if row else "")
@@ -73,12 +77,15 @@ RULE = Rule(
         Example("村支书高峰介绍了情况。", "Party secretary «Peak» briefed the visitors."),
         Example("主教练乐梅公布了大名单。", "«Happy Mei», the head coach, announced the squad."),
         Example("田野把自家果园租给邻居。", "«The field» leased the family's orchard to a neighbor."),
+        Example("方某当庭认罪。", "«One party» pleaded guilty in court.", "a surname read as a word"),
         Example("枫桥县召开会议。", "«Maple Bridge» County held a meeting."),
     ),
     good=(
         Example("村支书高峰介绍了情况。", "Party secretary Gao Feng briefed the visitors."),
         Example("用电高峰期间，民警加强巡逻。", "During peak hours the police patrolled more often.", "the word"),
         Example("法官应当回避。", "The judge should withdraw.", "应 is a surname, and here a verb"),
+        Example("方某当庭认罪。", "The defendant pleaded guilty in court.", "left out, not translated"),
+        Example("双方应当向某地法院起诉。", "Both parties shall bring suit in a certain court.", "向 is a word"),
         Example("被告人石磊被判刑。", "The defendant Shi Lei was sentenced."),
         Example("记者田野里采访。", "The reporter did interviews in the field."),
     ),
