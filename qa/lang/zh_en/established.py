@@ -45,23 +45,33 @@ class Established:
     others: tuple[str, ...] = ()
 
     def is_rendered(self, target: str) -> bool:
-        """Whether an accepted spelling stands in a target, whatever its capitals.
+        """Whether an accepted spelling stands in a target, whatever its capitals, and not within what is wrong.
 
-        What begins as one does counts too (Marxism, Tibetan), but among countries Nigeria is no Niger.
+        What begins as one does counts too (Marxism, Tibetan), but among countries Nigeria is no Niger, and UN is no
+        beginning of "under".
         """
-        if self.kind == "countries":
-            return any(
-                re.search(rf"(?<![A-Za-z]){re.escape(form)}(?:s|es|[’']s)?(?![A-Za-z])", target)
-                for form in self.accepted
-            )
-        if any(form in target for form in self.accepted):
-            return True
-        lowered = _lowered(target)
-        return any(_lowered(form) in lowered for form in self.accepted)
+        text = target.replace("’", "'")
+        for form in self.wrong:
+            if form in text and any(right in form for right in self.accepted):
+                text = text.replace(form, " ")
+        lowered = ""
+        for form in self.accepted:
+            if self.kind == "countries" or (len(form) < _SHORT and form.isupper()):
+                if form in text and re.search(rf"(?<![A-Za-z]){re.escape(form)}(?:e?s|'s)?(?![A-Za-z])", text):
+                    return True
+            else:
+                lowered = lowered or _lowered(text)
+                if form in text or _lowered(form) in lowered:
+                    return True
+        return False
+
+
+# Abbreviations that are so short are parts of many words.
+_SHORT = 5
 
 
 def _lowered(text: str) -> str:
-    return text.lower().replace("’", "'").replace("-", " ").replace("–", " ")
+    return text.lower().replace("-", " ").replace("–", " ")
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
