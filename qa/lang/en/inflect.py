@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ _NOUN_TAGS = {"NN": "sg", "NNS": "pl"}
 _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "s"}
 # A prefix that is also written together with its word: pre-litigation, prelitigation.
 _PREFIXED = expression(r"\b(pre|non|anti|co|re|sub|multi|inter|counter|post|semi|micro|self)-(?=[a-z])", re.IGNORECASE)
+# A glossary says the same words again and again; the dictionary copies all it knows of one each time it is asked.
+_WORDS = 50_000
 _TOKEN = expression(r"[\w']+")
 
 
@@ -49,24 +51,27 @@ class Surface:
     tag: str
 
 
+@lru_cache(maxsize=_WORDS)
 def is_plural(word: str) -> bool:
     """Whether a word is the plural of another."""
     lemmas = lemminflect.getAllLemmas(word, "NOUN").get("NOUN", ())
     return bool(lemmas) and word not in lemmas
 
 
+@lru_cache(maxsize=_WORDS)
 def can_be(word: str, pos: str) -> bool:
     """Whether the dictionary knows the base form as a NOUN or VERB."""
     return word in lemminflect.getAllLemmas(word, pos).get(pos, ())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS)
 def is_coined(word: str) -> bool:
     """Whether the dictionary does not have a word: nobody writes "procuratorate" by mistake for a common word."""
     return len(word) > 6 and word.isalpha() and not lemminflect.getAllLemmas(word)
 
 
-def inflections(word: str, pos: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=_WORDS)
+def inflections(word: str, pos: str) -> Mapping[str, tuple[str, ...]]:
     """Return the inflected forms of a base form by tag; unknown words follow the rules.
 
     Args:
@@ -168,11 +173,12 @@ def slots(form: str) -> list[frozenset[str]]:
         if token == "…":
             result.append(frozenset())
         elif token not in _AFTER_HEAD and token not in _DETERMINER and token not in _PARTICLES:
-            result.append(frozenset(family(token)))
+            result.append(family(token))
     return result
 
 
-def family(word: str) -> set[str]:
+@lru_cache(maxsize=_WORDS)
+def family(word: str) -> frozenset[str]:
     """Return a word with its inflections as noun and verb, in every spelling; possessives lose their ending."""
     word = re.sub(r"'s?$", "", word)
     forms = {word}
@@ -180,7 +186,7 @@ def family(word: str) -> set[str]:
         lemmas = lemminflect.getAllLemmas(word, pos).get(pos, ())
         for lemma in lemmas or (() if lemminflect.getAllLemmas(word) else (word,)):
             forms |= {lemma, *itertools.chain.from_iterable(inflections(lemma, pos).values())}
-    return set(itertools.chain.from_iterable(spellings(form) for form in forms))
+    return frozenset(itertools.chain.from_iterable(spellings(form) for form in forms))
 
 
 def tokens(text: str) -> Iterable[re.Match[str]]:
