@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from qa.text.lazy import expression
+
 # What must not begin, or end, a line of Chinese text.
 _NO_START = frozenset("，。、；：？！）》〉」』】〕”’…—～·％,.;:?!)]}")
 _NO_END = frozenset("（《〈「『【〔“‘([{")
+
+
+# Characters that stand each for itself, none of which joins another: Latin, typographic marks; Han and full-width ones
+# from 、 on. They are nearly all there is, and wcwidth with its tables is slow to import.
+_PLAIN = expression(
+    r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u257f\u3001-\u3017\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*"
+)
+_WIDE = "\u3001"
 
 
 @cache
@@ -23,6 +33,10 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     if text.isascii():
         for char in text:
             yield char, 1 if char.isprintable() else 0
+        return
+    if _PLAIN.fullmatch(text):
+        for char in text:
+            yield char, 2 if char >= _WIDE else 1
         return
     from wcwidth import iter_graphemes
 

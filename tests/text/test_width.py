@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import iter_graphemes, wcswidth
 
 from qa.text.escape import for_terminal
-from qa.text.width import clusters, cut, display_width, pad, wrap
+from qa.text.width import _PLAIN, clusters, cut, display_width, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,16 @@ def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, width: int) ->
 @given(st.text(), st.integers(0, 20))
 def test_what_is_cut_fits(text: str, width: int) -> None:
     assert display_width(cut(for_terminal(text), width)) <= width
+
+
+PLAIN = "".join(char for char in map(chr, range(0x20, 0x10000)) if _PLAIN.fullmatch(char))
+
+
+def test_plain_characters_are_as_wide_as_the_library_says() -> None:
+    assert len(PLAIN) > 20_000
+    assert [char for char in PLAIN if list(clusters(char)) != [(char, wcswidth(char))]] == []
+
+
+@given(st.text(alphabet=PLAIN, max_size=12))
+def test_plain_characters_join_none_of_their_kind(text: str) -> None:
+    assert [cluster for cluster, _ in clusters(text)] == list(iter_graphemes(text))
