@@ -51,6 +51,11 @@ def readings(char: str) -> tuple[str, ...]:
     return table().get(char, ())
 
 
+def said(text: str) -> set[str]:
+    """Return all readings of all characters of a text (simplified)."""
+    return set().union(*filter(None, map(table().get, text)))
+
+
 @cache
 def syllables() -> frozenset[str]:
     """Return all syllables of Mandarin; ü is written as itself."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.words import classes
-from qa.lang.zh.readings import characters, readings, syllables
+from qa.lang.zh.readings import readings, said, syllables
 from qa.lang.zh_en.lexicon import table
 from qa.text.lazy import expression
 
@@ -24,6 +23,9 @@ _ENGLISH = frozenset(
 _SHORTEST = 6
 # The longest syllable (zhuang, chuang, shuang) has so many letters.
 _LONGEST = 6
+_DIVISIBLE = 24
+# So many words of texts are remembered.
+_REMEMBERED = 50_000
 _EXPLAINED = expression(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
 _QUOTE_BEFORE = expression(r"[\"“‘'(（]$")
 _SENTENCE_BEFORE = expression(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
@@ -77,33 +79,39 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
     """
     known = _table()
     words = english.words
-    others = [word for word in words - known.familiar if is_foreign(word)]
-    if not others and words.isdisjoint(known.keys) and words.isdisjoint(known.syllables):
-        return []
-    found = [one for key in words & known.keys for one in _places(english, target, source, key, known.joined[key][1])]
+    found = []
+    for key in words & known.keys:
+        found += _places(english, target, source, key, known.joined[key][1])
     if source is not None and not words.isdisjoint(known.syllables):
         tokens = english.text.split()
         for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
-    if source is not None and others:
-        present = frozenset(source)
-        spellable = [word for word in others if not _first_characters(word).isdisjoint(present)]
-        found += [one for word in spellable for one in _unlisted(english, target, source, word)]
-    return sorted(found, key=lambda one: one.span)
+    if source is not None:
+        spellings = [(word, row) for word in words for row in _SYLLABLES[word]]
+        present = said(source) if spellings else set()
+        for word in {word for word, row in spellings if row <= present}:
+            found += _unlisted(english, target, source, word)
+    return sorted(found, key=lambda one: one.span) if found else []
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def is_foreign(word: str) -> bool:
     """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _table().familiar:
         return False
-    return _spelling().fullmatch(word) is not None
+    return _is_divisible(word)
 
 
-@lru_cache(maxsize=1)
-def _spelling() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(syllables(), key=len, reverse=True))}){{2,}}")
+def _is_divisible(word: str) -> bool:
+    """Whether a word is two syllables or more."""
+    known, begins = syllables(), [True] + [False] * len(word)
+    for at in range(len(word)):
+        if begins[at]:
+            for end in range(at + 1, min(at + _LONGEST, len(word)) + 1):
+                if word[at:end] in known and end - at < len(word):
+                    begins[end] = True
+    return begins[-1]
 
 
 @lru_cache(maxsize=1)
@@ -126,11 +134,32 @@ def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> lis
     return found
 
 
-@lru_cache(maxsize=20_000)
-def _first_characters(word: str) -> frozenset[str]:
-    """Return the characters that may be spelled as the beginning of a word: few, so that most texts have none of them."""
-    known = characters()
-    return frozenset().union(*(known.get(word[:length], ()) for length in range(1, _LONGEST + 1)))
+class _Syllables(dict[str, tuple[frozenset[str], ...]]):
+    """For each word the syllables that it may be made of, in every way; none for what is no pinyin.
+
+    Few texts have a character for each syllable of a word, which is quicker to see than where they stand.
+    """
+
+    def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        rows: tuple[frozenset[str], ...] = ()
+        if is_foreign(word):
+            # The ways to divide a word double with each syllable like "xian".
+            rows = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset(),)
+        self[word] = rows
+        return rows
+
+
+_SYLLABLES = _Syllables()
+
+
+def _divisions(word: str) -> list[list[str]]:
+    """Return all ways to divide a word into syllables."""
+    if not word:
+        return [[]]
+    beginnings = (word[:length] for length in range(1, min(_LONGEST, len(word)) + 1))
+    return [[one, *rest] for one in beginnings if one in syllables() for rest in _divisions(word[len(one) :])]
 
 
 def _spelled(source: str, word: str) -> Span | None:
@@ -144,9 +173,8 @@ def _spelled(source: str, word: str) -> Span | None:
         ends = (end_of(at + 1, done + len(one)) for one in readings(source[at]) if word.startswith(one, done))
         return next((end for end in ends if end is not None), None)
 
-    first = _first_characters(word)
-    for start, char in enumerate(source):
-        end = end_of(start, 0) if char in first else None
+    for start in range(len(source)):
+        end = end_of(start, 0)
         if end is not None and end - start > 1:
             return Span(start, end)
     return None
