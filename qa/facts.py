@@ -26,6 +26,7 @@ from qa.lang.zh_en.mismatches import mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
 from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
 from qa.lang.zh_en.signs import Signs, signs
+from qa.lang.zh_en.wordings import Pairs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.memory import Memory, nothing
@@ -98,9 +99,22 @@ class DocumentFacts:
         return [
             (facts.number, definition)
             for facts in self.segments
-            if "(" in facts.segment.target
+            if facts.surface & QUOTE
             for definition in definitions(facts.scanned.source, facts.segment.target)
         ]
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs as wordings are compared in them."""
+        sources = [facts.scanned.source or "" for facts in self.segments]
+        return Pairs(sources, [facts.segment.target for facts in self.segments], self._rendered_outside)
+
+    def _rendered_outside(self, number: int, compound: Span) -> list[Span]:
+        """Return the places of a target that render glossary terms of its source which stand outside a compound."""
+        scanned = self.segments[number].scanned
+        outside = [mention for mention in scanned.sources if not mention.span.overlaps(compound)]
+        named = {concept for mention in outside for concept in mention.full}
+        return [m.span for m in scanned.targets if any(reading.concept in named for reading in m.accepts)]
 
     @cached_property
     def merged(self) -> dict[int, int]:

@@ -6,18 +6,27 @@ import re
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.zh_en.wordings import heads
-from qa.text.lazy import expression
+from qa.lang.zh_en.heads import phrases
+from qa.lang.zh_en.wordings import Pairs
 
-_SOURCE = expression(
-    r"(?:以下(?:分别)?(?:统称|合称|简称|称)|下称|简称|统称)(?:为|作|：|:|，)?\s*[“\"「『‘](?P<term>[\u3400-\u9fff]{2,10})[”\"」』’]"
+# 以下简称“甲方”; 统称“保密信息”; “服务期”是指…
+_SOURCE = re.compile(
+    r"(?:以下(?:分别)?(?:统称|合称|简称|称)|下称|简称|统称|合称|称为|称作)(?:为|作|：|:|，)?\s*"
+    r"[“\"「『‘](?P<term>[\u3400-\u9fff]{2,10})[”\"」』’]"
+    r"|[“\"「『‘](?P<meant>[\u3400-\u9fff]{2,10})[”\"」』’](?:一词)?，?(?:是指|系指|指的是|指|即|意指)"
 )
-_TARGET = expression(
-    r"\(\s*(?:each,? an?|collectively|together|each)?,?\s*(?:hereinafter|hereafter|below)?,?\s*"
+# (the "Borrower"); are collectively referred to as "Confidential Information"; "Service Period" means …
+_TARGET = re.compile(
+    r"(?:\(\s*(?:each,? an?|collectively|together|each)?,?\s*(?:hereinafter|hereafter|below)?,?\s*"
     r"(?:referred to as|called|known as|collectively)?\s*(?:collectively )?(?:as )?(?:the|an|a|each)?\s*"
-    r"[\"“‘](?:the )?(?P<term>[A-Z][\w&'’\- ]{1,40}?)[\"”’]"
+    r"|\b(?:referred to|known|defined|designated) (?:(?:collectively|individually|together|hereinafter|below|herein) )*"
+    r"(?:as )?(?:the |an? )?|\b(?:called|termed) (?:the |an? )?)"
+    r"[\"“‘](?:the )?(?P<term>[A-Z][\w&'’\- ]{1,40}?)[.,;]?[\"”’]"
+    r"|[\"“‘](?:the )?(?P<meant>[A-Z][\w&'’\- ]{1,40}?)[\"”’] (?:means|shall mean|refers? to|shall refer to|is defined as)\b"
 )
-_HINT = expression(r"\([^()]{0,60}[\"“‘]")
+_SMALL = frozenset("of the and for in on to a an".split())
+_POINTING = re.compile(r"\b(?:the|our|this|these|said|such) $", re.IGNORECASE)
+_DETERMINED = r"\b(?:[Tt]he|[Ss]uch|[Aa]ny|[Aa]ll|[Tt]his|[Tt]hese|[Ss]aid) "
 
 
 class Definition(NamedTuple):
@@ -39,40 +48,55 @@ def definitions(source: str | None, target: str) -> list[Definition]:
 
     Abbreviations (SPC) are none: they are introduced, not defined.
     """
-    if not _HINT.search(target):
-        return []
-    theirs = [m for m in _TARGET.finditer(target) if not m["term"].isupper()]
+    theirs = [place for match in _TARGET.finditer(target) if (place := _term(match)) and _is_term(place.of(target))]
     if not theirs:
         return []
-    ours = [match["term"] for match in _SOURCE.finditer(source)] if source else []
+    ours = [match["term"] or match["meant"] for match in _SOURCE.finditer(source)] if source else []
     if source and len(ours) != len(theirs):
         return []
-    return [
-        Definition(ours[number] if ours else "", match["term"], Span(match.start("term"), match.end("term")))
-        for number, match in enumerate(theirs)
-    ]
+    return [Definition(ours[number] if ours else "", span.of(target), span) for number, span in enumerate(theirs)]
+
+
+def _term(match: re.Match[str]) -> Span | None:
+    """Return the place of what a match defines; a word that "means" may have its capital from the sentence."""
+    if match["term"]:
+        return Span(*match.span("term"))
+    words = match["meant"].split()
+    return Span(*match.span("meant")) if len(words) > 1 and words[-1][0].isupper() else None
+
+
+def _is_term(text: str) -> bool:
+    """Whether defined words are no abbreviation and have capitals all through."""
+    return not text.isupper() and all(word[0].isupper() or word in _SMALL for word in text.split())
 
 
 def uncapitalised(definition: Definition, target: str) -> Span | None:
-    """Return where a target has the defined words behind "the" in small letters, and nowhere as defined."""
+    """Return where a target has the defined words in small letters, and nowhere as defined.
+
+    One word must stand behind "the"; several need no article where the source has the term.
+    """
     term = definition.target
     if re.search(rf"\b{re.escape(term)}", target):
         return None
-    match = re.search(rf"\b[Tt]he ({re.escape(term.lower())}(?:'s|’s|s)?)\b", target)
-    return Span(match.start(1), match.start(1) + len(term)) if match else None
+    several = " " in term
+    before = "" if several and definition.source else _DETERMINED if several else r"\b[Tt]he "
+    match = re.search(rf"{before}\b({re.escape(term.lower())})(?:'s|’s|s)?\b", target)
+    return Span(*match.span(1)) if match else None
 
 
-def replaced(definition: Definition, source: str, target: str) -> Span | None:
-    """Return the noun that stands for a defined term: one of the heads of its last character, behind a determiner.
+def replaced(definition: Definition, pairs: Pairs, number: int) -> Span | None:
+    """Return the noun phrase that stands for a defined term of a segment: "our corporation", where it is the "Company".
 
-    "our corporation" where 本公司 is the "Company".
+    It is what nothing else of the source accounts for; a pronoun, or a part of the term, is no other phrase.
     """
-    if source.count(definition.source) != 1 or re.search(rf"\b{re.escape(definition.target)}", target, re.IGNORECASE):
+    target = pairs.targets[number]
+    if re.search(rf"\b{re.escape(definition.target)}", target, re.IGNORECASE):
         return None
-    own = definition.target.lower().split()[-1]
-    others = heads().get(definition.source[-1], frozenset()) - {own}
-    if own not in heads().get(definition.source[-1], ()) or not others:
-        return None
-    pattern = rf"\b(?:the|our|this|said|such)\s+((?:{'|'.join(sorted(others))}))\b"
-    found = list(re.finditer(pattern, target, re.IGNORECASE))
-    return Span(*found[0].span(1)) if len(found) == 1 else None
+    words = [word.lower() for word in definition.target.split() if word not in _SMALL]
+    some = [
+        phrase
+        for phrase in phrases(target, definition.source, bare=True)
+        if len(phrase.words) > 1 or _POINTING.search(target, 0, phrase.span.start)
+    ]
+    phrase = pairs.deviating(number, definition.source, words, some)
+    return phrase.span if phrase else None

@@ -65,3 +65,13 @@ def chinese_for() -> dict[str, tuple[str, ...]]:
             if len(item.strip()) > 3:
                 found.setdefault(item, []).append(word.text)
     return {item: tuple(words) for item, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def rendered_by() -> dict[str, tuple[str, ...]]:
+    """Return for each Chinese word the beginnings of single English words that render it; short ones say too little."""
+    return {
+        word.text: tuple(item.strip() for item in word.needles if len(item.strip()) > 3 and " " not in item.strip())
+        for word in lexicon().words
+        if word.kind in "ab"
+    }

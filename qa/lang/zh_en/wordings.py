@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.text.lazy import expression
+from qa.lang.zh_en.elimination import Rest, left_over
+from qa.lang.zh_en.heads import Phrase, heads, phrases
 
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
@@ -28,28 +28,6 @@ _BREAK = frozenset(
     "的了在和与及或是有被把将对向从于以为之其该此各本我你他她它这那每也都不未无等后前来去到至由自若如因但并且可能应须请已就"
     "还再又只仅很最更让使给办交领取送持带凭按依据经过用做作开看问答说要想叫请"
 )
-_WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
-_STOP = frozenset(
-    "a an the this that these those his her its their our your my each every any some no all both such of in "
-    "on at to for from by with without into onto upon under over between among through during before after as "
-    "and or nor but than if when where which who whose whom what how is are was were be been being has have "
-    "had do does did will would shall should can could may might must not it he she they we you i there here "
-    "also only then bring lose lost get obtain obtained apply show issue issued use using see present submit "
-    "submitted carry take holding hold new same other another own q".split()
-)
-_MODIFIERS = 3
-
-
-class Phrase(NamedTuple):
-    """A noun phrase of the target.
-
-    Attributes:
-        words: Small letters, the head in the singular.
-        span: Its place.
-    """
-
-    words: tuple[str, ...]
-    span: Span
 
 
 class Deviation(NamedTuple):
@@ -71,14 +49,6 @@ class Deviation(NamedTuple):
     first: tuple[int, Span]
     times: int
     of: int
-
-
-@cache
-def heads() -> dict[str, frozenset[str]]:
-    """Return the English heads of compounds by their last character."""
-    text = (files("qa.lang.zh_en") / "data" / "heads.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {han: frozenset(words.split()) for han, words in rows if len(han) == 1}
 
 
 @cache
@@ -120,114 +90,99 @@ def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
     return kept
 
 
-def phrases(target: str, last: str) -> list[Phrase]:
-    """Return the noun phrases of a target whose head may render a last character, longest form, with a modifier."""
-    found = []
-    for match in _head(last).finditer(target):
-        words: list[str] = []
-        first = match.start()
-        for before in reversed(list(_WORD.finditer(target, max(0, first - 60), first))):
-            if len(words) == _MODIFIERS or target[before.end() : first] != " " or before.group().lower() in _STOP:
-                break
-            words.insert(0, before.group().lower())
-            first = before.start()
-        if words:
-            found.append(Phrase((*words, _singular(match.group().lower(), heads()[last])), Span(first, match.end())))
-    return found
+class Pairs(NamedTuple):
+    """The pairs of a document.
+
+    Attributes:
+        sources: The folded sources.
+        targets: Their English.
+        taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
+    """
+
+    sources: Sequence[str]
+    targets: Sequence[str]
+    taken: Callable[[int, Span], Sequence[Span]]
+
+    def is_elsewhere(self, phrase: Phrase, compound: str) -> bool:
+        """Whether a phrase also stands where the source has no such compound: it renders something else."""
+        text = " ".join(phrase.words[-2:])
+        return any(
+            text in target.lower() and compound not in source
+            for source, target in zip(self.sources, self.targets, strict=True)
+        )
+
+    def deviating(self, number: int, compound: str, usual: Sequence[str], some: Sequence[Phrase]) -> Phrase | None:
+        """Return the only phrase of a segment that must stand for a compound and is not its usual rendering.
+
+        Args:
+            number: The segment.
+            compound: What its source has, once.
+            usual: Words of the usual rendering of which the segment may have none, but for other words' sake.
+            some: The phrases of the target that may render the compound.
+        """
+        source, target = self.sources[number], self.targets[number]
+        if not some or source.count(compound) != 1:
+            return None
+        rest = Rest(source, compound)
+        low = target.lower()
+        if any(word in low and not rest.renders(word) for word in usual):
+            return None
+        left = left_over(rest, some, self.taken(number, place(source, compound)))
+        return left[0] if len(left) == 1 and not self.is_elsewhere(left[0], compound) else None
 
 
-@cache
-def _head(last: str) -> re.Pattern[str]:
-    """Return what finds the heads of a last character, in either number."""
-    forms = [f"{head[:-1]}(?:y|ies)" if head.endswith("y") else f"{head}(?:e?s)?" for head in sorted(heads()[last])]
-    return re.compile(rf"(?<![\w'’\-])(?:{'|'.join(forms)})(?![\w\-])", re.IGNORECASE)
+def place(source: str, compound: str) -> Span:
+    """Return where a source has a compound first."""
+    start = source.find(compound)
+    return Span(start, start + len(compound))
 
 
-def _singular(word: str, wanted: frozenset[str]) -> str:
-    """Return a head in the singular."""
-    for ending, instead in (("", ""), ("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: len(word) - len(ending)] + instead in wanted:
-            return word[: len(word) - len(ending)] + instead
-    return word
-
-
-def deviations(sources: Sequence[str], targets: Sequence[str]) -> list[Deviation]:
+def deviations(pairs: Pairs) -> list[Deviation]:
     """Return where a document deviates from its own usual rendering of a compound, in order."""
-    found = []
-    for compound, numbers in recurring(sources).items():
-        found += _deviations(compound, numbers, sources, targets)
+    found: list[Deviation] = []
+    for compound, numbers in recurring(pairs.sources).items():
+        has = {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
+        found += _of_two(pairs, compound, has) if len(numbers) < SEGMENTS else _of_many(pairs, compound, has)
     return sorted(found, key=lambda deviation: (deviation.segment, deviation.source))
 
 
-def _deviations(
-    compound: str, numbers: Sequence[int], sources: Sequence[str], targets: Sequence[str]
-) -> list[Deviation]:
-    has = {number: phrases(targets[number], compound[-1]) for number in numbers}
-    if len(numbers) < SEGMENTS:
-        return _of_two(compound, numbers, sources, targets, has)
+def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
     usual = _usual(has)
     if usual is None:
-        return []
-    with_usual = [number for number in numbers if any(_ends(phrase.words, usual) for phrase in has[number])]
+        return
+    with_usual = [number for number, some in has.items() if any(_ends(phrase.words, usual) for phrase in some)]
     first = with_usual[0]
     there = next(phrase.span for phrase in has[first] if _ends(phrase.words, usual))
-    found = []
-    for number in numbers:
-        phrase = (
-            None if number in with_usual else _deviating(compound, usual, sources[number], targets[number], has[number])
-        )
-        if phrase and not _is_elsewhere(phrase, compound, sources, targets):
-            start = sources[number].find(compound)
-            place = Span(start, start + len(compound))
-            found.append(Deviation(number, place, phrase, usual, (first, there), len(with_usual), len(numbers)))
-    return found
+    for number, some in has.items():
+        longer = [phrase for phrase in some if len(phrase.words) > 1]
+        phrase = None if number in with_usual else pairs.deviating(number, compound, usual[:-1], longer)
+        if phrase:
+            where = place(pairs.sources[number], compound)
+            yield Deviation(number, where, phrase, usual, (first, there), len(with_usual), len(has))
 
 
-def _of_two(
-    compound: str, numbers: Sequence[int], sources: Sequence[str], targets: Sequence[str], has: dict[int, list[Phrase]]
-) -> list[Deviation]:
+def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:
     """Return the later of two mentions whose only phrases have no word in common; both must be beyond doubt."""
     if len(compound) < _LONG:
         return []
-    first, later = numbers
-    phrases_ = [_deviating(compound, ("",), sources[number], targets[number], has[number]) for number in numbers]
-    one, other = phrases_
+    (first, ours), (later, theirs) = has.items()
+    if len(ours) != 1 or len(theirs) != 1 or len(ours[0].words) < 2 or len(theirs[0].words) < 2:
+        return []
+    one, other = pairs.deviating(first, compound, (), ours), pairs.deviating(later, compound, (), theirs)
     if one is None or other is None or not set(one.words).isdisjoint(other.words):
         return []
-    if any(_is_elsewhere(phrase, compound, sources, targets) for phrase in (one, other)):
-        return []
-    start = sources[later].find(compound)
-    return [Deviation(later, Span(start, start + len(compound)), other, one.words, (first, one.span), 1, 2)]
+    return [Deviation(later, place(pairs.sources[later], compound), other, one.words, (first, one.span), 1, 2)]
 
 
 def _usual(has: dict[int, list[Phrase]]) -> tuple[str, ...] | None:
-    """Return the longest ending of phrases that most segments share."""
+    """Return the longest ending of phrases that most segments share; a single word only where no longer one is shared."""
     counts: Counter[tuple[str, ...]] = Counter()
     for some in has.values():
-        counts.update({phrase.words[-size:] for phrase in some for size in range(2, len(phrase.words) + 1)})
+        counts.update({phrase.words[-size:] for phrase in some for size in range(1, len(phrase.words) + 1)})
     enough = max(USUAL, SHARE * len(has))
-    shared = [(count, len(words), words) for words, count in counts.items() if count >= enough]
-    return max(shared)[2] if shared else None
+    shared = [(len(words) > 1, count, len(words), words) for words, count in counts.items() if count >= enough]
+    return max(shared)[3] if shared else None
 
 
 def _ends(words: tuple[str, ...], ending: tuple[str, ...]) -> bool:
     return words[-len(ending) :] == ending
-
-
-def _deviating(
-    compound: str, usual: tuple[str, ...], source: str, target: str, some: Sequence[Phrase]
-) -> Phrase | None:
-    """Return the only phrase of a segment that can stand for a compound and is not its usual rendering."""
-    if len(some) != 1 or any(word in target.lower() for word in usual[:-1]):
-        return None
-    head = some[0].words[-1]
-    payers = sum(head in heads().get(char, ()) for char in source)
-    return some[0] if payers == 1 and source.count(compound) == 1 else None
-
-
-def _is_elsewhere(phrase: Phrase, compound: str, sources: Sequence[str], targets: Sequence[str]) -> bool:
-    """Whether a phrase also stands where the source has no such compound: it renders something else."""
-    text = " ".join(phrase.words[-2:])
-    return any(
-        text in target.lower() and compound not in source for source, target in zip(sources, targets, strict=True)
-    )

@@ -25,6 +25,8 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.lang.en.amounts import Stated, differ, stated
+from qa.lang.quantity import Quantity
+from qa.lang.zh import numbers
 from qa.rules.rule import Example, Rule
 
 
@@ -47,11 +49,12 @@ def _against_source(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Fi
     for mismatch in facts.mismatches:
         if mismatch.source is None or mismatch.target is None or mismatch.minor:
             continue
+        there = _rightly(document, facts, mismatch.source, source)
+        if there is None:
+            continue
         said = source[mismatch.source.start : mismatch.source.end]
         span = Span(mismatch.target.start, mismatch.target.end)
-        other = _rightly(document, facts, said) if len(said) > 1 else None
-        if other is None:
-            continue
+        other, place = there
         yield RULE.finding(
             facts.segment,
             (
@@ -61,24 +64,35 @@ def _against_source(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Fi
             f'{said} also stands in segment {other.segment.id}, where the English has its value; "'
             f'{span.of(facts.segment.target)}" is another one.',
             confidence=min(0.9, mismatch.confidence),
-            related=(Related(other.segment, Mark(Side.SOURCE, _place(other.segment.source or "", said))),),
+            related=(Related(other.segment, Mark(Side.SOURCE, place)),),
         )
 
 
-def _rightly(document: DocumentFacts, facts: SegmentFacts, said: str) -> SegmentFacts | None:
+def _rightly(
+    document: DocumentFacts, facts: SegmentFacts, quantity: Quantity, source: str
+) -> tuple[SegmentFacts, Span] | None:
+    """Return a segment whose source has the same figure, in whatever characters, and whose English renders it."""
+    if quantity.end - quantity.start < 2:
+        return None
     for other in document:
-        source = other.segment.source or ""
-        if other is facts or said not in source:
+        text = other.segment.source or ""
+        if other is facts or not text:
             continue
-        place = _place(source, said)
-        if not any(m.source and place.overlaps(Span(m.source.start, m.source.end)) for m in other.mismatches):
-            return other
+        for place in _places(text, quantity, source):
+            if not any(m.source and place.overlaps(Span(m.source.start, m.source.end)) for m in other.mismatches):
+                return other, place
     return None
 
 
-def _place(source: str, said: str) -> Span:
-    start = source.find(said)
-    return Span(start, start + len(said))
+def _places(text: str, quantity: Quantity, source: str) -> Iterator[Span]:
+    said = source[quantity.start : quantity.end]
+    start = text.find(said)
+    if start >= 0:
+        yield Span(start, start + len(said))
+    elif quantity.unit is not None:
+        for one in numbers.find(text):
+            if (one.kind, one.low, one.high, one.unit) == (quantity.kind, quantity.low, quantity.high, quantity.unit):
+                yield Span(one.start, one.end)
 
 
 def _against_english(facts: SegmentFacts, known: dict[str, tuple[SegmentFacts, Stated]]) -> Iterator[Finding]:
@@ -108,6 +122,10 @@ RULE = Rule(
         Example(
             "合同总金额为7.2亿元。\n该7.2亿元将分期支付。",
             "The total contract price is RMB 720 million.\nThe «RMB 7.2 billion» will be paid in instalments.",
+        ),
+        Example(
+            "保修期为两年，自验收之日起算。\n上述两年期满后，维修另行收费。",
+            "The warranty lasts two years from acceptance.\nAfter the «five years» have expired, repairs are charged.",
         ),
         Example(
             None,

@@ -37,12 +37,10 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
 
 
 def _check(document: DocumentFacts) -> Iterator[Finding]:
-    sources = [facts.scanned.source or "" for facts in document]
-    targets = [facts.segment.target for facts in document]
-    for found in deviations(sources, targets):
+    for found in deviations(document.pairs):
         segment = document.segments[found.segment].segment
         number, place = found.first
-        span, said = found.phrase.span, found.source.of(sources[found.segment])
+        span, said = found.phrase.span, found.source.of(document.pairs.sources[found.segment])
         says = span.of(segment.target)
         usual = " ".join(found.usual)
         right = cased(plural(usual) if says.lower().endswith("s") and not usual.endswith("s") else usual, says)
@@ -68,6 +66,11 @@ RULE = Rule(
             "在哪里办理居住证？\n居住证丢失怎么办？\n居住证有效期多长？",
             "Where can I apply for a residence permit?\nWhat if I lose my residence permit?\n"
             "How long is the «dwelling card» valid?",
+        ),
+        Example(
+            "养蜂人应当登记。\n养蜂人转场，须报备。\n养蜂人违规放蜂的，应当赔偿。",
+            "Beekeepers shall register.\nA beekeeper who moves shall report it.\n"
+            "A «honey farmer» who releases bees in breach of the rules shall pay damages.",
         ),
     ),
     good=(

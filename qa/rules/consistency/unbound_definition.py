@@ -1,8 +1,9 @@
 """A term that the document has defined is not used as defined.
 
 What it finds
-    After a definition (以下简称“本公司”, the "Company"), the defined words in small letters behind "the" ("the company"),
-    or, with the source, another noun for it ("our corporation"). The definition holds from its segment to the end.
+    After a definition (以下简称“本公司”, the "Company"; 统称“培训资料”, referred to as "Training Materials"), the defined
+    words in small letters ("the company"), or, with the source, another phrase for them ("our corporation", "the
+    teaching files"). The definition holds from its segment to the end.
 
 Why it matters
     In a contract a capital tells the party from any company; another word is another party.
@@ -32,7 +33,7 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
     """Return a finding for each later segment that has a defined term in other words or letters."""
     if not document.definitions:
         return []
-    return [finding for facts in document for finding in _judge(facts, _bound(document, facts.number))]
+    return [finding for facts in document for finding in _judge(document, facts)]
 
 
 def _bound(document: DocumentFacts, number: int) -> Iterable[tuple[SegmentFacts, Definition]]:
@@ -44,17 +45,17 @@ def _bound(document: DocumentFacts, number: int) -> Iterable[tuple[SegmentFacts,
     }.values()
 
 
-def _judge(facts: SegmentFacts, bound: Iterable[tuple[SegmentFacts, Definition]]) -> Iterator[Finding]:
+def _judge(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Finding]:
     source, target = facts.segment.source, facts.segment.target
     folded = (facts.scanned.source or "") if source else ""
-    for there, definition in bound:
+    for there, definition in _bound(document, facts.number):
         if definition.source and definition.source not in folded:
             continue
         span = uncapitalised(definition, target)
         if span:
             yield _finding(facts, there, definition, span, folded, 0.8 if definition.source else 0.65)
         elif definition.source:
-            span = replaced(definition, folded, target)
+            span = replaced(definition, document.pairs, facts.number)
             if span:
                 yield _finding(facts, there, definition, span, folded, 0.7)
 
@@ -93,6 +94,11 @@ RULE = Rule(
             "澜湾港口公司（以下简称“本公司”）签订了合同。\n本公司董事会已审议通过。",
             'Lanwan Port Co. (the "Company") has signed a contract.\nThe board of our «corporation» approved it.',
         ),
+        Example(
+            "培训所用讲义、录像，统称“培训资料”。\n学员不得复制培训资料。\n课程结束后，培训资料应当归还。",
+            'Handouts and recordings are collectively referred to as "Training Materials."\n'
+            "Trainees shall not copy «training materials».\nAfter the course, the «teaching files» shall be returned.",
+        ),
         Example(None, 'Lanwan Ltd. (the "Borrower") takes out a loan.\nThe «borrower» shall repay it in May.'),
     ),
     good=(
@@ -104,6 +110,12 @@ RULE = Rule(
         Example(
             "澜湾港口公司（以下简称“本公司”）签订了合同。\n该合作公司不受影响。",
             'Lanwan Port Co. (the "Company") has signed a contract.\nThe partner corporation is not affected.',
+        ),
+        Example(
+            "培训所用讲义、录像，统称“培训资料”。\n培训资料不得复制。\n培训资料连同借书证一并归还。",
+            'Handouts and recordings are collectively referred to as "Training Materials."\nThey shall not be copied.\n'
+            "The Materials shall be returned with the library card.",
+            "a pronoun, and a part of the term",
         ),
     ),
 )  # fmt: skip
