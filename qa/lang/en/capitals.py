@@ -16,6 +16,9 @@ from qa.text.lazy import expression
 _AFTER_MARK = expression(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
 _AFTER_WORD = expression(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
 _AFTER_QUOTE = expression(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
+_AFTER_NUMBER = expression(
+    r"\b(?:\d[\d,]*|many|several|most|some|few|all|various|numerous|every|each|an?) ([A-Z][a-z]{3,})(?= ([a-z][\w’'-]*))"
+)
 _LONG_WORD = expression(r"[A-Za-z][\w’'-]{3,}")
 _PREVIOUS = expression(r"([A-Za-z][\w’'-]*) $")
 _LOWER_START = expression(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
@@ -88,9 +91,21 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
         confidence = _after_word(text, match)
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
+    for match in _AFTER_NUMBER.finditer(text):
+        numbered = re.search(r"\b[A-Z][a-z]* $", text[: match.start()])  # Article 4 Payment
+        if not numbered and _is_counted(match[1], match[2]):
+            yield StrayCapital(Span(*match.span(1)), 0.75)
     for match in _AFTER_QUOTE.finditer(text):
         if classes_of(match[1]) == "F" and not may_be_name(match[1]) and _quote_is_inside(text, match.start()):
             yield StrayCapital(Span(*match.span(1)), 0.8)
+
+
+def _is_counted(word: str, following: str) -> bool:
+    """Whether a capital behind a number stands on a common noun that is no defined term, office or name."""
+    low = word.lower()
+    if low in _ROLES or low.rstrip("s") in _ROLES or low in _TITLES or low.rstrip("s") in _TITLES or may_be_name(word):
+        return False
+    return classes_of(word) in ("N", "P") and following not in ("of", "for", "on", "and", "in", "to", "at")
 
 
 def _quote_is_inside(text: str, at: int) -> bool:

@@ -28,10 +28,12 @@ class CaseProfile:
     Attributes:
         capital: Places of words with a capital that would be small in a sentence.
         small: Places of words in small letters that title case would give a capital.
+        proof: Places of words that only title case gives a capital: verbs, prepositions.
     """
 
     capital: tuple[Span, ...]
     small: tuple[Span, ...]
+    proof: tuple[Span, ...] = ()
 
 
 def is_heading(text: str) -> bool:
@@ -42,20 +44,40 @@ def is_heading(text: str) -> bool:
 
 def case_profile(text: str) -> CaseProfile:
     """Return which words of a heading have a capital and which have not."""
-    capital, small = [], []
+    capital, small, proof = [], [], []
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         low = word.lower()
-        if number == 0 or low in SMALL or low in _EITHER or _after_break(text, match.start()):
+        if number == 0 or _after_break(text, match.start()):
+            continue
+        if word[0].isupper() and _is_never_name(low):
+            proof.append(Span(*match.span()))
+        if low in SMALL or low in _EITHER:
             continue
         if (word.isupper() and len(word) > 1) or "'" in word or "’" in word:
             continue
         if word[0].isupper():
-            if classes_of(word) and not may_be_name(word):
+            if (classes_of(word) or _is_verb(low)) and not may_be_name(word):
                 capital.append(Span(*match.span()))
         else:
             small.append(Span(*match.span()))
-    return CaseProfile(tuple(capital), tuple(small))
+    return CaseProfile(tuple(capital), tuple(small), tuple(proof))
+
+
+def _is_never_name(word: str) -> bool:
+    """Whether a word inside a line has a capital in title case alone: a preposition, or a verb that tells who does it."""
+    return (len(word) > 3 and classes_of(word) == "F" and not may_be_name(word)) or _is_verb(word)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb and nothing else: in its base form, or "launches" of "launch", which is no plural here."""
+    kinds = classes_of(word)
+    if kinds:
+        return kinds in ("V", "I") and not may_be_name(word) and not word.endswith("ed")
+    return any(
+        word.endswith(ending) and classes_of(word[: -len(ending)] + instead)[:1] == "V"
+        for ending, instead in (("ies", "y"), ("es", ""), ("s", ""))
+    )
 
 
 def _after_break(text: str, start: int) -> bool:

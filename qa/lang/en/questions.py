@@ -70,3 +70,18 @@ def is_plain_question(sentence: str) -> bool:
     if ", " in sentence or any(quote in sentence[1:] for quote in '"“”') or _STATEMENT.match(sentence):
         return False
     return bool(_PLAIN.match(sentence)) or bool(_WHO.match(sentence))
+
+
+_INDIRECT = expression(
+    rf"[\"“‘'(]*(?!(?i:{_AUXILIARY}|{_WH})\b)[A-Z][^?\"“”]*?\b"
+    r"(?:asked|asks|wondered|wonders|inquired|enquired|questioned|wants? to know|wanted to know|explained|explains)"
+    r"(?: (?:[a-z]+|[A-Z][a-z]+)){0,3}? (?:why|whether|how|if|what|when|where|who|which) "
+    rf"(?!{_AUXILIARY}\b)"
+)
+
+
+def is_indirect_question(sentence: str) -> bool:
+    """Whether a sentence tells that something was asked, and asks nothing itself: He asked why nobody had come."""
+    return bool(_INDIRECT.match(sentence)) and not re.search(
+        r"[\"“”]|, (?:is|are|do|does|did|was|were|has|have|right)\b", sentence
+    )

@@ -53,6 +53,8 @@ def document_faults(
             carried = None
         if quotes.opened:
             carried = _opened(found, quotes, number, sources[number], targets)
+    if carried is not None and _stays_open(sources[carried.number :]):
+        return found
     if carried is not None and not (carried.number == 0 and len(targets) > 1 and carried.age == 0):
         _forgotten(found, carried, targets, 0.9)
     return found
@@ -76,6 +78,12 @@ def _opened(
         _forgotten(found, _Carried(number, offset), targets, 0.95)
         return None
     return _Carried(number, offset)
+
+
+def _stays_open(sources: Sequence[str | None]) -> bool:
+    """Whether the sources too open a quotation that they do not close: an extract ends inside it."""
+    text = "".join(source or "" for source in sources)
+    return text.count("“") > text.count("”") or text.count("「") > text.count("」") or text.count('"') % 2 == 1
 
 
 def _is_closed(source: str) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from string import ascii_letters, ascii_lowercase, ascii_uppercase
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
+from qa.lang.en.apostrophes import PERSONS, without_apostrophe
 from qa.lang.en.compounds import beginnings
+from qa.lang.en.glued import endings, pairs
+from qa.lang.en.missing_marks import OPENERS
+from qa.lang.en.small_names import phrases
 from qa.lang.en.variants import variant_beginnings
 from qa.lang.en.words import classes, may_be_name, proper_words
 
@@ -31,6 +36,11 @@ MONTH: Final = 1 << 14
 MONEY: Final = 1 << 15
 MARKUP: Final = 1 << 16
 SMALL_NAME: Final = 1 << 17
+APOSTROPHE: Final = 1 << 18
+RUN_TOGETHER: Final = 1 << 19
+SPLICE: Final = 1 << 20
+NO_MARK: Final = 1 << 21
+STRAY_COMMA: Final = 1 << 22
 
 # Stands before a text, so that a pattern may ask for its beginning.
 START: Final = "\x02"
@@ -46,12 +56,25 @@ _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 _SPOKEN_VOWEL = "AEFHILMNORSX"
 
 
+# What may go on behind "long- ", and begins no "and", "or", "to".
+_BEHIND_HYPHEN = (
+    *"bcdefghijklmnpqrsuvwxyz",
+    *(
+        f"{first}{second}"
+        for first, others in (("a", "n"), ("o", "r"), ("t", "o"))
+        for second in ascii_lowercase
+        if second not in others
+    ),
+)
+
+
 def _marks() -> dict[str, int]:
     found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
     found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
     found |= dict.fromkeys((" 's ", " ’s ", " n't ", *(f"{d} {m}" for d in "0123456789" for m in ".,")), SPACE_BY_MARK)
+    found |= {f"{digit}{mark} {other}": SPACE_BY_MARK for digit in digits for mark in ",." for other in digits}
     found |= {f"{letter} -{other}": SPACE_BY_MARK for letter in "lnerdtyhmg" for other in ascii_lowercase}
-    found |= {f"{letter}- {other}": SPACE_BY_MARK for letter in "lnerdtyhmgfio" for other in "bcdefghijklmnpqrsuvwxyz"}
+    found |= {f"{letter}- {other}": SPACE_BY_MARK for letter in "lnerdtyhmgfio" for other in _BEHIND_HYPHEN}
     found |= {f"{mark}{letter}": NO_SPACE for mark in ",;!?)" for letter in ascii_letters}
     found |= {f":{letter}": NO_SPACE for letter in ascii_letters}
     found |= {f".{letter}": NO_SPACE for letter in ascii_uppercase}
@@ -68,6 +91,11 @@ def _capitals() -> dict[str, int]:
     """After a comma or semicolon any capital is looked at; elsewhere those of words that are hardly ever names."""
     found = {f"{mark} {letter}": CAPITAL for mark in ",;" for letter in ascii_uppercase}
     found |= {f"{mark} {letter}": LOWER for mark in ".!?" for letter in ascii_lowercase}
+    found |= {
+        f"{before} {letter}": CAPITAL
+        for before in (*digits, "many", "several", "most", "some", " all", "every", "each", " a", " an")
+        for letter in ascii_uppercase
+    }
     for word, kinds in classes().items():
         if kinds in ("V", "R") and not may_be_name(word):
             found[f" {word.capitalize()} "] = CAPITAL
@@ -105,8 +133,50 @@ def _usage() -> dict[str, int]:
     found |= {f"{month} ": MONTH for month in _MONTHS.split("|")}
     found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
     found |= {f" {word}": SMALL_NAME for word in proper_words()}
-    found |= dict.fromkeys((" i ", " i'", " i’"), SMALL_NAME)
+    found |= dict.fromkeys(
+        (" i ", " i'", " i’", " mr", " ms", " dr", " prof", " march", " may", "-may", "-march", " august"), SMALL_NAME
+    )
+    found |= {f"{mark} {quote}{letter}": SMALL_NAME for mark in ",:" for quote in '"“' for letter in ascii_lowercase}
+    # One small letter at the beginning of a word of a name.
+    found |= {f" {word}": SMALL_NAME for name in phrases() for word in re.split("[ -]", name.lower()) if len(word) > 3}
     return found | dict.fromkeys(variant_beginnings(), SPELLING)
+
+
+def _apostrophes() -> dict[str, int]:
+    """Words that lack one, and what may stand before it or have one too many."""
+    found = {f"{before}{wrong}": APOSTROPHE for wrong in without_apostrophe() for before in (" ", START)}
+    found |= {f"{ending} ": APOSTROPHE for ending in PERSONS}
+    found |= {f" {unit} ": APOSTROPHE for unit in ("days", "weeks", "months", "years", "hours", "minutes")}
+    return found | dict.fromkeys(
+        (" it's", " it’s", " its ", "eoples ", f"{START}Its ", "It's own", "It’s own", "'s ", "’s "), APOSTROPHE
+    )
+
+
+def _glued() -> dict[str, int]:
+    """Words and figures that may have run together."""
+    found = {f"{before}{word} ": RUN_TOGETHER for word in pairs() for before in (" ", START)}
+    found |= {f"{a}{b}": RUN_TOGETHER for a in ascii_lowercase for b in "123456789" + ascii_uppercase}
+    found |= {f"{b}{a}": RUN_TOGETHER for a in ascii_lowercase + "R" for b in "0123456789"}
+    found |= {
+        f"{title}.{letter}": RUN_TOGETHER for title in ("Mr", "Mrs", "Ms", "Dr", "Prof") for letter in ascii_uppercase
+    }
+    found |= dict.fromkeys((",19", ",20"), RUN_TOGETHER)
+    return found | dict.fromkeys(endings(), RUN_TOGETHER)
+
+
+def _clauses() -> dict[str, int]:
+    """Where a clause may begin behind a comma alone, and where a comma or a stop may be missing."""
+    found = {f", {word} ": SPLICE for word in "it they he she we this these those there".split()}
+    found |= {
+        f"{letter} {quote}{capital}": NO_MARK for letter in "desmr" for quote in '"“' for capital in ascii_uppercase
+    }
+    found |= {f"{letter}{quote} ": NO_MARK for letter in ascii_lowercase for quote in '"”'}
+    found |= {f"{mark}{opener} ": NO_MARK for opener in OPENERS for mark in (START, " ")}
+    verbs = "shall will must may can should is are was were has have had"
+    found |= {f", {verb} ": STRAY_COMMA for verb in verbs.split()}
+    opened = "such as|Although|Though|Because|Since|Despite|Unless|Whereas"
+    found |= {f"{word}, ": STRAY_COMMA for word in opened.split("|")}
+    return found | {f"{word}{after}": NO_MARK for word in ("e.g", "i.e", "a.m", "p.m", "etc") for after in " ,;:)"}
 
 
 def _codes() -> dict[str, int]:
@@ -117,7 +187,17 @@ def _codes() -> dict[str, int]:
 def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
     bits: dict[str, int] = {}
     hyphens = {f"{begin} ": HYPHEN for begin in beginnings()}
-    for table in (_marks(), _capitals(), _articles(), hyphens, _usage(), _codes()):
+    for table in (
+        _marks(),
+        _capitals(),
+        _articles(),
+        hyphens,
+        _usage(),
+        _apostrophes(),
+        _glued(),
+        _clauses(),
+        _codes(),
+    ):
         for pattern, bit in table.items():
             bits[pattern] = bits.get(pattern, 0) | bit
     return AhoCorasick(list(bits)), tuple(bits.values())

@@ -8,15 +8,16 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.zh_en.heads import phrases
 from qa.lang.zh_en.wordings import Pairs
+from qa.text.lazy import expression
 
 # 以下简称“甲方”; 统称“保密信息”; “服务期”是指…
-_SOURCE = re.compile(
+_SOURCE = expression(
     r"(?:以下(?:分别)?(?:统称|合称|简称|称)|下称|简称|统称|合称|称为|称作)(?:为|作|：|:|，)?\s*"
     r"[“\"「『‘](?P<term>[\u3400-\u9fff]{2,10})[”\"」』’]"
     r"|[“\"「『‘](?P<meant>[\u3400-\u9fff]{2,10})[”\"」』’](?:一词)?，?(?:是指|系指|指的是|指|即|意指)"
 )
 # (the "Borrower"); are collectively referred to as "Confidential Information"; "Service Period" means …
-_TARGET = re.compile(
+_TARGET = expression(
     r"(?:\(\s*(?:each,? an?|collectively|together|each)?,?\s*(?:hereinafter|hereafter|below)?,?\s*"
     r"(?:referred to as|called|known as|collectively)?\s*(?:collectively )?(?:as )?(?:the|an|a|each)?\s*"
     r"|\b(?:referred to|known|defined|designated) (?:(?:collectively|individually|together|hereinafter|below|herein) )*"
@@ -25,7 +26,7 @@ _TARGET = re.compile(
     r"|[\"“‘](?:the )?(?P<meant>[A-Z][\w&'’\- ]{1,40}?)[\"”’] (?:means|shall mean|refers? to|shall refer to|is defined as)\b"
 )
 _SMALL = frozenset("of the and for in on to a an".split())
-_POINTING = re.compile(r"\b(?:the|our|this|these|said|such) $", re.IGNORECASE)
+_POINTING = expression(r"\b(?:the|our|this|these|said|such) $", re.IGNORECASE)
 _DETERMINED = r"\b(?:[Tt]he|[Ss]uch|[Aa]ny|[Aa]ll|[Tt]his|[Tt]hese|[Ss]aid) "
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qa.core import Span
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.heads import Phrase, may_render, names
 from qa.lang.zh_en.lexicon import lexicon
+from qa.text.lazy import expression
 
 # A beginning of fewer letters ("un", "go") stands before too many words to account for any.
 _LETTERS = 3
-_AGENT = re.compile(r"(?<=[\u3400-\u9fff][\u3400-\u9fff])[\u3400-\u9fff]|[者员师商匠]")
+_AGENT = expression(r"(?<=[\u3400-\u9fff][\u3400-\u9fff])[\u3400-\u9fff]|[者员师商匠]")
 
 
 class Rest:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.zh_en.lexicon import rendered_by
+from qa.text.lazy import expression
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
+_WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
 _STOP = frozenset(
     "a an the this that these those his her its their our your my each every any some no all both such of in "
     "on at to for from by with without into onto upon under over between among through during before after as "

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts
 from qa.lang.en.coinages import key
+from qa.lang.zh_en.coined import strangers
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 from qa.text.quotes import quotations
@@ -34,6 +35,7 @@ _SOURCE_MARKS = frozenset('“「"')
 _LEAST, _MOST = 2, 12
 _MARKLESS = expression(r"[\w、]+")
 _WORDS_MOST = 8
+_SPEECH = expression("(?:[：:]|[说道称问答喊][，,])$")
 
 
 class Use(NamedTuple):
@@ -52,7 +54,33 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
         if source and not _SOURCE_MARKS.isdisjoint(source):
             for use in _uses(facts.number, source, facts.segment.target):
                 uses[use.source.of(source)].append(use)
-    return [finding for some in uses.values() if len(some) > 1 for finding in _judge(document, some)]
+    found = [finding for some in uses.values() if len(some) > 1 for finding in _judge(document, some)]
+    told = {finding.segment.id for finding in found}
+    return found + [finding for finding in _unlike(document) if finding.segment.id not in told]
+
+
+def _unlike(document: DocumentFacts) -> Iterator[Finding]:
+    """Yield the segments that render a quoted phrase by none of the words that the others have, marks or not."""
+    where: dict[str, list[Use]] = defaultdict(list)
+    for facts in document:
+        source = facts.segment.source
+        for span in quotations(source)[0] if source and not _SOURCE_MARKS.isdisjoint(source) else ():
+            if _is_named(source or "", span):
+                where[span.of(source or "")].append(Use(facts.number, span, span))
+    targets = [facts.segment.target for facts in document] if where else []
+    for said, uses in where.items():
+        sources = {use.segment: use.source for use in uses}
+        for strange in strangers(list(sources), targets):
+            segment = document.segments[strange.segment].segment
+            first, place = strange.usual
+            words = strange.target.of(segment.target)
+            yield RULE.finding(
+                segment,
+                (Mark(Side.SOURCE, sources[strange.segment]), Mark(Side.TARGET, strange.target, "other words")),
+                f'“{said}” has "{strange.word}" in its English elsewhere in this document, "{words}" here.',
+                confidence=0.7,
+                related=(Related(document.segments[first].segment, Mark(Side.TARGET, place, "the other rendering")),),
+            )
 
 
 def _uses(number: int, source: str, target: str) -> list[Use]:
@@ -64,11 +92,16 @@ def _uses(number: int, source: str, target: str) -> list[Use]:
 
 
 def _is_phrase(source: str, span: Span, rendering: str) -> bool:
-    """Whether a quotation is a phrase and no speech: short, without a mark, not behind a colon, of several words."""
+    """Whether a quotation is a phrase and no speech, and its rendering has several words."""
+    return _is_named(source, span) and len(key(rendering)) > 1
+
+
+def _is_named(source: str, span: Span) -> bool:
+    """Whether a quotation is short, has no mark, and does not stand behind a colon or a word of speech and its comma."""
     said = span.of(source)
-    if not _LEAST <= len(said) <= _MOST or not _MARKLESS.fullmatch(said) or source[max(0, span.start - 2)] in "：:，,":
+    if not _LEAST <= len(said) <= _MOST or not _MARKLESS.fullmatch(said):
         return False
-    return len(key(rendering)) > 1
+    return not _SPEECH.search(source, 0, span.start - 1)
 
 
 def _judge(document: DocumentFacts, some: list[Use]) -> Iterator[Finding]:
@@ -110,11 +143,21 @@ RULE = Rule(
             'The "Three Ups" campaign was launched.\nThe "Three Ups" campaign was effective.\n'
             'The "«Three Improvements»" campaign will be advanced.',
         ),
+        Example(
+            "“清泉”平台上线。\n“清泉”平台采集数据。\n“清泉”已用于三县。",
+            "The Qingquan platform went live.\nThe Qingquan platform collects data.\n"
+            "«Clear Spring» is now used in three counties.",
+        ),
     ),
     good=(
         Example(
             "开展“三个提升”行动。\n“三个提升”行动取得成效。",
             'The "Three Ups" campaign was launched.\nThe campaign of the "Three Ups" was effective.',
+        ),
+        Example(
+            "“清泉”平台上线。\n“清泉”平台采集数据。\n“清泉”已用于三县。",
+            "The Qingquan platform went live.\nThe Qingquan platform collects data.\nIt is now used in three counties.",
+            "a pronoun",
         ),
         Example(
             "他说：“好。”\n她说：“好。”",

@@ -137,6 +137,10 @@ RULE = Rule(
             "合同总金额为7.2亿元。\n该7.2亿元将分期支付。",
             "The total contract price is RMB 720 million.\nThe RMB 720 million will be paid in instalments.",
         ),
+        Example(
+            "保修期为两年，自验收之日起算。\n上述两年期满后，维修另行收费。",
+            "The warranty lasts two years from acceptance.\nAfter these 24 months, repairs are charged.",
+        ),
         Example(None, "The total contract price is RMB 720 million.\nThe total asset value is RMB 7.2 billion."),
     ),
 )  # fmt: skip

@@ -1,8 +1,9 @@
-"""A word that always has a capital is written small.
+"""A name, or a word that begins quoted speech, is written small.
 
 What it finds
-    Days, months, nations, languages, faiths, and the provinces and great cities of China in small letters; and the pronoun
-    "i".
+    Days, months, nations, languages, faiths, and the provinces and great cities of China in small letters; a part of a name
+    of several words (United nations); titles before names (mr. Li); the pronoun "i"; the first word of a sentence that
+    somebody is quoted with (he said, "we will go.").
 
 Why it matters
     English readers take it for carelessness; a search for the name may miss it.
@@ -11,7 +12,8 @@ Example
     周一在北京 / on «monday» in Beijing
 
 When it is right to ignore it
-    In addresses, codes and brand names written small on purpose. Common words such as china or march are not on the list.
+    In addresses, codes and brand names written small on purpose. Words that have another
+    meaning in small letters (china, march) count only where a date or a name stands beside them.
 
 Fix
     The capital. Safe.
@@ -21,16 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qa.core import Finding, RuleInfo, Severity, Span
+from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
+from qa.lang.en.small_names import small_names
 from qa.lang.en.surface import SMALL_NAME
-from qa.lang.en.words import proper_words
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
-from qa.text.lazy import expression
-
-_WORD = expression(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
-_PRONOUN_BEFORE = expression(r"(?:^|[a-z,.!?\"“] )$")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -39,18 +37,15 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
-    text, names = facts.segment.target, proper_words()
+    text = facts.segment.target
     if text == text.lower() and len(text.split()) < 4:
         return  # a tag or a file name
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word not in names and not (word == "i" and _PRONOUN_BEFORE.search(text[: match.start()])):
-            continue
-        message = f'"{word}" has a capital wherever it stands.'
+    for small in small_names(text):
+        word = small.span.of(text)
+        message = f'"{word}" has a capital here.'
         yield repaired(
-            RULE, facts.segment, Span(*match.span()), word.capitalize(), message, safe=word != "i",
-            confidence=0.93 if word != "i" else 0.7,
-        )  # fmt: skip
+            RULE, facts.segment, small.span, word.capitalize(), message, safe=small.certain, confidence=small.confidence
+        )
 
 
 RULE = Rule(
@@ -60,10 +55,14 @@ RULE = Rule(
     bad=(
         Example("周一在北京开庭。", "The court sits on «monday» in «beijing»."),
         Example(None, "The «chinese» text prevails, and «i» agree."),
+        Example(None, "In late «march», «mr». Li joined the United «nations»."),
+        Example(None, 'He said, "«we» will come back tomorrow."'),
     ),
     good=(
         Example(None, "The court sits on Monday in Beijing; in march they may march."),
         Example(None, "See www.beijing.gov.cn/english or write to shanghai@example.cn."),
+        Example(None, "They may march on, and in august company it may be of use. "),
+        Example(None, 'He called it "a day of joy" and said "we".'),
         Example(None, "items ii and iv; (i) the buyer; i.e. he; i) one"),
     ),
 )  # fmt: skip

@@ -40,6 +40,13 @@ _AFTER = expression(
 _CLITIC = expression(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
 _HYPHEN = expression(r"(?<=[a-z]{2})(?: -(?=[a-z]{2,})|- (?!(?:and|or|to|nor|versus|through|as)\b)(?=[a-z]{2,}))")
 _FIGURE = expression(r"(?<=\d)[ \xa0]+([.,])[ \xa0]?(?=\d)")
+# "14, 500,000", "12, 000", "3. 5 percent"; a date (May 14, 500,000 came) or a numbered thing before it may stay.
+_GROUPS = expression(
+    r"(?<![\d,.])(?P<first>\d{1,3}(?:,\d{3})*)(?P<gap>, +)(?P<rest>000|\d{3}(?:,\d{3})+)(?![\d,]\d|\d)"
+    r"|(?<![\d,.])(?P<whole>\d+)(?P<point>\. +)(?P<part>\d+)"
+    r"(?= (?:percent|per cent|million|billion|trillion|yuan|times|km|kg|hectares)\b|%)"
+)
+_NUMBERED = expression(r"(?:\b[A-Z][a-z]+\.?|\b(?:No|pp?|paras?|arts?)\.|\bnumbers?|\band|\bitems?) $|[(§]$")
 _LOOSE = expression(
     r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
 )
@@ -63,6 +70,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         yield repaired(RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True)
     if facts.surface & SPACE_BY_MARK:
         yield from _inside_words(facts)
+        yield from _inside_figures(facts)
     if facts.surface & NO_SPACE and not _LOOSE.search(text):
         for match in _AFTER.finditer(text):
             yield _without_space(facts, match)
@@ -83,6 +91,16 @@ def _inside_words(facts: SegmentFacts) -> Iterator[Finding]:
         new = match[1] if match[1] == "." or text[match.end() : match.end() + 3].isdigit() else f"{match[1]} "
         message = f'There is a space before "{match[1]}" in a figure.'
         yield repaired(RULE, segment, Span(*match.span()), new, message, confidence=0.85)
+
+
+def _inside_figures(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield spaces behind the comma or the point of one figure."""
+    text = facts.segment.target
+    for match in _GROUPS.finditer(text):
+        if not _NUMBERED.search(text[: match.start()]):
+            new = match.group().replace(" ", "")
+            message = f'There is a space in the figure "{match.group()}".'
+            yield repaired(RULE, facts.segment, Span(*match.span()), new, message, confidence=0.85)
 
 
 def _without_space(facts: SegmentFacts, match: re.Match[str]) -> Finding:
@@ -110,10 +128,12 @@ RULE = Rule(
         Example(None, "The case ended«.»The court adjourned."),
         Example(None, "The court« 's» office and the long« -»term plan"),
         Example(None, "The sum of 12« , »000 yuan was paid."),
+        Example(None, "The loan comes to «14, 500,000» yuan, at «3. 5» percent."),
         Example(None, "The form «( »in two copies) is signed."),
     ),
     good=(
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
+        Example(None, "On May 14, 500,000 people came; see Article 3. 5 percent of them, or 20, 100 and 250, stayed."),
         Example(None, "He uses Node.js and .NET daily."),
         Example(None, "Mayor Wang Min and Dr. J.K. Coleman of St. Louis (U.S.) attended."),
         Example(None, "Pre- and post-war laws; he left - and that was it."),

@@ -49,7 +49,10 @@ def _parts(text: str, whole: CaseProfile) -> list[CaseProfile]:
     edges = [*zip([0, *colons], [*colons, len(text)], strict=True)]
     return [
         CaseProfile(
-            *(tuple(span for span in some if start <= span.start < end) for some in (whole.capital, whole.small))
+            *(
+                tuple(span for span in some if start <= span.start < end)
+                for some in (whole.capital, whole.small, whole.proof)
+            )
         )
         for start, end in edges
     ]
@@ -61,16 +64,22 @@ def _is_mixed(part: CaseProfile) -> bool:
 
 
 def _findings(facts: SegmentFacts, profile: CaseProfile) -> Iterator[Finding]:
-    text, last = facts.segment.target, profile.capital[-1]
+    text, first, last = facts.segment.target, profile.capital[0], profile.capital[-1]
     for span in profile.small:
         word = span.of(text)
         before = re.search(r"([\w’'-]+) $", text[: span.start])
-        kinds = set(classes_of(word))
         gerund = word.endswith("ing") and before is not None and before[1].lower() in SMALL
-        if span.start > last.start or not (gerund or (kinds <= set("NPA") and len(word) > 3 and word.islower())):
+        inside = bool(profile.proof) and first.start < span.start
+        if span.start > last.start or not (gerund or _wants_capital(word, inside)):
             continue
         message = f'"{word}" is written small in a heading whose other words have capitals.'
         yield repaired(RULE, facts.segment, span, word.capitalize(), message, confidence=0.7)
+
+
+def _wants_capital(word: str, inside: bool) -> bool:
+    """Whether title case wants a capital for a word: a noun or adjective; any longer word where the title is beyond doubt."""
+    kinds = classes_of(word)
+    return len(word) > 3 and word.islower() and (set(kinds) <= set("NPA") or (inside and kinds != "F"))
 
 
 RULE = Rule(
@@ -79,6 +88,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("关于加强未成年人保护的意见", "Opinions on «strengthening» the Protection of Minors' Rights and Interests"),
+        Example(None, "City Opens «market» Beside the Old Harbour"),
         Example(None, "Measures for the Administration of Permits for «wetland» Protection Projects"),
     ),
     good=(
@@ -86,6 +96,7 @@ RULE = Rule(
         Example(None, "Ministry of Public Security and Ministry of Justice issue Notice"),
         Example("联系人：民政部　景知夏", "Contact person: Jing Zhixia, Civil Affairs Department", "a label"),
         Example(None, "Deepen theoretical research and promote pilot projects"),
+        Example(None, "Court rules in favor of Doctors Without Borders"),
         Example(None, "Jinan Intermediate People's Court hears Wetland case"),
     ),
 )  # fmt: skip

@@ -24,7 +24,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
-from qa.lang.en.questions import is_plain_question, is_question, last_sentence
+from qa.lang.en.questions import is_indirect_question, is_plain_question, is_question, last_sentence
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
@@ -38,6 +38,8 @@ _WH = ("what", "why", "how", "where", "when", "which", "who", '"', "“")
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where the last mark is not of the class that the sentence wants."""
     target, source = facts.segment.target, facts.segment.source
+    if target[-1:] == "?" and is_indirect_question(last_sentence(target)):
+        return (_finding(facts, ".", 0.85, "This tells what was asked, and asks nothing itself."),)
     if source is None:
         if target[-2:] in ('."', ".”"):
             opening = max(target.rfind('"', 0, -1), target.rfind("“"))
@@ -104,6 +106,7 @@ RULE = Rule(
         Example("本办法由市水务局负责解释。", "The bureau is responsible for interpreting these «measures»"),
         Example(None, "What do you intend to do«.»"),
         Example(None, 'They asked, "When will the water be connected«.»"'),
+        Example("记者询问工程为何停工。", "The reporter asked why the work had been stopped«?»"),
         Example("你去过那里吗？", "Have you been there«.»"),
     ),
     good=(
@@ -111,6 +114,8 @@ RULE = Rule(
         Example("这难道不重要吗？", "It is surely important."),
         Example("重要的是什么？", "What is important is that we act."),
         Example("他说：“去吧！”", 'He said, "Go!"'),
+        Example(None, 'He asked, "Why was the work stopped?"'),
+        Example(None, "Have you asked why the work was stopped?"),
         Example("会议议程", "Agenda of the meeting"),
         Example("第一章　总则", "Chapter I General Provisions"),
         Example(None, "What is important is that we act."),

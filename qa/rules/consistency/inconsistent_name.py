@@ -72,7 +72,7 @@ def _findings(document: DocumentFacts, found: Iterable[Variant]) -> Iterator[Fin
 
 RULE = Rule(
     RuleInfo(
-        "inconsistent-name", "names", Severity.MINOR, "accuracy/mistranslation/entity", "inconsistent-entities",
+        "inconsistent-name", "consistency", Severity.MINOR, "accuracy/mistranslation/entity", "inconsistent-entities",
         Scope.DOCUMENT, languages=("zh-en", "en"),
     ),
     document=check,

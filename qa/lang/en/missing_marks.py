@@ -1,0 +1,75 @@
+"""Commas and full stops that are missing where usage leaves no choice: quoted speech, words that open a sentence, e.g."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qa.core import Span
+from qa.text.lazy import expression
+
+_SPEECH = (
+    r"(?:said|says|asked|asks|replied|added|adds|stated|explained|stressed|emphasized|emphasised|answered|shouted|told|noted|"
+    r"recalled|announced|warned|declared|wrote|remarked|promised|pleaded|joked)"
+)
+# He said "We will go."
+_BEFORE = expression(
+    rf"\b(?P<verb>{_SPEECH}(?: (?:me|us|him|her|them|reporters))?) (?P<mark>[\"“])(?=[A-Z][a-z’']* [a-z][^\"“”]*[.!?,][\"”])"
+)
+# "We will go" he said.
+_SPEAKER = r"(?:he|she|they|I|we|the [a-z]+|(?:Mr|Ms|Mrs|Dr)\.? [A-Z][a-z]+|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_AFTER = expression(
+    rf"(?P<word>[\w’'-]+)(?P<mark>[\"”]) (?=(?:{_SPEAKER} {_SPEECH}"
+    rf"|{_SPEECH} (?:he|she|they|the|a|an|one|Mr|Ms|Mrs|Dr|[A-Z][a-z]+))\b)"
+)
+OPENERS = (
+    "However", "Moreover", "Furthermore", "In addition", "For example", "For instance", "Nevertheless", "Nonetheless",
+    "In other words", "On the other hand", "On the contrary", "In conclusion", "Therefore", "Consequently", "Accordingly",
+    "As a result", "In particular", "In fact", "Last but not least",
+)  # fmt: skip
+_OPENER = expression(
+    rf"(?:^|(?<=[.!?;] )|(?<=[.!?][\"”] ))(?P<opener>{'|'.join(OPENERS)}) "
+    r"(?=(?:the|this|these|those|it|they|we|he|she|there|its|their|our|his|her|some|many|all|a|an)\b)"
+)
+# "However the case may be decided".
+_NO_OPENER = expression(r"However (?:the|this|it|they)\b[^.,;]{0,40}\b(?:may|might)\b")
+_ABBREVIATION = expression(r"(?<![\w.])(?:e\.g|i\.e|a\.m|p\.m|etc)(?![\w.])")
+
+
+class Missing(NamedTuple):
+    """A mark that is not there.
+
+    Attributes:
+        span: The word that it belongs to, with a quotation mark behind it.
+        right: How that should read.
+        what: The mark, in words.
+        confidence: 0 to 1.
+    """
+
+    span: Span
+    right: str
+    what: str
+    confidence: float
+
+
+def missing_marks(text: str) -> Iterator[Missing]:
+    """Yield the places of a text where a comma or a full stop is missing."""
+    for match in _BEFORE.finditer(text):
+        yield Missing(Span(match.start("verb"), match.end("mark")), f"{match['verb']}, {match['mark']}", "comma", 0.8)
+    for match in _AFTER.finditer(text):
+        if _is_speech(text, match.start("mark")):
+            right = f"{match['word']},{match['mark']}"
+            yield Missing(Span(match.start("word"), match.end("mark")), right, "comma", 0.8)
+    for match in _OPENER.finditer(text):
+        if not _NO_OPENER.match(text, match.start("opener")):
+            yield Missing(Span(*match.span("opener")), f"{match['opener']},", "comma", 0.7)
+    for match in _ABBREVIATION.finditer(text):
+        sure = 0.6 if match.group() == "etc" else 0.9
+        yield Missing(Span(*match.span()), f"{match.group()}.", "full stop", sure)
+
+
+def _is_speech(text: str, closing: int) -> bool:
+    """Whether the quotation that ends here is a sentence and not a phrase: a capital and several words."""
+    opening = max(text.rfind('"', 0, closing), text.rfind("“", 0, closing))
+    said = text[opening + 1 : closing]
+    return opening >= 0 and said[:1].isupper() and len(said.split()) > 3 and said.split()[1][:1].islower()

@@ -1,0 +1,89 @@
+"""Names in small letters: words, months that are also common words, names of several words, titles, beginnings of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from qa.core import Span
+from qa.lang.en.words import classes_of, proper_words
+from qa.text.lazy import expression
+
+_WORD = expression(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
+_PRONOUN_BEFORE = expression(r"(?:^|[a-z,.!?\"“] )$")
+# "late march", "3 may", "in august 2024", "by may 15"; "in march" alone may be a demonstration.
+_MONTH = expression(
+    r"(?:\b(?:late|early|mid|mid-|end of|beginning of|middle of|month of) ?(?P<a>march|may|august)\b"
+    r"|\b(?:since|last|next) (?P<e>march|august|may(?=[,.;)]|$))\b"
+    r"|(?<![\d.,/])\b[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?P<b>march|may|august)(?= (?:19|20)\d\d\b|[,.;)]|$)"
+    r"|\b(?P<c>march|may|august)(?= (?:of )?(?:19|20)\d\d\b)"
+    r"|\b(?:on|by|from|until|before|after|since|to|of|in) (?P<d>march|may|august)(?= \d{1,2}(?:st|nd|rd|th)?\b))"
+)
+_TITLE = expression(r"(?<![\w.@/-])(?P<title>mr|mrs|ms|dr|prof)(?=\.? [A-Z][a-z])")
+_SPEECH = expression(
+    r"\b(?:said|says|asked|replied|added|stated|explained|stressed|emphasized|answered|noted|recalled|announced|warned|declared|"
+    r"wrote|remarked)(?: (?:me|us|him|her|them|reporters))?[,:] [\"“](?P<word>[a-z]+)(?= [^\"“”]{8,}[.!?][\"”])"
+)
+
+
+class Small(NamedTuple):
+    """A word that wants a capital.
+
+    Attributes:
+        span: The word.
+        confidence: 0 to 1.
+        certain: Nothing else can be meant.
+    """
+
+    span: Span
+    confidence: float
+    certain: bool = True
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[str, ...]:
+    """Return names of several words, as they are written."""
+    lines = files("qa.lang.en").joinpath("proper_phrases.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple([line for line in lines if line and not line.startswith("#")][1:])
+
+
+@lru_cache(maxsize=1)
+def _phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, phrases()))})(?![\w@/-])", re.IGNORECASE)
+
+
+def small_names(text: str) -> Iterator[Small]:
+    """Yield the words of a text that want a capital."""
+    names = proper_words()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word in names:
+            yield Small(Span(*match.span()), 0.93)
+        elif word == "i" and _PRONOUN_BEFORE.search(text[: match.start()]):
+            yield Small(Span(*match.span()), 0.7, certain=False)
+    for match in _MONTH.finditer(text):
+        group = next(name for name in "abcde" if match[name])
+        yield Small(Span(*match.span(group)), 0.85)
+    for match in _TITLE.finditer(text):
+        yield Small(Span(*match.span("title")), 0.9)
+    for match in _SPEECH.finditer(text):
+        begun = any(quote in text[: match.start()] for quote in '"“')  # what was quoted before may go on here
+        if classes_of(match["word"]) and not begun:
+            yield Small(Span(*match.span("word")), 0.75, certain=False)
+    yield from _in_phrases(text)
+
+
+def _in_phrases(text: str) -> Iterator[Small]:
+    """Yield the small words of names that have a capital elsewhere, or cannot be anything else."""
+    for match in _phrase().finditer(text):
+        right = next(name for name in phrases() if name.lower() == match.group().lower())
+        if match.group() == right or match.group().isupper():
+            continue
+        at = match.start()
+        for said, wanted in zip(re.split("([ -])", match.group()), re.split("([ -])", right), strict=True):
+            if said != wanted and said == said.lower() and said not in proper_words():
+                yield Small(Span(at, at + len(said)), 0.85, certain=False)
+            at += len(said)

@@ -1,0 +1,58 @@
+"""A comma or a full stop is missing where usage leaves no choice.
+
+What it finds
+    No comma between the words that tell who speaks and what is quoted (he said "We will go."), none behind words that
+    open a sentence (However the bureau …), no full stop at the end of e.g., i.e., a.m., p.m. and etc.
+
+Why it matters
+    The reader runs on into the next part and has to come back; "However the case may be" is another thing.
+
+Example
+    他说：“我们明天再来。” / He «said "»We will come back tomorrow."
+
+When it is right to ignore it
+    Where the quotation is a part of the sentence (he called it "a day of joy"), which is not flagged.
+
+Fix
+    The mark. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity
+from qa.facts import SegmentFacts
+from qa.lang.en.missing_marks import missing_marks
+from qa.lang.en.surface import NO_MARK
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each mark that is missing."""
+    return _findings(facts) if facts.surface & NO_MARK else ()
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    for found in missing_marks(facts.segment.target):
+        message = f"A {found.what} is missing here."
+        yield repaired(RULE, facts.segment, found.span, found.right, message, confidence=found.confidence)
+
+
+RULE = Rule(
+    RuleInfo("missing-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example("他说：“我们明天再来。”", 'He «said "»We will come back tomorrow."'),
+        Example(None, '"We will come back «tomorrow"» he said.'),
+        Example(None, "«However» the bureau refused at 3 «p.m» on Monday."),
+    ),
+    good=(
+        Example(None, 'He said, "We will come back tomorrow." They called it "a day of joy" and said "yes".'),
+        Example(None, '"We will come back tomorrow," he said. The film "A Day of Joy in May" said a lot.'),
+        Example(None, "However the case may be decided, costs follow. However, the bureau refused at 3 p.m."),
+        Example(None, "Besides the fine, a.m. and p.m. shifts, apples, etc. were discussed, i.e. named."),
+    ),
+)  # fmt: skip

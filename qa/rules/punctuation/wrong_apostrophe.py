@@ -1,0 +1,65 @@
+"""An apostrophe is missing, or stands where none belongs.
+
+What it finds
+    Possessives and contractions without their apostrophe (the workers demands, five years imprisonment, the peoples
+    courts, didnt), "its" for "it's" and the reverse, and plurals that have one (three suspect's).
+
+Why it matters
+    The apostrophe tells who has something from who are many; without it the reader takes the noun for a subject.
+
+Example
+    劳动者的权利受法律保护。 / The rights of the «workers» families are protected by law.
+
+When it is right to ignore it
+    In names that are written without one (Farmers Bank, a teachers college); such heads are not flagged.
+
+Fix
+    The form with the apostrophe in its place. Unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qa.core import Finding, RuleInfo, Severity
+from qa.facts import SegmentFacts
+from qa.lang.en.apostrophes import apostrophes
+from qa.lang.en.surface import APOSTROPHE
+from qa.rules.repair import repaired
+from qa.rules.rule import Example, Rule
+
+
+def check(facts: SegmentFacts) -> Iterable[Finding]:
+    """Return a finding for each word whose apostrophe is wrong."""
+    return _findings(facts) if facts.surface & APOSTROPHE else ()
+
+
+def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+    text = facts.segment.target
+    for found in apostrophes(text):
+        message = f'"{found.span.of(text)}" should be "{found.right}".'
+        yield repaired(RULE, facts.segment, found.span, found.right, message, confidence=found.confidence)
+
+
+RULE = Rule(
+    RuleInfo("wrong-apostrophe", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
+             languages=("en",)),
+    segment=check,
+    bad=(
+        Example("法律保护劳动者的家属。", "The law protects the interests of the «workers» families."),
+        Example(None, "He was sentenced to five «years» imprisonment."),
+        Example(None, "The «peoples» courts try such cases; they «didnt» before."),
+        Example(None, "The commission published «it's» own report, and «its» a long one."),
+        Example(None, "The «countrys» farmers and «Chinas» ports gain."),
+        Example(None, "Three «suspect's» were arrested."),
+    ),
+    good=(
+        Example(None, "The workers' demands were met, and the workers demand more."),
+        Example(None, "He was sentenced to five years of imprisonment; after five years imprisonment was abolished."),
+        Example(None, "The employer paid the workers wages and gave the students books."),
+        Example(None, "The ancient peoples of the region came to its capital; its harbour was known."),
+        Example(None, "It's clear that its own rules apply, and it's been so since the 1980s."),
+        Example(None, "A teachers college, a villagers committee and a writers association were founded."),
+        Example(None, "These men's and those people's courts; two companies' seals"),
+    ),
+)  # fmt: skip
