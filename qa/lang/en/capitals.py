@@ -92,8 +92,8 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
     for match in _AFTER_NUMBER.finditer(text):
-        numbered = re.search(r"\b[A-Z][a-z]* $", text[: match.start()])  # Article 4 Payment
-        if not numbered and _is_counted(match[1], match[2]):
+        before = _PREVIOUS.search(text[: match.start()])  # Article 4 Payment
+        if not (before and before[1].lower() in _NAMED) and _is_counted(match[1], match[2]):
             yield StrayCapital(Span(*match.span(1)), 0.75)
     for match in _AFTER_QUOTE.finditer(text):
         if classes_of(match[1]) == "F" and not may_be_name(match[1]) and _quote_is_inside(text, match.start()):
