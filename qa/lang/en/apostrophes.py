@@ -13,6 +13,7 @@ from qa.lang.en.dates import MONTHS
 from qa.lang.en.words import classes, classes_of, proper_words
 from qa.text.lazy import expression
 
+_WORDS = expression(r"[A-Za-z]+")
 _TOKEN = expression(r"(?<![\w’'@./-])[A-Za-z]{4,}(?![\w’'@/-]|\.\w)")
 # Plural nouns for persons: what they have stands behind an apostrophe (the workers' demands).
 PERSONS = (
@@ -45,7 +46,8 @@ _NO_PERSONS = frozenset(
     "tigers transfers waters computers containers letters registers vouchers offers answers customers markers numbers "
     "farmers drivers".split()
 )  # "farmers market", "drivers license", "customers service" are written so
-_OWNED = expression(rf"\b(?P<persons>[a-z]*(?:{'|'.join(PERSONS)})) (?P<thing>[a-z]{{3,}})\b(?!['’-])")
+_OWNED = expression(rf"(?:{'|'.join(PERSONS)}) (?P<thing>[a-z]{{3,}})\b(?!['’-])")
+_OWNER = expression(r"(?<![\w’'-])[a-z]+$")
 _DETERMINER = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]ll (?:of )?the|[Bb]oth) (?:[a-z]+ )?"
 # A preposition or the beginning of a clause: behind a verb ("paid the workers wages") both may be its objects.
 _OWNS = expression(
@@ -62,21 +64,25 @@ _PEOPLES = expression(
     r"[Ll]ivelihoods?|[Mm]ediat\w+|[Aa]ssessors?|[Ll]iberation)\b)"
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+_UNITS = ("days", "weeks", "months", "years", "hours", "minutes")
+_LASTING = (
+    "notice imprisonment work leave time experience pay wages salary probation detention rent standing supervision training "
+    "delay duration"
+).split()
 _PERIOD = expression(
-    rf"\b{_NUMBER} (?P<unit>days|weeks|months|years|hours|minutes) (?P<of>notice|imprisonment|work|leave|time|experience|pay|"
-    r"wages|salary|probation|detention|rent|standing|supervision|training|delay|duration)"
+    rf"\b{_NUMBER} (?P<unit>{'|'.join(_UNITS)}) (?P<of>{'|'.join(_LASTING)})"
     r"(?=[.,;:)]|$| (?:of|in|for|with|and|or|as|to|before|after|on|at|from|by|if|when)\b)"
 )
+_AFTER_IT_IS = ("a", "an", "the", "not", "been", "going to", "because", "there", "just", "really", "very")
 _ITS_A_VERB = expression(
-    r"\b([Ii]ts) (?=(?:a|an|the|not|been|going to|because|there|just|really|very) )"
+    rf"(?<![A-Za-z])([Ii]ts) (?=(?:{'|'.join(_AFTER_IT_IS)}) )"
     r"|(?<=[.!?] )(Its) (?=(?:clear|true|time|important|necessary) (?:that|to)\b)"
 )
-_ITS_A_POSSESSIVE = expression(
-    r"\b(?:of|from|by|under|within|into|in|on|at|against|through) (it['’]s)\b|\b([Ii]t['’]s) (?=own\b)"
-)
-_PLURALS = expression(
-    rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|both|few) (?P<one>[a-z]{{3,}})(?P<mark>['’]s)(?!\w)"
-)
+_BEFORE_ITS = ("of", "from", "by", "under", "within", "into", "in", "on", "at", "against", "through")
+_ITS_A_POSSESSIVE = expression(rf"\b(?:{'|'.join(_BEFORE_ITS)}) (it['’]s)\b|\b([Ii]t['’]s) (?=own\b)")
+_AFTER_PLURAL = ("were", "are", "have", "had", "will", "shall", "who", "in", "from", "and", "to", "with", "at")
+_MARKED = expression(rf"(?<=[a-z]{{3}})['’]s(?=[.,;]| (?:{'|'.join(_AFTER_PLURAL)})\b)")
+_SEVERAL = expression(rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|both|few) (?P<one>[a-z]{{3,}})$")
 _NOT_PLURALS = frozenset("men women children people police staff".split())
 
 
@@ -116,36 +122,47 @@ def without_apostrophe() -> dict[str, str]:
     return {wrong: right for wrong, right in found.items() if wrong.lower() not in classes()}
 
 
+def apostrophe_places() -> frozenset[str]:
+    """Return what a text has in it where an apostrophe may be missing or wrong; a first look."""
+    found = {f"{ending} " for ending in PERSONS} | {f"{unit} {of}" for unit in _UNITS for of in _LASTING}
+    found |= {f"ts {word} " for word in _AFTER_IT_IS} | {f". Its {word}" for word in ("cl", "tr", "ti", "im", "ne")}
+    for mark in "'’":
+        found |= {f"{word} it{mark}s" for word in _BEFORE_ITS} | {f"t{mark}s own"}
+        found |= {f"{mark}s {word} " for word in _AFTER_PLURAL} | {f"{mark}s{end}" for end in ".,;"}
+    return frozenset(found | {"eoples "})
+
+
 def apostrophes(text: str) -> Iterator[Apostrophe]:
     """Yield the words of a text whose apostrophe is missing or wrong."""
     known = without_apostrophe()
-    for match in _TOKEN.finditer(text):
-        if match.group() in known:
-            yield Apostrophe(Span(*match.span()), known[match.group()], 0.9)
-    for match in _PEOPLES.finditer(text):
+    if not known.keys().isdisjoint(_WORDS.findall(text)):
+        for match in _TOKEN.finditer(text):
+            if match.group() in known:
+                yield Apostrophe(Span(*match.span()), known[match.group()], 0.9)
+    for match in _PEOPLES.finditer(text) if "eoples " in text else ():
         yield Apostrophe(Span(*match.span(1)), f"{match[1][:-1]}'s", 0.9)
     for match in _OWNED.finditer(text):
-        if _is_owner(match, text):
-            yield Apostrophe(Span(*match.span("persons")), f"{match['persons']}'", 0.8)
+        owner = _OWNER.search(text, max(0, match.start() - 20), match.start("thing") - 1)
+        if owner and _is_owner(owner, match["thing"], text):
+            yield Apostrophe(Span(*owner.span()), f"{owner.group()}'", 0.8)
     for match in _PERIOD.finditer(text):
         yield Apostrophe(Span(*match.span("unit")), f"{match['unit']}'", 0.8)
     yield from _its(text)
-    for match in _PLURALS.finditer(text):
-        one = match["one"]
-        if "N" in classes_of(one) and one not in _NOT_PLURALS:
-            yield Apostrophe(Span(match.start("one"), match.end("mark")), f"{one}s", 0.7)
+    for match in _MARKED.finditer(text):
+        several = _SEVERAL.search(text, max(0, match.start() - 40), match.start())
+        if several and "N" in classes_of(several["one"]) and several["one"] not in _NOT_PLURALS:
+            yield Apostrophe(Span(several.start("one"), match.end()), f"{several['one']}s", 0.7)
 
 
-def _is_owner(match: re.Match[str], text: str) -> bool:
+def _is_owner(owner: re.Match[str], thing: str, text: str) -> bool:
     """Whether a plural noun for persons stands before what it has: a plural that is no verb of theirs, or a bare noun."""
-    persons, thing = match["persons"], match["thing"]
-    if persons in _NO_PERSONS or thing in _UNOWNED:
+    if owner.group() in _NO_PERSONS or thing in _UNOWNED:
         return False
     kinds = classes_of(thing)
     plural = "P" in kinds or is_plural(thing)
     if not plural and kinds != "N":
         return False
-    before = _OWNS.search(text, max(0, match.start() - 60), match.start())
+    before = _OWNS.search(text, max(0, owner.start() - 60), owner.start())
     if before is None:
         return False
     return bool(before["det"]) or (plural and before["free"].strip().isalpha())
@@ -158,10 +175,9 @@ def is_plural(word: str) -> bool:
 
 
 def _its(text: str) -> Iterator[Apostrophe]:
-    for match in _ITS_A_VERB.finditer(text):
+    for match in _ITS_A_VERB.finditer(text) if "ts " in text else ():
         group = 1 if match[1] else 2
         yield Apostrophe(Span(*match.span(group)), f"{match[group][:2]}'s", 0.85)
-    for match in _ITS_A_POSSESSIVE.finditer(text):
+    for match in _ITS_A_POSSESSIVE.finditer(text) if "t's" in text or "t’s" in text else ():
         group = 1 if match[1] else 2
-        word = match[group]
-        yield Apostrophe(Span(*match.span(group)), f"{word[:2]}s", 0.85)
+        yield Apostrophe(Span(*match.span(group)), f"{match[group][:2]}s", 0.85)

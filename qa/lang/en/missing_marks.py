@@ -19,7 +19,7 @@ _BEFORE = expression(
 # "We will go" he said.
 _SPEAKER = r"(?:he|she|they|I|we|the [a-z]+|(?:Mr|Ms|Mrs|Dr)\.? [A-Z][a-z]+|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 _AFTER = expression(
-    rf"(?P<word>[\w’'-]+)(?P<mark>[\"”]) (?=(?:{_SPEAKER} {_SPEECH}"
+    rf"(?<=[a-z])(?P<mark>[\"”]) (?=(?:{_SPEAKER} {_SPEECH}"
     rf"|{_SPEECH} (?:he|she|they|the|a|an|one|Mr|Ms|Mrs|Dr|[A-Z][a-z]+))\b)"
 )
 OPENERS = (
@@ -58,8 +58,9 @@ def missing_marks(text: str) -> Iterator[Missing]:
         yield Missing(Span(match.start("verb"), match.end("mark")), f"{match['verb']}, {match['mark']}", "comma", 0.8)
     for match in _AFTER.finditer(text):
         if _is_speech(text, match.start("mark")):
-            right = f"{match['word']},{match['mark']}"
-            yield Missing(Span(match.start("word"), match.end("mark")), right, "comma", 0.8)
+            word = max(text.rfind(space, 0, match.start()) for space in ' "“') + 1
+            right = f"{text[word : match.start()]},{match['mark']}"
+            yield Missing(Span(word, match.end("mark")), right, "comma", 0.8)
     for match in _OPENER.finditer(text):
         if not _NO_OPENER.match(text, match.start("opener")):
             yield Missing(Span(*match.span("opener")), f"{match['opener']},", "comma", 0.7)

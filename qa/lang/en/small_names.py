@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 from qa.core import Span
@@ -29,6 +31,13 @@ _SPEECH = expression(
 )
 
 
+_MONTHS = ("march", "may", "august")
+_BEFORE_MONTH = (
+    "late", "early", "mid", "mid-", "end of", "beginning of", "middle of", "month of", "since", "last", "next",
+    *"0123456789", "st", "nd", "rd", "th",
+)  # fmt: skip
+
+
 class Small(NamedTuple):
     """A word that wants a capital.
 
@@ -48,6 +57,20 @@ def phrases() -> tuple[str, ...]:
     """Return names of several words, as they are written."""
     lines = files("qa.lang.en").joinpath("proper_phrases.tsv").read_text(encoding="utf-8").splitlines()
     return tuple([line for line in lines if line and not line.startswith("#")][1:])
+
+
+def small_beginnings() -> frozenset[str]:
+    """Return what a text has in it where one of these words may be small; a first look."""
+    found = {f"{before}{'' if before[-1] == '-' else ' '}{month}" for before in _BEFORE_MONTH for month in _MONTHS}
+    found |= {f"{month} {digit}" for month in _MONTHS for digit in digits}
+    found |= {f"{month} of {digit}" for month in _MONTHS for digit in "12"}
+    found |= {f" {title}{after}" for title in ("mr", "mrs", "ms", "dr", "prof") for after in (" ", ". ")}
+    found |= {f"{mark} {quote}{letter}" for mark in ",:" for quote in '"“' for letter in ascii_lowercase}
+    for name in phrases():
+        words = re.split("[ -]", name)
+        for one, other in pairwise(words):
+            found |= {f"{a} {b}" for a in {one, one.lower()} for b in {other, other.lower()} if (a, b) != (one, other)}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from qa.lang.en.apostrophes import PERSONS, without_apostrophe
+from qa.lang.en.apostrophes import apostrophe_places, without_apostrophe
 from qa.lang.en.compounds import beginnings
 from qa.lang.en.glued import endings, pairs
 from qa.lang.en.missing_marks import OPENERS
-from qa.lang.en.small_names import phrases
+from qa.lang.en.small_names import small_beginnings
 from qa.lang.en.variants import variant_beginnings
 from qa.lang.en.words import classes, may_be_name, proper_words
 
@@ -133,23 +132,14 @@ def _usage() -> dict[str, int]:
     found |= {f"{month} ": MONTH for month in _MONTHS.split("|")}
     found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
     found |= {f" {word}": SMALL_NAME for word in proper_words()}
-    found |= dict.fromkeys(
-        (" i ", " i'", " i’", " mr", " ms", " dr", " prof", " march", " may", "-may", "-march", " august"), SMALL_NAME
-    )
-    found |= {f"{mark} {quote}{letter}": SMALL_NAME for mark in ",:" for quote in '"“' for letter in ascii_lowercase}
-    # One small letter at the beginning of a word of a name.
-    found |= {f" {word}": SMALL_NAME for name in phrases() for word in re.split("[ -]", name.lower()) if len(word) > 3}
+    found |= dict.fromkeys((" i ", " i'", " i’"), SMALL_NAME) | dict.fromkeys(small_beginnings(), SMALL_NAME)
     return found | dict.fromkeys(variant_beginnings(), SPELLING)
 
 
 def _apostrophes() -> dict[str, int]:
     """Words that lack one, and what may stand before it or have one too many."""
     found = {f"{before}{wrong}": APOSTROPHE for wrong in without_apostrophe() for before in (" ", START)}
-    found |= {f"{ending} ": APOSTROPHE for ending in PERSONS}
-    found |= {f" {unit} ": APOSTROPHE for unit in ("days", "weeks", "months", "years", "hours", "minutes")}
-    return found | dict.fromkeys(
-        (" it's", " it’s", " its ", "eoples ", f"{START}Its ", "It's own", "It’s own", "'s ", "’s "), APOSTROPHE
-    )
+    return found | dict.fromkeys(apostrophe_places(), APOSTROPHE)
 
 
 def _glued() -> dict[str, int]:
