@@ -14,9 +14,11 @@ from qa.core import Span
 from qa.lang.zh.surnames import glosses
 from qa.lang.zh_en.established import Established, divisions, specials
 from qa.lang.zh_en.names import Name, Word, rows_of, words
-from qa.lang.zh_en.romanization import joined, places, reads, usual
+from qa.lang.zh_en.romanization import joined, places, reads, segmentations, usual
 from qa.text.lazy import expression
 
+# What a place may be called beside its name: Huangpu River, Chongming Island.
+_NOUNS = frozenset("山江河湖海岛港湾寺楼城园坛关沟原县市区")
 _COUNTY = expression(r"\b([A-Z][a-z]+) County\b")
 _WORD = expression(r"[A-Za-z]+(?:['’][a-z]+)?")
 
@@ -42,6 +44,8 @@ def misrendering(
     if spelled:
         return spelled, "is its pinyin"
     literal = literally(name.han, target)
+    if not literal and name.kind in ("prefecture", "province", "places") and name.han[-1] not in _NOUNS:
+        literal = _half_literally(name.han, target)
     if literal:
         return literal, "renders its characters word for word"
     misread = (
@@ -133,6 +137,19 @@ def literally(han: str, target: str) -> Span | None:
     joint = _joint_meanings(han)
     one = next((token for token in tokens if token.group()[:1].isupper() and token.group().lower() in joint), None)
     return Span(*one.span()) if one else None
+
+
+def _half_literally(han: str, target: str) -> Span | None:
+    """Return a word in pinyin and a capitalised meaning of the last character (张家口: Zhangjia Mouth)."""
+    meanings = glosses().get(han[-1], frozenset())
+    tokens = list(_WORD.finditer(target))
+    for first, second in _rows_of_words(tokens, 2) if len(han) > 2 and meanings else ():
+        one, other = first.group(), second.group()
+        if not (one[:1].isupper() and other[:1].isupper() and other.lower() in meanings):
+            continue
+        if any(_spells(han[:-1], row) for row in segmentations(one)):
+            return Span(first.start(), second.end())
+    return None
 
 
 def _rows_of_words(tokens: list[re.Match[str]], size: int) -> Iterator[list[re.Match[str]]]:

@@ -189,20 +189,19 @@ def names(source: str, target: str) -> list[Name]:
     """
     found = []
     for group in words(target):
-        if (
-            len(group) == 1
-            and not group[0].start
-            and len(group[0].rows[0]) > 2
-            and not PLACE_WORD.match(target, group[0].end)
-        ):
-            continue  # the first word of a sentence, too long for a person: it says nothing
         index = 0
         while index < len(group):
             name = _explained(source, group, index) or _unexplained(group, index)
-            if name.start >= 0 or not all(word.english for word in name.words):
+            if name.start >= 0 or not (all(word.english for word in name.words) or _says_nothing(group, target)):
                 found.append(name)
             index += len(name.words)
     return found
+
+
+def _says_nothing(group: Sequence[Word], target: str) -> bool:
+    """Whether an unexplained group is the first word of a target, too long for a person and no place."""
+    first = group[0]
+    return len(group) == 1 and not first.start and len(first.rows[0]) > 2 and not PLACE_WORD.match(target, first.end)
 
 
 def _explained(source: str, group: Sequence[Word], index: int) -> Name | None:

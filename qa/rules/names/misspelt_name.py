@@ -2,8 +2,9 @@
 
 What it finds
     A person or place whose pinyin differs by a syllable from what the characters can be read as (张倩 as "Zhang Qing"),
-    and a surname in a reading that it has as a word but not as a surname (仇 is Qiu, 查 is Zha). Every reading of a
-    character in a given name counts as right.
+    or is mistyped ("Chen Xioalan"), syllables in the wrong order, a withheld name (司徒某) with part of its surname, and
+    a surname in a reading that it has as a word but not as a surname (仇 is Qiu, 查 is Zha, 尉迟 is Yuchi). Every
+    reading of a character in a given name counts as right.
 
 Why it matters
     Another person is named than the one meant; in a judgment or a notice that is no trifle.
@@ -28,8 +29,10 @@ from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh.surnames import surname_of
 from qa.lang.zh_en.misspellings import Misspelling, exchanged_syllables, misspelling
-from qa.lang.zh_en.names import Name, rows_of
+from qa.lang.zh_en.mistypings import mistyped
+from qa.lang.zh_en.names import SPELLED, Name, rows_of
 from qa.lang.zh_en.romanization import places
+from qa.lang.zh_en.signs import PERSON
 from qa.lang.zh_en.spelling import misread_surname, right_name
 from qa.lang.zh_en.withheld import misspelt_surnames, spelling
 from qa.rules.rule import Example, Rule
@@ -40,7 +43,9 @@ LONG, TITLED, SHORT, PLACE = 0.92, 0.9, 0.75, 0.7
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each name that the source does not explain, and for each surname that is misread."""
-    return _check(facts) if facts.names else ()
+    return (
+        _check(facts) if facts.segment.source and (facts.capital_kinds & SPELLED or facts.signs.kinds & PERSON) else ()
+    )
 
 
 def _check(facts: SegmentFacts) -> Iterator[Finding]:
@@ -53,19 +58,27 @@ def _check(facts: SegmentFacts) -> Iterator[Finding]:
             misread = misread_surname(source, name)
             if misread:
                 found.append(name.span)
-                yield _finding(facts, name, name.start, name.size, misread, 0.9)
+                yield _finding(facts, name.span, name.start, name.size, misread, 0.9)
             continue
         slip = misspelling(source, name, target, full)
         turned = None if slip else exchanged_syllables(source, name)
         if (slip or turned) and not _is_named_elsewhere(facts, name):
             found.append(name.span)
             if slip:
-                yield _finding(facts, name, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip))
+                yield _finding(
+                    facts, name.span, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip)
+                )
             elif turned:
-                yield _finding(facts, name, turned[0], 3, turned[1], 0.8)
+                yield _finding(facts, name.span, turned[0], 3, turned[1], 0.8)
     for person, name in misspelt_surnames(source, persons, facts.names, target) if persons else ():
         if name.span not in found and (name.start >= 0 or not _is_named_elsewhere(facts, name)):
-            yield _finding(facts, name, person.start, len(person.surname.han), spelling(person), 0.75)
+            found.append(name.span)
+            yield _finding(facts, name.span, person.start, len(person.surname.han), spelling(person), 0.75)
+    certain = {person.start for person in persons if person.certain and person.title}
+    for typed in mistyped(source, target, certain):
+        place = typed.source
+        if not any(typed.target.overlaps(span) for span in found):
+            yield _finding(facts, typed.target, place.start, place.end - place.start, typed.right, 0.85)
 
 
 def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
@@ -89,20 +102,20 @@ def _is_named_elsewhere(facts: SegmentFacts, name: Name) -> bool:
     )
 
 
-def _finding(facts: SegmentFacts, name: Name, start: int, size: int, right: str, confidence: float) -> Finding:
+def _finding(facts: SegmentFacts, span: Span, start: int, size: int, right: str, confidence: float) -> Finding:
     target = facts.segment.target
     said = (facts.scanned.source or "")[start : start + size]
-    says = name.span.of(target)
+    says = span.of(target)
     known = surname_of(said)
     aside = f" (as a surname {known.han} is {known.spelling})" if known and known.is_fixed and known.spelling else ""
     message = f'{said} is "{right}", not "{says}"{aside}.' if right else f'{said} cannot be read "{says}"{aside}.'
     return RULE.finding(
         facts.segment,
-        (Mark(Side.SOURCE, Span(start, start + size)), Mark(Side.TARGET, name.span, "not how it is read")),
+        (Mark(Side.SOURCE, Span(start, start + size)), Mark(Side.TARGET, span, "not how it is read")),
         message,
         confidence=confidence,
         suggestions=(right,) if right else (),
-        fix=replacement(target, name.span, right) if right else None,
+        fix=replacement(target, span, right) if right else None,
     )
 
 
@@ -116,12 +129,14 @@ RULE = Rule(
         Example("原告刘倩当庭陈述。", "The plaintiff «Liu Qing» made a statement in court.", "倩 is Qian"),
         Example("律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 is Qiu in a name"),
         Example("失主查某已经报案。", "The owner, surnamed «Cha», has reported the loss.", "查 as a surname is Zha"),
+        Example("证人陈晓岚作证。", "The witness «Chen Xioalan» testified.", "mistyped"),
         Example("庭审由法官陈晓岚主持。", "The hearing was presided over by Judge «Cheng Xiaolan»."),
     ),
     good=(
         Example("欧阳静和诸葛明分别签字。", "Ouyang Jing and Zhuge Ming each signed.", "compound surnames"),
         Example("教练乐梅公布了名单。", "Yue Mei, the coach, announced the list.", "a surname with two readings"),
         Example("教练乐梅公布了名单。", "Le Mei, the coach, announced the list."),
+        Example("何先生说谢赛到场。", "Mr. He Said that Xie Sai was present.", "a word"),
         Example("吕萍是本案被告。", "Lyu Ping is the defendant in this case.", "ü as in passports"),
         Example("曾毅和任宁到庭。", "Zeng Yi and Ren Ning appeared in court."),
         Example("他随后离开。\n刘洋提起上诉。", "Liu Yang then left.\nLiu Yang appealed.", "named in another segment"),
