@@ -22,7 +22,7 @@ _RECEIVES = expression(r"[收取领获借买租接讨欠](?!给)")
 # What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
 _HANDED_OVER = expression(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
 _RECEIVING = expression(
-    r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept\w*|borrow(?!er)\w*|buys?|bought|buying|"
+    r" (?:receiv(?:e|es|ed|ing)|obtain\w*|gets?|got|collect\w*|accept(?!ance)\w*|borrow(?!er)\w*|buys?|bought|buying|"
     r"purchas(?:e|es|ed|ing)|"
     r"rent(?:s|ed|ing)|leas(?:es|ed|ing)|owe[sd]?|owing|hears?|heard|learn\w*|from) "
 )

@@ -12,7 +12,8 @@ from qa.text.lazy import expression
 
 _CHINESE = expression("[，；。：,;]")
 _ENGLISH = expression(
-    r"[,;:.] +(?:and |but |or )?| +(?:and|but) (?=(?:the|it|they|he|she|its|their|his|her|this|these) )| - "
+    r"[,;:.] +(?:and |but |or )?| +(?:and|but) (?=(?:the|it|they|he|she|its|their|his|her|this|these|"
+    r"shall|must|may|need|needs|will|is|are|has|have|can|cannot|does|do|did|was|were|should) )| - "
 )
 _WORD = expression(r"[A-Za-z]")
 _HAN = expression("[\u3400-\u9fff]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.core import Span
@@ -58,10 +59,9 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
             row = rows.get((name, number))
-            place = _wrong_place(row, source, hit, english.text) if row is not None else None
-            if row is None or place is None or _accounted(row, cues, source, hit.start, hit.end):
-                continue
-            found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
+            place = _wrong_place(row, cues, source, hit, english.text) if row is not None else None
+            if row is not None and place is not None:
+                found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
     turned = reversed_clause(source, english) or reversed_steps(source, english)
     if turned is not None and not any(one.kind == "order" for one in found):
         found.append(Opposite("order", *turned))
@@ -78,29 +78,50 @@ def denied_opposite(hit: Hit, cues: Cues, english: EnglishWords) -> bool:
         if (row := oppositions().get((name, number))) is not None
     ]
     return any(
-        any(item in english.text for item in row.wrong) and not any(item in english.text for item in row.right)
+        any(item in english.text for items, _ in row.wrong for item in items)
+        and not any(item in english.text for item in row.right)
         for row in rows
     )
 
 
-def _wrong_place(row: Opposition, source: str, hit: Hit, text: str) -> Span | None:
+def _wrong_place(row: Opposition, cues: Cues, source: str, hit: Hit, text: str) -> Span | None:
     """Return the first place of an opposite that is not negated and has no right rendering near it."""
-    for item in row.wrong:
-        at = text.find(item)
-        if at < 0:
+    for items, allows in row.wrong:
+        present = [item for item in items if item in text]
+        if not present or _accounted(allows, cues, source, hit):
             continue
-        # "no more than" is no "more than".
-        end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
-        if text.startswith((" unless ", " until "), end) or _IDIOM.match(text, at):
-            continue  # "void unless notarised" is what has effect once it is
-        if item.endswith(" to"):  # "refused to hear" hears nothing
-            end = text.find(" ", end + 1)
-        if _NEGATED.search(text[max(0, at - _REACH) : at]):
-            continue
-        if _shows(row, text, at, end) and _shows(row, _without_others(source, hit, text), at, end):
-            continue
-        return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
+        for item in present:
+            place = _contradicts(row, item, source, hit, text)
+            if place is not None:
+                return place
     return None
+
+
+def _contradicts(row: Opposition, item: str, source: str, hit: Hit, text: str) -> Span | None:
+    """Return where an opposite stands, if nothing takes its force from it."""
+    at = text.find(item)
+    # "no more than" is no "more than".
+    end = at + len(item.rstrip())  # the space behind it is also the one before the next word: "may not"
+    if text.startswith((" unless ", " until "), end) or _IDIOM.match(text, at):
+        return None  # "void unless notarised" is what has effect once it is
+    if item.rstrip().endswith(" to"):  # "refused to hear" hears nothing, what ceases to have effect has none
+        end = text.find(" ", text.find(" ", end + 1) + 1) if text.count(" ", end + 1) > 1 else end
+    if _NEGATED.search(text[max(0, at - _REACH) : at]) or _is_claimed(source, hit, text, at):
+        return None
+    if _shows(row, text, at, end) and _shows(row, _without_others(source, hit, text), at, end):
+        return None
+    return Span(at, text.index(" ", at + len(item.rstrip())) - 1)
+
+
+def _is_claimed(source: str, hit: Hit, text: str, at: int) -> bool:
+    """Whether another word of the source may be rendered by what stands at a place."""
+    known = lexicon()
+    return any(
+        text.startswith(item, at)
+        for number, start, end in known.automaton.find_matches_as_indexes(source)
+        if end <= hit.start or start >= _behind(source, hit)
+        for item in known.words[number].needles
+    )
 
 
 def _shows(row: Opposition, text: str, at: int, end: int) -> bool:
@@ -121,11 +142,13 @@ def _without_others(source: str, hit: Hit, text: str) -> str:
     return text
 
 
-def _accounted(row: Opposition, cues: Cues, source: str, start: int, end: int) -> bool:
+def _accounted(allows: re.Pattern[str], cues: Cues, source: str, hit: Hit) -> bool:
     """Whether the source itself has a negation before the word, or the opposite elsewhere."""
-    if any(hit.end <= start <= hit.end + 2 for hit in cues.of(NEGATION)):
+    if any(other.end <= hit.start <= other.end + 2 for other in cues.of(NEGATION)):
         return True
-    # 拒绝接受: what is refused is no second statement.
-    behind = end + _OBJECT if source[start:end] in _REFUSES else end
-    rest = f"{source[:start]}\0{source[behind:]}"
-    return row.allows.search(rest) is not None
+    return allows.search(f"{source[: hit.start]}\0{source[_behind(source, hit) :]}") is not None
+
+
+def _behind(source: str, hit: Hit) -> int:
+    """Return where a word ends, with what is refused: in 拒绝接受 there is no second statement."""
+    return hit.end + (_OBJECT if source[hit.start : hit.end] in _REFUSES else 0)

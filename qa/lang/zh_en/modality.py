@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.core import Span
-from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.negation import plain_negations
+from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.cues import MODAL, Cues, Hit
 from qa.lang.zh_en.lexicon import table
 from qa.text.lazy import expression
@@ -78,21 +80,37 @@ def is_normative(source: str) -> bool:
     return _SPOKEN.search(source) is None
 
 
-def wrong_modal(cues: Cues, english: EnglishWords) -> ModalFault | None:
+def wrong_modal(cues: Cues, english: EnglishWords, source: str = "", target: str = "") -> ModalFault | None:
     """Return a modal of the English whose force is another than the source's.
 
-    Only a source whose modals are all of one class is judged; a source with two kinds needs to be aligned first.
+    A source whose modals are of several classes is judged clause by clause, where clauses stand beside each other.
+
+    Args:
+        cues: Of the source.
+        english: The words of the target.
+        source: Folded.
+        target: As it stands.
     """
     hits = [(_class_of(hit), hit) for hit in cues.of(MODAL)]
-    classes = {name for name, _ in hits}
-    if len(classes) != 1:
-        return None
+    if len({name for name, _ in hits}) == 1:
+        return _judge(hits, english, 0)
+    for clause in clauses(source, target, english) if hits and target else ():
+        inside = [(name, hit) for name, hit in hits if clause.source.start <= hit.start < clause.source.end]
+        if len({name for name, _ in inside}) == 1:
+            found = _judge(inside, english_words(clause.target.of(target)), clause.target.start)
+            if found is not None:
+                return found
+    return None
+
+
+def _judge(hits: Sequence[tuple[str, Hit]], english: EnglishWords, offset: int) -> ModalFault | None:
     said, hit = hits[0]
     found = _FINDERS[said](english)
     if found is None:
         return None
     match, wanted = found
-    return ModalFault(Span(hit.start, hit.end), Span(match.start(), match.end() - 2), said, wanted)
+    place = Span(offset + match.start(), offset + match.end() - 2)
+    return ModalFault(Span(hit.start, hit.end), place, said, wanted)
 
 
 _Found = tuple[re.Match[str], tuple[str, ...]] | None

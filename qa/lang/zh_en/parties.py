@@ -14,7 +14,7 @@ from qa.text.lazy import expression
 
 # 甲 and 乙 as names of persons are A and B; 甲方 is a role, 甲醇 a substance.
 _STEM = expression(
-    r"[甲乙丙丁](?=[向对给为被由将把起与和及诉告])|(?<=[被由向对给诉告])[甲乙丙丁](?![方级状醇骨壳肝板流等子午肝型类烷酸])"
+    r"[甲乙丙丁](?=[向对给为被由将把起与和及诉告]|公司|银行|厂|企业|单位)|(?<=[被由向对给诉告])[甲乙丙丁](?![方级状醇骨壳肝板流等子午肝型类烷酸])"
 )
 _LETTERS = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
 _LATIN = expression(r"(?<![A-Za-z\d])[A-Z][A-Za-z\d]*(?![A-Za-z\d])")
@@ -57,12 +57,20 @@ def named(source: str, target: str, names: Sequence[Name]) -> list[Party]:
     return found
 
 
-def worded(source: str, start: int, end: int, english: EnglishWords) -> list[Party]:
-    """Return the words of a part of a source that stand once in it, and whose English stands once."""
+def worded(source: str, start: int, end: int, english: EnglishWords, *, alone: bool = True) -> list[Party]:
+    """Return the words of a part of a source whose English stands once.
+
+    Args:
+        source: Folded.
+        start, end: The part.
+        english: The words of the target.
+        alone: They must stand once in the whole source; else once in the part.
+    """
     known, found = lexicon(), []
+    part = (0, len(source)) if alone else (start, end)
     for number, first, last in known.automaton.find_matches_as_indexes(source[start:end]):
         word = known.words[number]
-        place = only(english.text, word.needles) if source.count(word.text) == 1 else None
+        place = only(english.text, word.needles) if source.count(word.text, *part) == 1 else None
         if place is not None:
             found.append(Party(start + first, start + last, place))
     return found

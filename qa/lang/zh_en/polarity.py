@@ -34,7 +34,11 @@ _NECESSARY = expression(
 # A negation may stand so far before and behind a negative word that it negates, unless it is one of the plain words.
 _REACH, _BESIDE = 34, 30
 # A beginning of a word says which it is from so many characters on, with the space before it.
-_TELLING = 5
+_TELLING = 4
+# The words of one rendering begin within so many characters.
+_PHRASE = 24
+# A negation that ends so holds its verb.
+_GOVERN = frozenset("含计收发作给负担备在成于有")
 _DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)) ")
 _SIGN = expression("[不未无非没勿免除拒禁]")
 # In 未按规定公示 it is the publishing that was not done.
@@ -81,6 +85,8 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords, target: str = 
     for hit, place in places:
         if not any(place.start - _BEFORE < at < place.end + _AFTER for at in negative):
             return PolarityFault(Span(hit.start, hit.end), place, False)
+    if not free:
+        return _all_lost(negations, source, english)
     if len(free) >= len(negations):
         return None
     return _left_over(places, english, free) or _lost_in_clause(negations, source, target, english, negative)
@@ -120,19 +126,20 @@ def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: Englis
     """Return the negative words that render no other word of the source: "secret" is 秘密 and pays for no 不得."""
     known, ends = lexicon(), {hit.end for hit in cues.of(NEGATION | SOFT)}
     hits = known.automaton.find_matches_as_indexes(source)
-    words = (known.words[number] for number, start, _ in hits if start not in ends)
-    claims = [item for word in words if _SIGN.search(word.text) is None for item in word.needles]
-    claims = [item for item in claims if len(item) > _TELLING]
-    return [
-        at
-        for at in negative
-        if _plainly().match(english.text, at) or not any(english.text.startswith(item, at - 1) for item in claims)
-    ]
+    words = [known.words[number] for number, start, _ in hits if start not in ends]
+    claimed = set()
+    for word in words:
+        places = {at for item in word.needles if (at := english.text.find(item)) >= 0}
+        # A word that is rendered elsewhere needs no negative word: "breakdown" is 故障, and "failure" is left. "Violation of
+        # the rules" is one rendering.
+        if _SIGN.search(word.text) is None and places and max(places) - min(places) <= _PHRASE:
+            claimed |= {at + 1 for at in places if any(len(item) > _TELLING for item in word.needles)}
+    return [at for at in negative if at not in claimed or _plainly().match(english.text, at)]
 
 
 @lru_cache(maxsize=1)
 def _plainly() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non")
+    return re.compile(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non|fail")
 
 
 def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int], others: int) -> Span | None:
@@ -203,6 +210,8 @@ def _counts(hit: Hit, cues: Cues, source: str) -> bool:
     text = hit.cue.text
     if hit.start and source[hit.start - 1] in (source[hit.end - 1], source[hit.start + 1 : hit.start + 2]):
         return False
+    if text[-1] in _GOVERN and len(text) > 1:
+        return True  # 不含防腐剂: what follows is the object
     following = next((other for other in cues.hits if other.start == hit.end), None)
     return following is None or not following.cue.kind & (SOFT | NEGATION) or text in ("未经", "未按")
 

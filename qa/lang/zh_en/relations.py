@@ -23,7 +23,9 @@ _ADVERB = (
     r"成功|突然|故意|持刀|驾车|以[^，。；]{1,8}|因[^，。；]{1,8}|于[^，。；]{1,10}|在[^，。；]{1,14}?(?:后|前|内|时|中|上|期间))*"
 )
 _GAP = expression(rf"{_SUFFIX}{_ADVERB}")
-_PASSIVE = expression(r"被(?![害告申执上保许监抚代继举])|遭到?|受到?(?![害让托益理])")
+_PASSIVE = expression(
+    r"由(?=[^，。；由]{2,8}(?:控股|收购|委托|监督|管理|代理|指定|聘请|任命))|被(?![害告申执上保许监抚代继举])|遭到?|受到?(?![害让托益理])"
+)
 _HANDED = expression(r"[将把][^，。；：]{1,18}?$")
 _TOWARDS = expression(
     r"(?<![方面取走流意倾朝转导偏趋去])向(?![上下前后来往导阳])|(?<![针绝相面应反核])对(?![于比此外应照象接策称方口话决])|"
@@ -167,7 +169,7 @@ def _after(source: str, start: int, end: int, english: EnglishWords, named: Sequ
 
 
 def _somebody(source: str, start: int, end: int, english: EnglishWords) -> list[Party]:
-    words = worded(source, start, end, english)
+    words = worded(source, start, end, english, alone=False)
     return [
         word for word in words if source[word.end - 1] in _SOMEBODY and source[word.start : word.end] not in _NOBODY
     ]

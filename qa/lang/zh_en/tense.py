@@ -31,7 +31,8 @@ _WILL = expression(
     r"(?:is|are) expected to \w+|(?:is|are) to be \w+) "
 )
 _PAST = expression(
-    r" (?:has|have|had|having|was|were|did|been|already|ago|previously|earlier|since|so far|to date|now|\w+'ve|"
+    r" (?:has|have|had|having|was|were|did|been|already|ago|before|prior|ahead of|previously|"
+    r"earlier|since|so far|to date|now|\w+'ve|"
     r"\w+'d|once|after|"
     r"past|last|former\w*|(?!need|exceed|proceed|succeed|indeed|hundred|speed|seed|feed|breed|red|bed|shed|bred|"
     r"sacred|kindred)"
@@ -45,6 +46,7 @@ _DONE = expression(
 )
 
 
+_PERFECT = expression(r" (?:has|have) ")
 _SIMPLE_PAST = expression(
     r"(?<! to| be|was|ere|een|has|ave) (?!need|speed|seed|feed|indeed|hundred|based|related|limited|"
     r"so called)(?:\w{3,}ed|went|made|built|took|began|became|opened|gave|held|set up|came|won|sold|bought|put|"
@@ -137,7 +139,9 @@ def _unfinished(text: str, hit: Hit) -> re.Match[str] | None:
 
 def _finished(text: str, hit: Hit) -> re.Match[str] | None:
     match = _DONE.search(text) or (_SIMPLE_PAST.search(text) if hit.cue.text in _PLAINLY_PLANNED else None)
-    return None if match is None or _FUTURE.search(text) else match
+    # "Has been approved next year" looks ahead and is a fact all the same.
+    ahead = text.replace(" next ", " ") if match is not None and _PERFECT.match(match.group()) else text
+    return None if match is None or _FUTURE.search(ahead) else match
 
 
 def _still_so(text: str, hit: Hit) -> re.Match[str] | None:

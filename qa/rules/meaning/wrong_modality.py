@@ -48,7 +48,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 def _modals(facts: SegmentFacts) -> Iterable[Finding]:
     segment = facts.segment
-    found = wrong_modal(facts.cues, facts.english)
+    found = wrong_modal(facts.cues, facts.english, facts.scanned.source or "", segment.target)
     if found is None or not is_normative(segment.source or ""):
         return ()
     said, shown = found.source.of(segment.source or ""), found.target.of(segment.target)
