@@ -70,7 +70,7 @@ RULES: dict[str, str] = {
     "misspaced-mark": "qa.rules.punctuation.misspaced_mark:RULE",
     "run-together-words": "qa.rules.punctuation.run_together_words:RULE",
     "missing-mark": "qa.rules.punctuation.missing_mark:RULE",
-    "stray-comma": "qa.rules.punctuation.stray_comma:RULE",
+    "stray-mark": "qa.rules.punctuation.stray_mark:RULE",
     "comma-splice": "qa.rules.punctuation.comma_splice:RULE",
     "doubled-mark": "qa.rules.punctuation.doubled_mark:RULE",
     "doubled-word": "qa.rules.punctuation.doubled_word:RULE",

@@ -73,6 +73,7 @@ _PERIOD = expression(
     rf"\b{_NUMBER} (?P<unit>{'|'.join(_UNITS)}) (?P<of>{'|'.join(_LASTING)})"
     r"(?=[.,;:)]|$| (?:of|in|for|with|and|or|as|to|before|after|on|at|from|by|if|when)\b)"
 )
+_ONE = expression(rf"\b(?:one|a|1) (?P<unit>{'|'.join(_UNITS)}) (?:{'|'.join(_LASTING)})\b")
 _AFTER_IT_IS = ("a", "an", "the", "not", "been", "going to", "because", "there", "just", "really", "very")
 _ITS_A_VERB = expression(
     rf"(?<![A-Za-z])([Ii]ts) (?=(?:{'|'.join(_AFTER_IT_IS)}) )"
@@ -147,6 +148,8 @@ def apostrophes(text: str) -> Iterator[Apostrophe]:
             yield Apostrophe(Span(*owner.span()), f"{owner.group()}'", 0.8)
     for match in _PERIOD.finditer(text):
         yield Apostrophe(Span(*match.span("unit")), f"{match['unit']}'", 0.8)
+    for match in _ONE.finditer(text):
+        yield Apostrophe(Span(*match.span("unit")), f"{match['unit'][:-1]}'s", 0.85)
     yield from _its(text)
     for match in _MARKED.finditer(text):
         several = _SEVERAL.search(text, max(0, match.start() - 40), match.start())

@@ -16,6 +16,7 @@ from qa.text.lazy import expression
 _AFTER_MARK = expression(r"(?<=[,;]) (A|[A-Z][a-z]+)(?= (\w[\w’'-]*))")
 _AFTER_WORD = expression(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]*))")
 _AFTER_QUOTE = expression(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
+_TWO_CAPITALS = expression(r"(?<![\w’'@./&-])[A-Z]{2}[a-z]+(?![\w’'@/&-]|\.\w)")
 _AFTER_NUMBER = expression(
     r"\b(?:\d[\d,]*|many|several|most|some|few|all|various|numerous|every|each|an?) ([A-Z][a-z]{3,})(?= ([a-z][\w’'-]*))"
 )
@@ -91,6 +92,9 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
         confidence = _after_word(text, match)
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
+    for match in _TWO_CAPITALS.finditer(text):
+        if classes_of(match.group()):
+            yield StrayCapital(Span(*match.span()), 0.95)
     for match in _AFTER_NUMBER.finditer(text):
         before = _PREVIOUS.search(text[: match.start()])  # Article 4 Payment
         if not (before and before[1].lower() in _NAMED) and _is_counted(match[1], match[2]):

@@ -9,6 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.en.apostrophes import is_plural
 from qa.lang.en.words import classes, classes_of
 from qa.text.lazy import expression
 
@@ -16,8 +17,11 @@ from qa.text.lazy import expression
 _FIRST = "of in to and for on by with from at that is as under between among during against into after before".split()
 _SECOND = "the this these those their its which any all such our".split()
 # Function words that end no other word of English but the few that are in the table of words.
-_LAST = ("the", "of", "and", "with", "from", "which", "shall", "that")
-_COMPOUNDS = frozenset("here there where forth".split())
+_LAST = (
+    "the", "of", "and", "with", "from", "which", "shall", "that", "where", "when", "will", "must", "have", "been", "were",
+    "this", "their", "under", "into", "because",
+)  # fmt: skip
+_COMPOUNDS = frozenset("here there where forth some every else good".split())
 _TOKEN = expression(r"(?<![\w’'@./&-])[A-Za-z]{5,}(?![\w’'@/&-]|\.\w)")
 _HUMP = expression(r"(?<![\w’'@./&-])([a-z]{2,})([A-Z][a-z]{2,})(?![\w’'@/&-]|\.\w)")
 _TO_FIGURE = expression(
@@ -94,9 +98,13 @@ def _inside(token: str) -> int:
         return pairs()[low]
     for last in _LAST:
         first = low[: -len(last)]
-        if low.endswith(last) and len(first) > 3 and token.islower() and first in classes() and first not in _COMPOUNDS:
+        if low.endswith(last) and len(first) > 3 and token.islower() and _is_known(first):
             return len(first)
     return 0
+
+
+def _is_known(word: str) -> bool:
+    return word not in _COMPOUNDS and (word in classes() or is_plural(word))
 
 
 def _is_apart(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
 
 _SPEECH = (
@@ -33,7 +34,16 @@ _OPENER = expression(
 )
 # "However the case may be decided".
 _NO_OPENER = expression(r"However (?:the|this|it|they)\b[^.,;]{0,40}\b(?:may|might)\b")
+# "Wei Lan, the head of the station said that …"
+_APPOSITION = expression(
+    rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+ [A-Z][a-z]+), (?:the|a|an|one of|vice|deputy|chief|head|director) "
+    rf"[^,;:.!?()]{{4,}}? (?P<verb>{_SPEECH}|is|was|has|had|will|went|told|led) (?!,)"
+)
 _ABBREVIATION = expression(r"(?<![\w.])(?:e\.g|i\.e|a\.m|p\.m|etc)(?![\w.])")
+
+
+_RELATIVE = expression(r"\b(?:who|which|that|where|whose|whom|he|she|they|and)\b")
+TIMES = frozenset("day week month year century may march august".split())
 
 
 class Missing(NamedTuple):
@@ -64,9 +74,20 @@ def missing_marks(text: str) -> Iterator[Missing]:
     for match in _OPENER.finditer(text):
         if not _NO_OPENER.match(text, match.start("opener")):
             yield Missing(Span(*match.span("opener")), f"{match['opener']},", "comma", 0.7)
+    for match in _APPOSITION.finditer(text):
+        if _is_person(match["name"]) and not _RELATIVE.search(text, match.end("name") + 2, match.start("verb")):
+            start = max(text.rfind(space, 0, match.start("verb") - 1) for space in " ,") + 1
+            before = text[start : match.start("verb") - 1]
+            yield Missing(Span(start, match.end("verb")), f"{before}, {match['verb']}", "comma", 0.75)
     for match in _ABBREVIATION.finditer(text):
         sure = 0.6 if match.group() == "etc" else 0.9
         yield Missing(Span(*match.span()), f"{match.group()}.", "full stop", sure)
+
+
+def _is_person(name: str) -> bool:
+    """Whether two words with capitals are a name, and no day or place in time ("On Monday")."""
+    first, second = name.split()
+    return (not classes_of(first) or is_syllable(first)) and second.lower() not in proper_words() | TIMES
 
 
 def _is_speech(text: str, closing: int) -> bool:

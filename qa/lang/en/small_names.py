@@ -53,10 +53,11 @@ class Small(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def phrases() -> tuple[str, ...]:
-    """Return names of several words, as they are written."""
+def phrases() -> dict[str, bool]:
+    """Return names of several words, as they are written, and whether they may be something else in small letters."""
     lines = files("qa.lang.en").joinpath("proper_phrases.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple([line for line in lines if line and not line.startswith("#")][1:])
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {name: kind == "common" for name, kind in rows}
 
 
 def small_beginnings() -> frozenset[str]:
@@ -103,10 +104,12 @@ def _in_phrases(text: str) -> Iterator[Small]:
     """Yield the small words of names that have a capital elsewhere, or cannot be anything else."""
     for match in _phrase().finditer(text):
         right = next(name for name in phrases() if name.lower() == match.group().lower())
-        if match.group() == right or match.group().isupper():
+        said = match.group()
+        # "State council" may begin a sentence on any council of state.
+        if said == right or said.isupper() or (phrases()[right] and said[1:] == said[1:].lower()):
             continue
         at = match.start()
-        for said, wanted in zip(re.split("([ -])", match.group()), re.split("([ -])", right), strict=True):
-            if said != wanted and said == said.lower() and said not in proper_words():
-                yield Small(Span(at, at + len(said)), 0.85, certain=False)
-            at += len(said)
+        for word, wanted in zip(re.split("([ -])", said), re.split("([ -])", right), strict=True):
+            if word != wanted and word == word.lower() and word not in proper_words():
+                yield Small(Span(at, at + len(word)), 0.85, certain=False)
+            at += len(word)

@@ -39,7 +39,7 @@ APOSTROPHE: Final = 1 << 18
 RUN_TOGETHER: Final = 1 << 19
 SPLICE: Final = 1 << 20
 NO_MARK: Final = 1 << 21
-STRAY_COMMA: Final = 1 << 22
+STRAY_MARK: Final = 1 << 22
 
 # Stands before a text, so that a pattern may ask for its beginning.
 START: Final = "\x02"
@@ -71,6 +71,12 @@ def _marks() -> dict[str, int]:
     found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
     found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
     found |= dict.fromkeys((" 's ", " ’s ", " n't ", *(f"{d} {m}" for d in "0123456789" for m in ".,")), SPACE_BY_MARK)
+    found |= {f" {mark}{letter}": SPACE_BY_MARK for mark in ",;" for letter in ascii_letters}
+    found |= {
+        f"{title} .{letter}": SPACE_BY_MARK
+        for title in ("Mr", "Mrs", "Ms", "Dr", "Prof", "St")
+        for letter in ascii_uppercase
+    }
     found |= {f"{digit}{mark} {other}": SPACE_BY_MARK for digit in digits for mark in ",." for other in digits}
     found |= {f"{letter} -{other}": SPACE_BY_MARK for letter in "lnerdtyhmg" for other in ascii_lowercase}
     found |= {f"{letter}- {other}": SPACE_BY_MARK for letter in "lnerdtyhmgfio" for other in _BEHIND_HYPHEN}
@@ -100,6 +106,8 @@ def _capitals() -> dict[str, int]:
             found[f" {word.capitalize()} "] = CAPITAL
         if len(word) > 1 or word == "a":
             found[f" {word} {word} "] = DOUBLED_WORD
+        if kinds == "F" and len(word) > 2:
+            found |= {f"{before}{word[:2].upper()}{word[2]}": CAPITAL for before in (" ", START)}
         if word in _OPENERS:
             found |= {f"{before} {word.capitalize()} ": CAPITAL for before in ascii_lowercase + "\"”'’"}
         if kinds == "F":
@@ -163,9 +171,14 @@ def _clauses() -> dict[str, int]:
     found |= {f"{letter}{quote} ": NO_MARK for letter in ascii_lowercase for quote in '"”'}
     found |= {f"{mark}{opener} ": NO_MARK for opener in OPENERS for mark in (START, " ")}
     verbs = "shall will must may can should is are was were has have had"
-    found |= {f", {verb} ": STRAY_COMMA for verb in verbs.split()}
+    found |= {f", {verb} ": STRAY_MARK for verb in verbs.split()}
     opened = "such as|Although|Though|Because|Since|Despite|Unless|Whereas"
-    found |= {f"{word}, ": STRAY_COMMA for word in opened.split("|")}
+    found |= {f"{word}, ": STRAY_MARK for word in opened.split("|")}
+    found |= {f", {word} ": STRAY_MARK for word in ("that",)} | {f"; {letter}": STRAY_MARK for letter in "aith"}
+    found |= {f"{a},{b}": STRAY_MARK for a in digits for b in digits}
+    found |= {
+        f", {word} ": NO_MARK for word in ("the", "a", "an", "one", "vice", "deputy", "chief", "head", "director")
+    }
     return found | {f"{word}{after}": NO_MARK for word in ("e.g", "i.e", "a.m", "p.m", "etc") for after in " ,;:)"}
 
 

@@ -21,12 +21,14 @@ class Use(NamedTuple):
         name: The words.
         form: As written, with single spaces.
         han: The characters that explain it, or the empty string.
+        source: The source of the segment.
     """
 
     segment: int
     name: Name
     form: str
     han: str
+    source: str = ""
 
 
 class Variant(NamedTuple):
@@ -51,7 +53,7 @@ def use(number: int, name: Name, source: str) -> Use | None:
     if not (name.is_personal or is_split or (len(name.words) == 1 and name.size > 1)):
         return None
     han = source[name.start : name.start + name.size] if name.start >= 0 else ""
-    return Use(number, name, " ".join(word.text for word in name.words).replace("’", "'"), han)
+    return Use(number, name, " ".join(word.text for word in name.words).replace("’", "'"), han, source)
 
 
 def variants(uses: Sequence[Use]) -> list[Variant]:
@@ -61,7 +63,9 @@ def variants(uses: Sequence[Use]) -> list[Variant]:
         if one.han:
             by_han[one.han].append(one)
     found = [variant for some in by_han.values() for variant in _minority(some)]
-    found += _slips([one for one in uses if one.name.is_personal])
+    personal = [one for one in uses if one.name.is_personal]
+    unread = _unread(personal)
+    found += unread + _slips(personal, unread)
     return sorted(found, key=lambda variant: (variant.use.segment, variant.use.name.span))
 
 
@@ -74,14 +78,33 @@ def _minority(some: list[Use]) -> list[Variant]:
     return [Variant(one, first, counts[usual], True) for one in some if one.form.casefold() != usual]
 
 
-def _slips(some: Iterable[Use]) -> list[Variant]:
+def _unread(some: Sequence[Use]) -> list[Variant]:
+    """Return names that no characters explain, one syllable from a name whose characters stand in their source."""
+    read: dict[str, list[Use]] = defaultdict(list)
+    for one in some:
+        if one.han:
+            read[one.han].append(one)
+    found = []
+    for one in some:
+        for han, others in read.items() if not one.han else ():
+            if han in one.source and _differs_in_one(rows_of(one.name.words)[0], rows_of(others[0].name.words)[0]):
+                found.append(Variant(one, others[0], len(others), True))
+                break
+    return found
+
+
+def _differs_in_one(one: Syllables, other: Syllables) -> bool:
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _slips(some: Iterable[Use], unread: Sequence[Variant]) -> list[Variant]:
     """Return names that nothing explains and that are one near syllable from a name used more often."""
     by_form: dict[str, list[Use]] = defaultdict(list)
     for one in some:
         by_form[one.form].append(one)
     found = []
     for form, mentions in by_form.items():
-        if len(mentions) > 1 or mentions[0].han:
+        if len(mentions) > 1 or mentions[0].han or any(v.use is mentions[0] for v in unread):
             continue
         row = rows_of(mentions[0].name.words)[0]
         for other, many in by_form.items():

@@ -82,6 +82,11 @@ RULE = Rule(
             "Chen Xiaolan appeared.\nChen Xiaolan testified.\n«Chen Xiao-lan» left.",
         ),
         Example(
+            "陈晓岚到庭。\n陈晓岚作证。",
+            "Chen Xiaolan appeared.\n«Chen Xiaofan» testified.",
+            "no reading of the characters",
+        ),
+        Example(
             None,
             "Chen Xiaolan appeared.\nChen Xiaolan testified.\nThen «Cheng Xiaolan» left.",
             "English alone",

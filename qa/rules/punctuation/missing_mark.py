@@ -2,7 +2,8 @@
 
 What it finds
     No comma between the words that tell who speaks and what is quoted (he said "We will go."), none behind words that
-    open a sentence (However the bureau …), no full stop at the end of e.g., i.e., a.m., p.m. and etc.
+    open a sentence (However the bureau …), only one beside an apposition (Li Lan, the head of the post said …), no full
+    stop at the end of e.g., i.e., a.m., p.m. and etc.
 
 Why it matters
     The reader runs on into the next part and has to come back; "However the case may be" is another thing.
@@ -47,11 +48,13 @@ RULE = Rule(
     bad=(
         Example("他说：“我们明天再来。”", 'He «said "»We will come back tomorrow."'),
         Example(None, '"We will come back «tomorrow"» he said.'),
+        Example(None, "Wei Lan, the head of the «station said» that rain would come."),
         Example(None, "«However» the bureau refused at 3 «p.m» on Monday."),
     ),
     good=(
         Example(None, 'He said, "We will come back tomorrow." They called it "a day of joy" and said "yes".'),
         Example(None, '"We will come back tomorrow," he said. The film "A Day of Joy in May" said a lot.'),
+        Example(None, "Wei Lan, the head of the station, said so; on Monday, the head of the station said more."),
         Example(None, "However the case may be decided, costs follow. However, the bureau refused at 3 p.m."),
         Example(None, "Besides the fine, a.m. and p.m. shifts, apples, etc. were discussed, i.e. named."),
     ),

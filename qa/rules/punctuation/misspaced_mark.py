@@ -31,6 +31,10 @@ from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 
 _BEFORE = expression(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}]+)(?![\w,\-()|/\\=]|\s?\.)")
+# "Beijing ,Shanghai", "Mr .Li": the space stands on the wrong side.
+_WRONG_SIDE = expression(
+    r"(?<=\w)[ \xa0]+(?:[,;](?=[A-Za-z])|(?<=Mr )\.(?=[A-Z])|(?<=(?:Ms|Dr|St) )\.(?=[A-Z])|(?<=(?:Mrs) )\.(?=[A-Z]))"
+)
 _INSIDE = expression(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
 _AFTER = expression(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
@@ -66,6 +70,11 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
             continue
         message = f'There is a space before "{match[1]}".'
         yield repaired(RULE, segment, Span(*match.span()), match[1], message, safe=True, confidence=0.95)
+    for match in _WRONG_SIDE.finditer(text):
+        mark = match.group().strip()
+        yield repaired(
+            RULE, segment, Span(*match.span()), f"{mark} ", f'The space belongs behind "{mark}".', confidence=0.95
+        )
     for match in _INSIDE.finditer(text):
         yield repaired(RULE, segment, Span(*match.span()), match[1], f'There is a space after "{match[1]}".', safe=True)
     if facts.surface & SPACE_BY_MARK:
@@ -128,11 +137,13 @@ RULE = Rule(
         Example(None, "The case ended«.»The court adjourned."),
         Example(None, "The court« 's» office and the long« -»term plan"),
         Example(None, "The sum of 12« , »000 yuan was paid."),
+        Example(None, "Wuhu« ,»Suzhou and Mr« .»Li"),
         Example(None, "The loan comes to «14, 500,000» yuan, at «3. 5» percent."),
         Example(None, "The form «( »in two copies) is signed."),
     ),
     good=(
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
+        Example(None, "He knows .NET and Mr. Li."),
         Example(None, "On May 14, 500,000 people came; see Article 3. 5 percent of them, or 20, 100 and 250, stayed."),
         Example(None, "He uses Node.js and .NET daily."),
         Example(None, "Mayor Wang Min and Dr. J.K. Coleman of St. Louis (U.S.) attended."),

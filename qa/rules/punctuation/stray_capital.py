@@ -44,10 +44,10 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         word = stray.span.of(text)
         if word.lower() in facts.document.defined_words:
             continue
-        yield repaired(
-            RULE, facts.segment, stray.span, word.lower(), f'"{word}" has a capital in the middle of a sentence.',
-            confidence=stray.confidence,
-        )  # fmt: skip
+        right, message = word.lower(), f'"{word}" has a capital in the middle of a sentence.'
+        if word[1:2].isupper():
+            right, message = word.capitalize(), f'"{word}" has two capitals.'
+        yield repaired(RULE, facts.segment, stray.span, right, message, confidence=stray.confidence)
 
 
 RULE = Rule(
@@ -59,6 +59,7 @@ RULE = Rule(
         Example("未完成的路段应当封闭。", "Work must be done before the floods; «Sections» where it is not shall be closed."),
         Example(None, "They solved problems according to theoretical research «The» idea of innovation was consolidated."),
         Example(None, "We must firmly uphold the rule of law, «We» should serve the people."),
+        Example(None, "«THe» court rose."),
         Example(None, "Some 40 «Villagers» were heard."),
         Example(None, "The department must «Strengthen» supervision over the market."),
         Example(None, "The village has a court; «The» Shanting District Court has three."),
@@ -70,6 +71,7 @@ RULE = Rule(
         Example(None, "In The Hague, May said that Chinese law, Article 12 in particular, and Mark were on her side."),
         Example(None, "Wang Min, Secretary of the Party committee, and Li, Deputy Director of the office, attended."),
         Example(None, 'Item 1 reads "the decision is revoked"; Item 2 reads "the claims are rejected."'),
+        Example(None, "The MPs and CEOs read their IDs."),
         Example(None, "There are 12 Members of the Board, and 3 Provisions of the Law; a Roman bridge"),
         Example(None, "Measures for Promoting Integrated Development, With Comments"),
     ),

@@ -1,8 +1,9 @@
-"""A comma parts what belongs together.
+"""A comma or semicolon parts what belongs together.
 
 What it finds
-    A comma between a long subject and its verb, where the source has one (凡……的，), and one behind "such as"
-    or a conjunction that opens the sentence.
+    A comma between a long subject and its verb, where the source has one (凡……的，), one behind "such as" or a conjunction
+    that opens the sentence, one before the clause that tells what was said (he stressed, that …); a semicolon behind a
+    clause that depends on the next one; and a comma at the wrong place of a figure (12,5000).
 
 Why it matters
     The reader expects a second comma, or another subject, and finds neither.
@@ -14,7 +15,7 @@ When it is right to ignore it
     Where the relative clause stands between two commas, which is not flagged.
 
 Fix
-    The comma is taken out. Unsafe.
+    The comma is taken out, or put for the semicolon. Unsafe.
 """
 
 from __future__ import annotations
@@ -23,29 +24,32 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
-from qa.lang.en.subject_commas import subject_commas
-from qa.lang.en.surface import STRAY_COMMA
-from qa.rules.repair import repaired
+from qa.lang.en.stray_marks import stray_marks
+from qa.lang.en.surface import STRAY_MARK
+from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each comma that parts a subject from its verb, or a word from what it introduces."""
-    return _findings(facts) if facts.surface & STRAY_COMMA else ()
+    """Return a finding for each mark that has no place where it stands."""
+    return _findings(facts) if facts.surface & STRAY_MARK else ()
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
-    for span in subject_commas(facts.segment.target):
-        message = "This comma parts what belongs together."
-        yield repaired(RULE, facts.segment, span, "", message, confidence=0.75)
+    for stray in stray_marks(facts.segment.target):
+        if stray.right is None:
+            yield pointed(RULE, facts.segment, stray.span, stray.message, confidence=stray.confidence)
+        else:
+            yield repaired(RULE, facts.segment, stray.span, stray.right, stray.message, confidence=stray.confidence)
 
 
 RULE = Rule(
-    RuleInfo("stray-comma", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
+    RuleInfo("stray-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
     bad=(
         Example("擅自入内的人员，将被责令离开。", "Persons who enter without permission«,» will be ordered to leave."),
+        Example(None, "Although the harvest was poor«;» prices fell. He stressed«,» that the sum of «12,5000» yuan had been paid."),
         Example(None, "They grow crops such as«,» rice and beans. Although«,» the harvest was poor, prices fell."),
     ),
     good=(
@@ -53,6 +57,8 @@ RULE = Rule(
         Example(None, "The judge, who had entered, was silent; the lawyers who came, having signed, were let in."),
         Example(None, "If a person that has no permit enters, will the guards stop him?"),
         Example(None, "The court held that the contract was void, is what the paper says."),
+        Example(None, "He said, that is, he wrote, that 12,500 yuan and 1,450,000 more were due on May 3, 2024; items 1,2 and 3"),
+        Example(None, "When the harvest was poor, prices rose; when it was good, they fell."),
         Example(None, "Crops such as rice, which needs water, are grown, including, of course, beans."),
     ),
 )  # fmt: skip
