@@ -49,7 +49,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("擅自入内的人员，将被责令离开。", "Persons who enter without permission«,» will be ordered to leave."),
-        Example(None, "Although the harvest was poor«;» prices fell. He stressed«,» that the sum of «12,5000» yuan had been paid."),
+        Example(None, "Although the harvest was poor«;» prices fell. He stressed«,» that the «12,5000» yuan had been paid."),
         Example(None, "They grow crops such as«,» rice and beans. Although«,» the harvest was poor, prices fell."),
     ),
     good=(
