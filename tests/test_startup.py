@@ -15,7 +15,7 @@ from qa.shipped import PACKAGE
 
 HEAVY = {
     "torch", "transformers", "sacrebleu", "numpy", "pyarrow", "lxml", "pydantic", "rich", "lemminflect", "sentencepiece",
-    "docx", "openpyxl", "pandas", "scipy", "asyncio", "multiprocessing", "email", "http", "wcwidth",
+    "docx", "openpyxl", "pandas", "scipy", "asyncio", "multiprocessing", "email", "http", "wcwidth", "opencc",
 }  # fmt: skip
 RUN = "from qa.cli import main; main()"
 # The last line says which modules there are, whatever the command did.

@@ -82,14 +82,9 @@ class Index:
         return cls(concepts, kept)
 
     @cached_property
-    def plain_sources(self) -> list[int]:
+    def plain_sources(self) -> PlainSources:
         """For each source pattern the one concept that it names and nothing else, or -1."""
-        return [
-            p.full[0]
-            if len(p.full) == 1 and not (p.short or p.implied or p.blocks or self.is_contrary(p.full[0]))
-            else -1
-            for p in self.sources
-        ]
+        return PlainSources(self)
 
     @cached_property
     def is_short(self) -> list[bool]:
@@ -246,6 +241,20 @@ class Index:
         """Whether a concept's own renderings contain what is forbidden for what it is a kind of."""
         wrong = fold_form(self.concepts[reading.concept].forbidden[reading.rendering])
         return any(f" {wrong} " in f" {fold_form(form)} " for form in self.concepts[concept].target)
+
+
+class PlainSources(dict[int, int]):
+    """Computes for a source pattern, when it is first met, what it plainly names."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, pattern: int) -> int:
+        p = self._index.sources[pattern]
+        single = len(p.full) == 1 and not (p.short or p.implied or p.blocks or self._index.is_contrary(p.full[0]))
+        found = self[pattern] = p.full[0] if single else -1
+        return found
 
 
 class PlainTargets(dict[int, tuple[int, bool] | None]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import NewType
 
 from qa.text.lazy import expression
@@ -45,13 +46,12 @@ class Folded:
 
 @lru_cache(maxsize=1)
 def _han_table() -> dict[int, int | str]:
-    """Return the table of full-width and traditional characters (OpenCC's single characters, 1:1)."""
-    import opencc
-
-    characters = [chr(code) for code in range(0x3400, 0xA000)]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    """Return the table of full-width and traditional characters (traditional.tsv)."""
     table: dict[int, int | str] = dict(_FULLWIDTH)
-    table |= {ord(a): b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    for line in files("qa.text").joinpath("traditional.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            simplified, _, characters = line.partition("\t")
+            table.update(dict.fromkeys(map(ord, characters), simplified))
     table |= {code: code + 32 for code in range(65, 91)}
     table |= {0xFF21 + letter: 97 + letter for letter in range(26)}
     return table

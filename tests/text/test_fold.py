@@ -119,3 +119,11 @@ def test_a_character_that_lengthens_in_small_letters_moves_nothing() -> None:
     folded = fold_latin(text)
     at = folded.text.index("hospital")
     assert text[folded.original(at) : folded.original(at + 7) + 1] == "Hospital"
+
+
+def test_the_table_of_traditional_characters_is_that_of_opencc() -> None:
+    opencc = pytest.importorskip("opencc")
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    wanted = {a: b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
+    assert {char: folded for char in characters if (folded := fold_han(char)) != char} == wanted

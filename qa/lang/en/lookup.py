@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import eq
+
 from qa.text.lazy import expression
 
 # One byte for another: small letters and figures stay, capitals become small, everything else a space.
@@ -21,13 +23,16 @@ class EnglishWords:
     Attributes:
         text: A space, the text in small letters with spaces for marks, a space; ``text[i + 1]`` is ``i`` of the original.
         words: The distinct words.
+        doubled: Whether a word stands twice in a row, whatever marks there are in between.
     """
 
-    __slots__ = ("text", "words")
+    __slots__ = ("doubled", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = frozenset(text.split())
+        words = text.split()
+        self.words = frozenset(words)
+        self.doubled = len(words) > len(self.words) and any(map(eq, words, words[1:]))
 
     def has(self, *beginnings: str) -> bool:
         """Whether a word begins with one of these; a beginning may hold spaces, and end in one to close the word."""

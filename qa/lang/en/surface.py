@@ -27,7 +27,6 @@ CAPITAL: Final = 1 << 6
 LOWER: Final = 1 << 7
 HYPHEN: Final = 1 << 8
 ARTICLE: Final = 1 << 9
-DOUBLED_WORD: Final = 1 << 10
 NOT_ASCII: Final = 1 << 11
 SPELLING: Final = 1 << 12
 PERCENT: Final = 1 << 13
@@ -104,16 +103,10 @@ def _capitals() -> dict[str, int]:
     for word, kinds in classes().items():
         if kinds in ("V", "R") and not may_be_name(word):
             found[f" {word.capitalize()} "] = CAPITAL
-        if len(word) > 1 or word == "a":
-            found[f" {word} {word} "] = DOUBLED_WORD
         if kinds == "F" and len(word) > 2:
             found |= {f"{before}{word[:2].upper()}{word[2]}": CAPITAL for before in (" ", START)}
         if word in _OPENERS:
             found |= {f"{before} {word.capitalize()} ": CAPITAL for before in ascii_lowercase + "\"”'’"}
-        if kinds == "F":
-            found |= dict.fromkeys(
-                (f" {word.capitalize()} {word} ", f"{START}{word.capitalize()} {word} "), DOUBLED_WORD
-            )
     return found
 
 

@@ -85,7 +85,7 @@ _TABLES = {
 }
 _CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
 _CONDITION = expression(r"\(\?[!=].*\)$")
-_NEGATIVE = expression("[不未无非没勿莫停禁拒免绝缺失废弃断败]")
+_NEGATIVE = frozenset("不未无非没勿莫停禁拒免绝缺失废弃断败")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +128,16 @@ def _compiled() -> _Compiled:
 
 def split_words(cell: str) -> list[str]:
     """Split a cell at its ``|``, except inside brackets."""
-    return re.split(r"\|(?![^(]*\))", cell)
+    return re.split(r"\|(?![^(]*\))", cell) if "(" in cell else cell.split("|")
 
 
 def _add(texts: dict[str, dict[str, Cue]], word: str, kind: int, key: tuple[str, int, int]) -> None:
     """Add a word of a table to what its text means: one cue for each condition that tables set."""
-    match = _CONDITION.search(word)
+    match = _CONDITION.search(word) if word[-1:] == ")" else None
     text, condition = (word[: match.start()], match.group()) if match else (word, "")
     if text == "-":
         return
-    if key[0] != "negation" and _NEGATIVE.search(text):
+    if key[0] != "negation" and not _NEGATIVE.isdisjoint(text):
         kind |= SOFT  # it hides the sign of negation inside it
     senses = texts.setdefault(text, {})
     old = senses.get(condition)

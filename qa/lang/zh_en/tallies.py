@@ -37,14 +37,14 @@ class Exchange(NamedTuple):
 @cache
 def _labels() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [
-        (re.compile(forms), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+        (expression(forms), expression(rf"\b(?:{words})\b", re.IGNORECASE))
         for forms, words in rows("qa.lang.zh_en", "data/tallied.tsv")
     ]
 
 
 @cache
 def _any_label() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern, _ in _labels()))
+    return expression("|".join(pattern.pattern for pattern, _ in _labels()))
 
 
 def exchanges(source: str, target: str) -> list[Exchange]:

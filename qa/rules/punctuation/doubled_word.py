@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
-from qa.lang.en.surface import DOUBLED_WORD
+from qa.lang.en.words import classes
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
@@ -40,7 +40,17 @@ _CERTAIN = frozenset(
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each word that stands twice in a row."""
-    return _findings(facts) if facts.surface & DOUBLED_WORD else ()
+    return _findings(facts) if facts.english.doubled and _is_common(facts.segment.target) else ()
+
+
+def _is_common(text: str) -> bool:
+    """Whether a common word stands twice in a row; one with a capital counts where it is a function word."""
+    for match in _PLACE.finditer(text):
+        word, second = match.groups()
+        kinds = classes().get(second)
+        if kinds and (word == second or (kinds == "F" and word == second.capitalize())):
+            return True
+    return False
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
