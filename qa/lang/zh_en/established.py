@@ -7,6 +7,7 @@ known to be wrong. ``namesakes.tsv`` holds names that several things share and t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -51,6 +52,8 @@ class Established:
         beginning of "under".
         """
         text = target.replace("’", "'")
+        if not text.isascii():
+            text = f"{text} {without_marks(text)}"
         for form in self.wrong:
             if form in text and any(right in form for right in self.accepted):
                 text = text.replace(form, " ")
@@ -64,6 +67,11 @@ class Established:
                 if form in text or _lowered(form) in lowered:
                     return True
         return False
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of its letters: Shihezi for Shíhézǐ."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 # Abbreviations that are so short are parts of many words.

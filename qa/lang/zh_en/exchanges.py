@@ -140,10 +140,11 @@ def _spoken_of(name: Established, left: str) -> bool:
 def _forms_of(kind: str) -> _Forms:
     """Return the English forms of a kind of name that can be nothing else."""
     found: dict[str, dict[tuple[str, ...], Established]] = {}
+    countries = {form for name in specials() if name.kind == "countries" != kind for form in name.accepted}
     for name in specials():
         if name.kind == kind:
             for index, form in enumerate(name.accepted):
-                if _is_telling(kind, form, first=not index):
+                if form not in countries and _is_telling(kind, form, first=not index):
                     found.setdefault(form.replace("’", "'"), {}).setdefault(name.others, name)
     return _Forms({form: tuple(names.values()) for form, names in found.items()})
 

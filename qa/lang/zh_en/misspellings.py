@@ -10,6 +10,22 @@ from qa.lang.zh.surnames import surname_of, surnames
 from qa.lang.zh_en.names import PLACE_WORD, Name, rows_of
 from qa.lang.zh_en.romanization import Syllables, is_near, joined, places, reads
 
+# Where names are spelled by other systems.
+_OTHER_SYSTEMS = (
+    "台湾",
+    "台北",
+    "台中",
+    "台南",
+    "高雄",
+    "新竹",
+    "基隆",
+    "香港",
+    "澳门",
+    "新加坡",
+    "马来西亚",
+    "台胞",
+    "台商",
+)
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 
 
@@ -45,6 +61,8 @@ def misspelling(source: str, name: Name, target: str, persons: Collection[int] =
         target: English.
         persons: Where persons of a full name of two characters begin.
     """
+    if _is_spelled_otherwise(source, name):
+        return None
     if not name.is_personal and not PLACE_WORD.match(target, name.words[-1].end):
         return None
     best: tuple[int, Misspelling] | None = None
@@ -64,6 +82,11 @@ def misspelling(source: str, name: Name, target: str, persons: Collection[int] =
             if best is None or rank > best[0]:
                 best = rank, found
     return best[1] if best else None
+
+
+def _is_spelled_otherwise(source: str, name: Name) -> bool:
+    """Whether a name may follow another system than pinyin: Chi-ling, or a place in Taiwan."""
+    return any("-" in word.text for word in name.words) or any(place in source for place in _OTHER_SYSTEMS)
 
 
 def _only_wrong(source: str, start: int, row: Syllables) -> int:

@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.zh.surnames import surnames
 from qa.lang.zh_en.names import Name
 from qa.lang.zh_en.romanization import places
 from qa.text.lazy import expression
@@ -47,6 +46,8 @@ CONTEXTS = (
     *("日本", "韩国", "韩籍", "首尔", "朝鲜", "釜山", "仁川", "平壤"),
     *("越南", "越籍", "河内", "胡志明市", "岘港", "海防", "阮氏"),
 )
+# Characters of surnames that are no Chinese names: 佐藤, 铃木, 渡边; 北川 is a county too.
+_OF_JAPAN_ONLY = frozenset("藤铃渡々")
 # Shorter transcriptions are too easily something else.
 _LEAST = 3
 
@@ -78,7 +79,9 @@ def romanized_neighbours(source: str, spelled: Sequence[Name]) -> list[Romanized
 def _is_japanese(source: str, start: int, size: int, is_japan: bool) -> bool:
     """Whether a name of so many characters is Japanese: 田中华 is one of a Tian, beside Japan it is one of a Tanaka."""
     own = next((length for length in (3, 2) if source[start : start + length] in japanese()), 0)
-    return bool(own) and size > own and (is_japan or size > 3 or source[start] not in surnames())
+    if not own or size <= own:
+        return False
+    return is_japan or size > 3 or not _OF_JAPAN_ONLY.isdisjoint(source[start : start + own])
 
 
 def _by_surname(source: str, name: Name) -> Span | None:

@@ -49,36 +49,54 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _check(facts: SegmentFacts) -> Iterator[Finding]:
+    found: list[Span] = []
+    for finding, span in (*_syllables(facts), *_letters(facts)):
+        if not any(span.overlaps(other) for other in found):
+            found.append(span)
+            yield finding
+
+
+def _syllables(facts: SegmentFacts) -> Iterator[tuple[Finding, Span]]:
+    """Yield what is said of names that are rows of syllables, with their places."""
     source, target = facts.scanned.source or "", facts.segment.target
     persons = facts.signs.persons
     full = {person.start for person in persons if person.certain and person.title and len(person.given) == 1}
-    found: list[Span] = []
     for name in facts.names:
-        if name.start >= 0:
-            misread = misread_surname(source, name)
-            if misread:
-                found.append(name.span)
-                yield _finding(facts, name.span, name.start, name.size, misread, 0.9)
+        span = name.span
+        misread = misread_surname(source, name) if name.start >= 0 else ""
+        if misread:
+            yield _finding(facts, span, name.start, name.size, misread, 0.9), span
+        if name.start >= 0 or _is_of_record(facts, span):
             continue
         slip = misspelling(source, name, target, full)
         turned = None if slip else exchanged_syllables(source, name)
-        if (slip or turned) and not _is_named_elsewhere(facts, name):
-            found.append(name.span)
-            if slip:
-                yield _finding(
-                    facts, name.span, slip.start, slip.size, right_name(source, slip), _confidence(facts, slip)
-                )
-            elif turned:
-                yield _finding(facts, name.span, turned[0], 3, turned[1], 0.8)
+        if not (slip or turned) or _is_named_elsewhere(facts, name):
+            continue
+        if slip:
+            right = right_name(source, slip)
+            yield _finding(facts, span, slip.start, slip.size, right, _confidence(facts, slip)), span
+        elif turned:
+            yield _finding(facts, span, turned[0], 3, turned[1], 0.8), span
     for person, name in misspelt_surnames(source, persons, facts.names, target) if persons else ():
-        if name.span not in found and (name.start >= 0 or not _is_named_elsewhere(facts, name)):
-            found.append(name.span)
-            yield _finding(facts, name.span, person.start, len(person.surname.han), spelling(person), 0.75)
-    certain = {person.start for person in persons if person.certain and person.title}
-    for typed in mistyped(source, target, certain):
-        place = typed.source
-        if not any(typed.target.overlaps(span) for span in found):
-            yield _finding(facts, typed.target, place.start, place.end - place.start, typed.right, 0.85)
+        if name.start >= 0 or not _is_named_elsewhere(facts, name):
+            size = len(person.surname.han)
+            yield _finding(facts, name.span, person.start, size, spelling(person), 0.75), name.span
+
+
+def _letters(facts: SegmentFacts) -> Iterator[tuple[Finding, Span]]:
+    """Yield what is said of names with a wrong letter, with their places."""
+    certain = {person.start for person in facts.signs.persons if person.certain and person.title}
+    for typed in mistyped(facts.scanned.source or "", facts.segment.target, certain):
+        place, span = typed.source, typed.target
+        if not _is_of_record(facts, span):
+            yield _finding(facts, span, place.start, place.end - place.start, typed.right, 0.85), span
+
+
+def _is_of_record(facts: SegmentFacts, span: Span) -> bool:
+    """Whether a name belongs to the English of a name of record in the source: Hun Sen, Taipei."""
+    says = f" {span.of(facts.segment.target).lower()} "
+    known = (*facts.signs.established, *facts.signs.divisions)
+    return any(says in f" {form.lower()} " for _, record in known for form in record.accepted)
 
 
 def _confidence(facts: SegmentFacts, slip: Misspelling) -> float:
