@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from qa.lang.en.lookup import english_words
 from qa.lang.en.negation import is_negative, plain_negations
 from qa.lang.zh_en import cues
+from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.contraries import find_opposites
 from qa.lang.zh_en.cues import find_cues
 from qa.lang.zh_en.double_negation import misread_double
@@ -137,6 +138,9 @@ def test_tense(source: str, target: str, said: str | None) -> None:
         ("公司起诉了前员工。", "The former employee sued the company.", True),
         ("凌波公司收购了泰岳公司。", "Taiyue acquired Lingbo.", True),
         ("凌波公司收购了泰岳公司。", "Taiyue was acquired by Lingbo.", False),
+        ("凌波公司已被泰岳集团以两亿元收购。", "Lingbo has acquired Taiyue Group for 200 million yuan.", True),
+        ("委托人应当协助受托人办理手续。", "The agent shall assist the principal with the formalities.", True),
+        ("委托人同意受托人转委托。", "The agent may sub-delegate with the consent of the principal.", False),
         ("凌波公司被泰岳公司起诉。", "Lingbo sued Taiyue.", True),
         ("B公司通知了C公司。", "C was notified by B.", False),
         ("甲将船卖给乙。", "B sold the ship to A.", True),
@@ -173,6 +177,44 @@ def test_negations_that_are_apart(source: str, target: str, misread: bool) -> No
 
 def test_every_value_of_a_scale_has_something_to_be_taken_for() -> None:
     assert all(row.right and all(items for items, _ in row.wrong) for row in oppositions().values())
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "turned"),
+    [
+        ("先验货，后付款。", "Payment comes first, inspection of the goods follows.", False),
+        ("先调查，后处罚。", "Penalties come first and investigations later.", True),
+        ("先调查，后处罚。", "There is an investigation before any penalty.", False),
+        ("先调查，后处罚。", "Penalties are imposed only after an investigation.", False),
+        ("判决生效前，双方和解。", "After the judgment took effect, the parties settled.", True),
+    ],
+)
+def test_order_of_two_acts(source: str, target: str, turned: bool) -> None:
+    found = find_opposites(find_cues(source), source, english_words(target))
+    assert any(one.kind == "order" for one in found) is turned
+
+
+def test_clauses_stand_beside_each_other_or_not_at_all() -> None:
+    source, target = (
+        "申请人可以撤回申请，不必说明理由。",
+        "Applicants must withdraw the application and need not give reasons.",
+    )
+    english = english_words(target)
+    pairs = clauses(source, target, english)
+    assert [pair.target.of(target) for pair in pairs] == [
+        "Applicants must withdraw the application",
+        "need not give reasons.",
+    ]
+    assert clauses(source, "No reasons are needed.", english_words("No reasons are needed.")) == []
+    found = wrong_modal(find_cues(source), english, source, target)
+    assert found is not None
+    assert (found.said, found.target.of(target)) == ("may", "must")
+
+
+def test_a_refused_thing_is_no_second_statement() -> None:
+    source = "业主拒绝接受调解。"
+    assert find_opposites(find_cues(source), source, english_words("The owner accepted mediation."))
+    assert not find_opposites(find_cues(source), source, english_words("The owner would not accept mediation."))
 
 
 def test_a_qualifier_is_not_paid_for_by_another_word() -> None:

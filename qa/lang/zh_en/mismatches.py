@@ -46,7 +46,7 @@ from qa.text.lazy import expression
 _UP, _DOWN = frozenset((OVER, AT_LEAST)), frozenset((UNDER, AT_MOST, NEARLY))
 _COMPLEMENTS = {UNDER: AT_LEAST, AT_LEAST: UNDER, OVER: AT_MOST, AT_MOST: OVER}
 _DENIED = expression(
-    "不得(?!超|少|低|高|多|晚|迟)|不予|不能(?!超|少|低|高|多)|不可|不准|不许|禁止|严禁|不应(?!超|少|低|高|多)|拒绝|不再|免"
+    "不得(?!超|少|低|高|多|晚|迟)|不予|不能(?!超|少|低|高|多)|不可|不准|不许|禁止|严禁|不应(?!超|少|低|高|多)|不再"
 )
 _DENIES = expression(
     r"(?i)\b(?:not|no|nobody|none|never|cannot|neither|nor|prohibit\w*|forbid\w*|barred|banned|refus\w+|exempt\w*)\b"

@@ -16,7 +16,7 @@ class Qualifier:
     """A kind of limiting word.
 
     Attributes:
-        kind: ``bound``, ``hedge``, ``limit`` or ``adjunct``.
+        kind: ``bound``, ``hedge``, ``claim``, ``limit`` or ``adjunct``.
         needles: English of which one must be there.
         name: An English rendering.
     """

@@ -130,7 +130,10 @@ def _round(
     if passive is not None:
         patient = _before(source, start, passive.start(), english, named)
         agent = _after(source, passive.end(), verb.start(), english, named)
-        return (agent, patient) if agent and patient and agent.end + _NEAR >= verb.start() else None
+        near = agent is not None and (
+            agent.end + _NEAR >= verb.start() or _GAP.fullmatch(source, agent.end, verb.start())
+        )
+        return (agent, patient) if agent and patient and near else None
     handed = _HANDED.search(source[start : verb.start()])
     begin = start + handed.start() if handed is not None else verb.start()
     agent = _before(source, start, begin, english, named)
@@ -145,7 +148,12 @@ def _last(pattern: re.Pattern[str], source: str, start: int, end: int) -> re.Mat
 def _before(source: str, start: int, end: int, english: EnglishWords, named: Sequence[Party]) -> Party | None:
     """Return the party that stands before a verb, with nothing but its kind and adverbs between."""
     some = [party for party in named if start <= party.start and party.end <= end]
-    some += [one for one in _somebody(source, start, end, english) if not any(_overlap(one, other) for other in some)]
+    ends = {party.end for party in some}  # 远岭集团: the kind of body belongs to the name
+    some += [
+        one
+        for one in _somebody(source, start, end, english)
+        if one.start not in ends and not any(_overlap(one, other) for other in some)
+    ]
     some = [
         party
         for party in some

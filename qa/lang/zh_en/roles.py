@@ -30,6 +30,11 @@ _ACTS = expression(
 _SUFFERS = expression(
     r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
+# Any other deed of the first party: what the English then must have is the second one as a plain object.
+_DOES = expression(r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的|是|为|系|向|对)).{2,10}$")
+_PLAIN_OBJECT = expression(
+    r" (?!of|by|with|from|under|than|as|for|on|in|and|or|between|that|if|at|who|which)\w+(?: the| a| an| its| his| her| their)?$"
+)
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
 _OF_THE_OTHER = expression(r"[^,，。；;、了]{1,6}的")
 _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
@@ -191,14 +196,19 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
         return None
     if len(between) > 12 or re.search(r"[，。；：、,;:]", between):
         return None
+    plainly = False
     if _SUFFERS.match(between):
         agent, patient = second, first
     elif _ACTS.match(between) and source[first.start - 1 : first.start] not in ("被", "由", "向", "对"):
         agent, patient = first, second
+    elif _DOES.match(between) and len(re.split("[，。；：,;:]", source[: first.start])[-1]) <= _SUBJECT:
+        agent, patient, plainly = first, second, True
     else:
         return None
     places = [_only(one.side.pattern, english.text) for one in (agent, patient)]
     if places[0] is None or places[1] is None or acting(places[0], places[1], english.text) != places[1]:
+        return None
+    if plainly and not _PLAIN_OBJECT.search(english.text[: places[0].start - 1]):
         return None
     # A lends to B is B borrows from A: the verb was turned round with its parties.
     if is_receiving(between, re.split("[，。；,;]", source[second.end : second.end + 6])[0], english.text):

@@ -81,12 +81,13 @@ _NOW = expression(
     r"'s|sitting|chairs|heads|leads) "
 )
 _OVER = expression(
-    r" (?:(?:has|have)(?: already| now)?(?: been)?(?: \w+ly)? \w+ed|was \w+ed|were \w+ed|(?:has|have) been built|"
+    r" (?:(?:has|have)(?: already| now)?(?: been)?(?: \w+ly)? (?:\w+ed|begun|held|made|done|built|gone|taken)|"
+    r"was \w+ed|were \w+ed|(?:has|have) been built|"
     r"will(?: be)? \w+|(?:is|are) to be \w+) "
 )
 _GOES_ON = expression(
     r" (?:\w+ing|under|underway|progress|ongoing|current\w*|still|now|is|are|being|remain\w*|continu\w*|yet|pending|process|"
-    r"midst|work|presently|'s|\w+'s|\w+'re|stay\w*|keeps?|kept|on|at|in the course|today|while|as|when|amid|since|not) "
+    r"midst|at work|presently|'s|\w+'s|\w+'re|stay\w*|keeps?|kept|in the course|today|while|amid|since|not yet) "
 )
 
 

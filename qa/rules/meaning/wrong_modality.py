@@ -4,7 +4,7 @@ What it finds
     可以 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a sentence whose modals are all of one
     kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone. Besides, what
     one body asks of another (建议 as "ordered", 责令 as "suggested") and how sure a statement is (力争 as "is certain to", 可能
-    as "will").
+    as "will", or 涉嫌 and 据称 left out).
 
 Why it matters
     In statutes, contracts and procedural notices the modal is the provision; in reports and announcements a forecast that is
@@ -26,12 +26,15 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import CONTRARY, MODAL
+from qa.lang.zh_en.cues import CONTRARY, MODAL, QUALIFIER
 from qa.lang.zh_en.modality import is_normative, wrong_modal
+from qa.lang.zh_en.qualifiers import lost_qualifiers
 from qa.rules.opposites import opposed
 from qa.rules.rule import Example, Rule
 
 _NAMES = {"must": "a duty", "may": "a permission", "mustnot": "a prohibition", "neednot": "freedom from a duty"}
+# In a headline or a fragment of a list words are saved.
+_SHORT = 8
 _NARRATIVE = frozenset(("speech", "talk", "interview", "fiction", "subtitles", "novel"))
 
 
@@ -44,6 +47,23 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if facts.cues.kind & CONTRARY:
         yield from opposed(RULE, facts, "force", 0.85)
         yield from opposed(RULE, facts, "certainty", 0.85)
+    if facts.cues.kind & QUALIFIER:
+        yield from _claims(facts)
+
+
+def _claims(facts: SegmentFacts) -> Iterable[Finding]:
+    """Yield a finding for each 可能, 涉嫌 or 据称 without which the English claims more."""
+    segment = facts.segment
+    if facts.remains or len(segment.target) < 2 * _SHORT:
+        return
+    for span, qualifier in lost_qualifiers(facts.cues, facts.scanned.source or "", facts.english):
+        if qualifier.kind == "claim" and not any(one.source.overlaps(span) for one in facts.opposites):
+            yield RULE.finding(
+                segment,
+                (Mark(Side.SOURCE, span, "not rendered"),),
+                f'Without {span.of(segment.source or "")} ("{qualifier.name}") the English claims more than the source.',
+                confidence=0.75,
+            )
 
 
 def _modals(facts: SegmentFacts) -> Iterable[Finding]:
@@ -74,6 +94,7 @@ RULE = Rule(
         Example("经营者«应当»公示收费标准。", "Operators «may» display their charges."),
         Example("承租人«不得»转租房屋。", "The lessee «need not» sublet the premises."),
         Example("监管部门«建议»该平台下架相关产品。", "The regulator «ordered» the platform to take the products down."),
+        Example("钱某因«涉嫌»挪用公款被调查。", "Qian was investigated for misappropriating public funds."),
         Example("矿方«力争»十月底前复产。", "The mine «is certain to» start production again before the end of October."),
     ),
     good=(
