@@ -62,7 +62,7 @@ RULE = Rule(
             "居委会应当每季度«至少»公布一次经费使用情况。",
             "The residents' committee shall publish its use of funds once every quarter.",
         ),
-        Example("预算«约»为九百万元。", "The budget is nine million yuan."),
+        Example("预算«约»九百万元。", "The budget is nine million yuan."),
         Example("该奖学金«仅限»应届毕业生申请。", "Graduates of the year can apply for the scholarship."),
         Example("被告人«多次»殴打邻居。", "The defendant beat his neighbour."),
         Example("被告人«过失»致人死亡。", "The defendant caused the death of another."),
