@@ -15,7 +15,7 @@ from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
-from qa.lang.zh_en import addition, omission
+from qa.lang.zh_en import addition, evidence, omission
 from qa.lang.zh_en.contraries import Opposite, find_opposites
 from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
 from qa.lang.zh_en.defects import Mismatch
@@ -24,8 +24,10 @@ from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.merged import merged_segments
 from qa.lang.zh_en.mismatches import mismatches
 from qa.lang.zh_en.names import SPELLED, Name, kinds, names
+from qa.lang.zh_en.quantities import compare
 from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
 from qa.lang.zh_en.signs import Signs, signs
+from qa.lang.zh_en.survey import Survey, survey
 from qa.lang.zh_en.wordings import Pairs
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
@@ -89,9 +91,9 @@ class DocumentFacts:
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
 
     @cached_property
-    def survey(self) -> omission.Survey:
+    def survey(self) -> Survey:
         """Which segments seem to have lost something, at a first look, and how freely the document is translated."""
-        return omission.survey((facts.scanned.source, facts.english) for facts in self.segments)
+        return survey((facts.scanned.source, facts.english) for facts in self.segments)
 
     @cached_property
     def definitions(self) -> list[tuple[int, Definition]]:
@@ -193,19 +195,33 @@ class SegmentFacts:
     @cached_property
     def gap(self) -> omission.Gap | None:
         """The part of the source that seems to have no counterpart."""
-        scanned, english, document = self.scanned, self.english, self.document
+        scanned, document = self.scanned, self.document
         if scanned.source is None or self.number not in document.survey.suspects:
             return None
-        shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
-        terms = omission.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
-        terms += [
-            omission.quantity(one.source.start, one.source.end)
-            for one in self.mismatches
-            if one.source is not None and one.target is None
-        ]
         return omission.find_gap(
-            scanned.source, self.segment.target, english, terms, document.register, document.survey.looseness
+            scanned.source,
+            self.segment.target,
+            self.english,
+            self.unshown,
+            document.register,
+            document.survey.looseness,
         )
+
+    @property
+    def unshown(self) -> list[evidence.Evidence]:
+        """What terms and quantities say on whether the target renders all of the source."""
+        scanned = self.scanned
+        shown = [frozenset(reading.concept for reading in mention.accepts) for mention in scanned.targets]
+        found = evidence.terms([(m.start, m.end, m.full) for m in scanned.sources if m.requires], shown)
+        named = [mention.span for mention in scanned.sources]
+        rendered = [mention.span for mention in scanned.targets if mention.accepts]
+        compared = compare(self.segment.source or "", self.segment.target, named, rendered, self.document.year)
+        said = [a for a, _ in (*compared.pairs, *compared.units)]
+        # Where the English has a figure too many, one that is missing may have been rendered wrongly.
+        lost = [] if compared.added else [one for one in compared.missing if one.hard]
+        said += compared.missing if compared.added else ()
+        found += [evidence.quantity(one.start, one.end, seen=True) for one in said]
+        return found + [evidence.quantity(one.start, one.end, seen=False) for one in lost]
 
     @cached_property
     def remains(self) -> list[Span]:

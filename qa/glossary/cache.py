@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from qa.cache import folder, keep
 from qa.core import Languages
 from qa.glossary.concept import Concept
 
@@ -24,16 +24,6 @@ LAID = 1
 _SUM = 4
 # Entries that are kept, the last used ones: each edit of a glossary makes two new ones, of a few megabytes.
 KEPT = 24
-
-
-def folder() -> Path:
-    """Return the cache folder: ``QA_CACHE_DIR``, else the platform's user cache folder."""
-    chosen = os.environ.get("QA_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("bilingual-qa", appauthor=False)
 
 
 def key(concepts: Sequence[Concept], version: int) -> str:
@@ -75,20 +65,11 @@ def _note_use(path: Path) -> None:
 
 def write(name: str, value: object) -> None:
     """Keep a value; an unwritable folder or a full disk is no error, the next run expands again."""
-    target = folder() / f"{name}.msgpack"
-    with suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                data = msgspec.msgpack.encode(value)
-                file.write(zlib.crc32(data).to_bytes(_SUM, "big") + data)
-            os.replace(temporary, target)
-            _prune(target)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+    data = msgspec.msgpack.encode(value)
+    kept = keep(f"{name}.msgpack", zlib.crc32(data).to_bytes(_SUM, "big"), data)
+    if kept is not None:
+        with suppress(OSError):
+            _prune(kept)
 
 
 def _prune(newest: Path) -> None:
@@ -101,15 +82,3 @@ def _prune(newest: Path) -> None:
     for path in sorted(newest.parent.glob("*.msgpack"), key=used, reverse=True)[KEPT:]:
         if path != newest:
             path.unlink(missing_ok=True)
-
-
-def clear() -> int:
-    """Delete everything kept, and return how many files that was.
-
-    Raises:
-        OSError: A file could not be deleted.
-    """
-    files = list(folder().glob("*.msgpack")) + list(folder().glob(".new-*"))
-    for file in files:
-        file.unlink(missing_ok=True)
-    return len(files)

@@ -252,8 +252,8 @@ def test_cache_clear_says_how_many(qa: Qa, monkeypatch: pytest.MonkeyPatch) -> N
     qa("check", *SMALL, "--select", "terms", "pairs.tsv")
     for file in list(Path("cache").glob("*.msgpack"))[1:]:
         file.unlink()
-    assert qa("cache", "clear").out.startswith("1 file of glossaries deleted from ")
-    assert qa("cache", "clear").out.startswith("0 files of glossaries deleted from ")
+    assert qa("cache", "clear").out.startswith("1 file deleted from ")
+    assert qa("cache", "clear").out.startswith("0 files deleted from ")
 
 
 def test_a_damaged_cache_changes_nothing(qa: Qa, monkeypatch: pytest.MonkeyPatch) -> None:

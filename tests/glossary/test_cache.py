@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.cache import clear
+from qa.cache import folder as cache_folder
 from qa.errors import DataErrors
 from qa.glossary import cache
 from qa.glossary.compiled import FORMAT, Compiled
@@ -27,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def file() -> Path:
-    return cache.folder() / f"{cache.key(CONCEPTS, FORMAT)}.msgpack"
+    return cache_folder() / f"{cache.key(CONCEPTS, FORMAT)}.msgpack"
 
 
 def content(index: Index) -> list[object]:
@@ -101,7 +103,7 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, monkeypatch: p
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "file" / "cache"))
     assert Index.of(CONCEPTS).surfaces
-    assert cache.clear() == 0
+    assert clear() == 0
 
 
 def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,14 +204,14 @@ def test_use_keeps_an_entry(folder: Path) -> None:
 def test_clearing_deletes_what_is_kept_and_nothing_else(folder: Path) -> None:
     Index.of(CONCEPTS)
     (folder / "mine.txt").write_text("keep")
-    assert cache.clear() == 1
+    assert clear() == 1
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
-    assert cache.clear() == 0
+    assert clear() == 0
 
 
 def test_without_a_choice_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QA_CACHE_DIR")
-    assert "bilingual-qa" in str(cache.folder())
+    assert "bilingual-qa" in str(cache_folder())
 
 
 def test_nothing_is_read_from_a_file_of_another_shape(folder: Path) -> None:

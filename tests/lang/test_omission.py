@@ -11,6 +11,7 @@ from qa.lang.en.lookup import english_words
 from qa.lang.zh_en import addition, lists, omission
 from qa.lang.zh_en.length import length_model, sizes
 from qa.lang.zh_en.lexicon import lexicon
+from qa.lang.zh_en.survey import survey
 
 PRIOR = length_model().register, 0.0
 
@@ -63,9 +64,9 @@ def test_a_gap_lies_in_its_source(source: str, target: str) -> None:
 def test_a_survey_sees_suspects_and_free_translation() -> None:
     full = ("法院驳回了原告的请求。", english_words("The court dismissed the plaintiff's claim."))
     lost = ("法院冻结了账户，并拍卖了房产和车辆。", english_words("It froze it."))
-    found = omission.survey([full, lost])
+    found = survey([full, lost])
     assert found.suspects == {1}
-    assert found.looseness > omission.survey([full, full]).looseness
+    assert found.looseness > survey([full, full]).looseness
 
 
 @pytest.mark.parametrize(

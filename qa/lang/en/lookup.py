@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import eq
 
+from qa.lang.en.roots import root
 from qa.text.lazy import expression
 
 # One byte for another: small letters and figures stay, capitals become small, everything else a space.
@@ -26,13 +27,29 @@ class EnglishWords:
         doubled: Whether a word stands twice in a row, whatever marks there are in between.
     """
 
-    __slots__ = ("doubled", "text", "words")
+    __slots__ = ("_roots", "_squeezed", "doubled", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         words = text.split()
         self.words = frozenset(words)
         self.doubled = len(words) > len(self.words) and any(map(eq, words, words[1:]))
+        self._roots: frozenset[str] | None = None
+        self._squeezed: str | None = None
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """The roots of the words."""
+        if self._roots is None:
+            self._roots = frozenset(map(root, self.words))
+        return self._roots
+
+    @property
+    def squeezed(self) -> str:
+        """The text without spaces, for names that may be written in one word or several."""
+        if self._squeezed is None:
+            self._squeezed = self.text.replace(" ", "").replace("'", "")
+        return self._squeezed
 
     def has(self, *beginnings: str) -> bool:
         """Whether a word begins with one of these; a beginning may hold spaces, and end in one to close the word."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.lexicon import lexicon
+from qa.lang.en.roots import root
+from qa.lang.zh_en.content import dictionary_hits
+from qa.lang.zh_en.lexicon import Word, lexicon
 from qa.text.lazy import expression
 
 # An item that is counted in characters is a word or a short phrase.
@@ -22,7 +24,7 @@ _LIST = expression(
 )
 # An item may say how many of it there are: 副主任二人.
 _COUNTED = expression(r"[一二三四五六七八九十百若干数两\d]+[人名个位件份台套]$")
-_JOINT = expression(r"、|以及|或者|和|及|与|或")
+_JOINT = expression(r"、|以及|或者|和|及(?!时|格)|与|或")
 _SEPARATOR = expression(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
 _CLOSING = expression(r" (?:and|or|as well as|&) ")
 # Words may stand between a needle and the comma after its item; more than this are another construction.
@@ -64,18 +66,18 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
         return []
     found = []
     for match in _LIST.finditer(source):
-        items = _items(source, match)
+        items = _items(source, match, english)
         found += _judge(items, target, english) if len(items) > 2 else _judge_two(items, target, english)
     return found
 
 
 def _has_room(source: str, target: str) -> bool:
     """Whether the English has as many separators as the source; cheap."""
-    wanted = source.count("、") + source.count(",") + 1
+    wanted = source.count("、") + source.count(",") + source.count("和") + source.count("及") + 1
     return wanted < 2 or target.count(",") + target.count(" and ") + target.count(" or ") + target.count(";") >= wanted
 
 
-def _items(source: str, match: re.Match[str]) -> list[_Item]:
+def _items(source: str, match: re.Match[str], english: EnglishWords) -> list[_Item]:
     bounds, start = [], match.start()
     last = match.group().rfind("、") + match.start()
     for joint in _JOINT.finditer(source, match.start(), match.end()):
@@ -83,11 +85,9 @@ def _items(source: str, match: re.Match[str]) -> list[_Item]:
             bounds.append((start, joint.start()))
             start = joint.end()
     bounds.append((start, match.end()))
-    known = lexicon()
     items = []
     for number, (first, end) in enumerate(bounds):
-        hits = known.automaton.find_matches_as_indexes(source[first:end])
-        words = [known.words[hit[0]] for hit in hits if known.words[hit[0]].kind in "ab"]
+        words = _known_words(source[first:end], english if len(bounds) > 2 else None)
         # The first item has the verb before it, the last one what follows the list.
         words = words[-1:] if number == 0 else words[:1] if number == len(bounds) - 1 else words
         if words and number == len(bounds) - 1 and source.find(words[0].text, first) > first + 1:
@@ -107,6 +107,19 @@ def _items(source: str, match: re.Match[str]) -> list[_Item]:
             )
         )
     return _told_apart(items)
+
+
+def _known_words(item: str, english: EnglishWords | None) -> list[Word]:
+    """Return the words of an item, of the lexicon and, where the English is given, of the dictionary as if of it."""
+    known = lexicon()
+    hits = known.automaton.find_matches_as_indexes(item)
+    found = [(start, known.words[number]) for number, start, _ in hits if known.words[number].kind in "ab"]
+    for hit in dictionary_hits(item, hits) if english else ():
+        if english and hit.word.kind != "verb":
+            shown = tuple(f" {one} " for one in english.words if root(one) in hit.word.roots)
+            needles = shown or tuple(f" {one}" for one in hit.word.roots)
+            found.append((hit.start, Word(hit.word.text, "b", needles)))
+    return [word for _, word in sorted(found, key=lambda one: one[0])]
 
 
 def _told_apart(items: Sequence[_Item]) -> list[_Item]:
@@ -169,8 +182,9 @@ def _between(first: Sequence[int], second: Sequence[int], target: str) -> list[s
 
 def _skipped(before: Sequence[int], after: Sequence[int], target: str) -> bool:
     """Whether the neighbours of an item stand next to each other in the English list, wherever they are mentioned."""
-    texts = _between(before, after, target)
-    return bool(texts) and all(len(_SEPARATOR.findall(text)) == 1 for text in texts)
+    # No separator: a word of one item that may render the other as well (depot in "grain depot").
+    counts = {len(_SEPARATOR.findall(text)) for text in _between(before, after, target)}
+    return 1 in counts and max(counts) == 1
 
 
 def _closed(first: Sequence[int], second: Sequence[int], target: str) -> bool:

@@ -4,7 +4,7 @@ What it finds
     A clause, a predicate or a phrase of the source for whose words, numbers and terms no English is found, while what
     stands around it is rendered. The length of the translation is heard too: a text that is as long as usual speaks
     against an omission, a short one for it. Free translation lowers the confidence: where words are missing all over
-    a segment, a few more say little. Where Chinese was left in the target, other rules speak.
+    a segment, a few more say little. Where Chinese or pinyin was left in the target, other rules speak.
 
 Why it matters
     The reader does not learn what the source says; a condition or a hedge that is gone changes the rest as well.
@@ -26,10 +26,11 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
+from qa.lang.zh_en.pinyin import left_pinyin
 from qa.rules.rule import Example, Rule
 
 # Below these log odds a gap is not worth a word.
-_ENOUGH = 0.8
+_ENOUGH = 0.6
 # A gap over nearly the whole source is another fault: the wrong text, or none.
 _WHOLE = 0.9
 
@@ -43,6 +44,8 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if gap is None or gap.odds < _ENOUGH:
         return ()
     source = segment.source
+    if any(one.source and one.source.overlaps(gap.span) for one in left_pinyin(facts.english, segment.target, source)):
+        return ()
     part = gap.span.of(source).strip("，,。；;：: \n")
     words = "、".join(dict.fromkeys(span.of(source) for span in gap.words))
     if gap.span.end - gap.span.start > _WHOLE * len(source):

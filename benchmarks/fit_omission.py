@@ -1,0 +1,218 @@
+"""Fit what speaks for an omission: qa/lang/zh_en/omission_weights.py.
+
+    python -m benchmarks.fit_omission [--shared FOLDER] [--also FILE …] [--write]
+
+A logistic regression on the most suspect part of each segment. Examples without an omission are the right rows of
+``corpora/`` and, with the folder of development data, its right rows and the human translations of WMT's talks (segments
+with an even number). Examples with one are the rows that are labelled so, and made ones: a clause, a phrase or an item
+of another text is put into the source of a right row, whose English then lacks it. Which part is the most suspect
+depends on the weights, so both are found in turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.false_alarms import HUMAN, TALKS, read, talks
+from qa.config import Config
+from qa.core import Document, Span
+from qa.facts import DocumentFacts, SegmentFacts
+from qa.lang.zh_en import omission, omission_weights
+from qa.project import Project
+from qa.shipped import shipped
+
+TARGET = Path(omission_weights.__file__)
+ROUNDS, STEPS, PULL = 3, 4000, 0.02
+# What a made example counts beside a labelled one, and a talk beside our own genres.
+MADE, TALK, LABELLED = 0.25, 1.5, 4.0
+CLAUSE = re.compile(r"[^，。；：！？、“”《》（）]{5,16}[，。；]")
+PHRASE = re.compile(
+    r"(?<=[，。；])(?:在|自|经|由|按|根据|向|以|对)[^，。；：、“”《》（）]{2,10}(?:后|前|时|内|中|下|起|方式)"
+)
+ITEM = re.compile(r"(?<=、)[^，。；：、“”《》（）的]{2,6}(?=、)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A segment, what was lost in it if anything was, and what it counts."""
+
+    facts: SegmentFacts
+    lost: Span | None
+    weight: float
+
+
+def is_right(row: dict[str, object]) -> bool:
+    """Whether nothing was lost or added in a labelled row, whatever else may be wrong."""
+    gold = row.get("gold") or ()
+    assert isinstance(gold, list | tuple)
+    return not any(one["rule"] in ("omission", "addition", "untranslated", "empty") for one in gold)
+
+
+def rows(path: Path) -> dict[str, dict[str, object]]:
+    """Return the rows of a labelled file by id."""
+    found = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+    return {row["id"]: row for row in found}
+
+
+def put_in(text: str, place: int, part: str) -> tuple[str, Span]:
+    """Return a text with a part put in at a place, and where that is."""
+    return text[:place] + part + text[place:], Span(place, place + len(part))
+
+
+def spoilt(source: str, donors: dict[str, list[str]], chance: random.Random) -> tuple[str, Span] | None:
+    """Return a source with something put in that its English does not have."""
+    starts = [0, *(match.end() for match in re.finditer("[，；。]", source) if match.end() < len(source))]
+    kind = chance.choice(("clause", "clause", "phrase", "item"))
+    part = chance.choice(donors[kind])
+    if kind == "clause":
+        return put_in(source, chance.choice(starts), part)
+    if kind == "phrase":
+        return put_in(source, chance.choice(starts), part)
+    places = [match.start() for match in re.finditer("、", source)]
+    return put_in(source, chance.choice(places), "、" + part) if places else None
+
+
+def made(document: Document, donors: dict[str, list[str]], chance: random.Random) -> tuple[Document, dict[str, Span]]:
+    """Return a document in which every fourth segment has lost something, and what that was."""
+    lost, segments = {}, []
+    for number, segment in enumerate(document):
+        alone = len(document.segments) == 1
+        if segment.source and segment.target and (alone or (number + chance.randrange(4)) % 4 == 0):
+            found = spoilt(segment.source, donors, chance)
+            if found is not None:
+                segment = replace(segment, source=found[0])
+                lost[segment.id] = found[1]
+        segments.append(segment)
+    return replace(document, segments=segments), lost
+
+
+def examples(project: Project, shared: Path | None, also: Sequence[Path]) -> Iterator[Example]:
+    """Yield all examples."""
+    chance = random.Random(7)
+    files = sorted(shipped("corpora").glob("*.jsonl")) + (sorted((shared / "dev").glob("*.jsonl")) if shared else [])
+    right: list[tuple[Document, float, set[str]]] = []
+    for file in [*files, *also]:
+        labels = rows(file)
+        documents = read(file)
+        good = {name for name, row in labels.items() if is_right(row)}
+        right += [(document, 1.0, good) for document in documents]
+        for document in documents:
+            for facts in DocumentFacts(document, project.index):
+                gold = [g for g in labels[facts.segment.id].get("gold") or () if g["rule"] == "omission"]  # type: ignore[attr-defined]
+                if gold and gold[0]["source_end"] - gold[0]["source_start"] > 2 and facts.segment.target:
+                    yield Example(facts, Span(gold[0]["source_start"], gold[0]["source_end"]), LABELLED)
+    if shared:
+        spoken = talks(shared / TALKS / "mqm_ted_zhen.tsv")
+        for system in HUMAN:
+            right += [(d, TALK, {s.id for s in d if int(s.id) % 2 == 0}) for d in spoken[system]]
+    texts = [segment.source for document, weight, _ in right if weight == 1.0 for segment in document if segment.source]
+    donors = {kind: [part for text in texts for part in found.findall(text)]
+              for kind, found in (("clause", CLAUSE), ("phrase", PHRASE), ("item", ITEM))}  # fmt: skip
+    for document, weight, good in right:
+        for facts in DocumentFacts(document, project.index):
+            if facts.segment.id in good and facts.segment.source and facts.segment.target:
+                yield Example(facts, None, weight)
+        changed, lost = made(document, donors, chance)
+        for facts in DocumentFacts(changed, project.index):
+            if facts.segment.id in lost and facts.segment.id in good:
+                yield Example(facts, lost[facts.segment.id], MADE * weight)
+
+
+Found = tuple[Example, list[omission.Candidate]]
+
+
+def suspects(found: Iterable[Example]) -> list[Found]:
+    """Return the examples that the survey lets through, with their candidates."""
+    kept = []
+    for example in found:
+        facts, document = example.facts, example.facts.document
+        if facts.number in document.survey.suspects and not facts.remains:
+            few = list(omission.candidates(facts.scanned.source or "", facts.segment.target, facts.english,
+                                           facts.unshown, document.register, document.survey.looseness))  # fmt: skip
+            if few:
+                kept.append((example, few))
+    return kept
+
+
+def odds(candidate: omission.Candidate, weights: dict[str, float]) -> float:
+    """Return the log odds of a part under some weights."""
+    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+
+
+def fitted(found: Sequence[Found], weights: dict[str, float]) -> dict[str, float]:
+    """Return the weights of a logistic regression on the most suspect parts under the weights so far."""
+    names = sorted({name for _, few in found for one in few for name in one.features})
+    vectors, labels, counts = [], [], []
+    for example, few in found:
+        best = max(few, key=lambda one: odds(one, weights))
+        if example.lost is not None and not best.span.overlaps(example.lost):
+            continue
+        vectors.append([best.features.get(name, 0.0) for name in names])
+        labels.append(example.lost is not None)
+        counts.append(example.weight)
+    x, y, c = np.array(vectors), np.array(labels, float), np.array(counts)
+    start = np.array([weights.get(name, 0.0) for name in names])
+    value, pull = start.copy(), np.array([0.0 if name == "bias" else PULL for name in names])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ value))
+        gradient = x.T @ (c * (p - y)) / c.sum() + pull * value
+        hessian = (x * (c * p * (1 - p))[:, None]).T @ x / c.sum() + np.diag(pull + 1e-6)
+        step = np.linalg.solve(hessian, gradient)
+        value -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, value.round(3).tolist(), strict=True))
+
+
+def report(found: Sequence[Found], weights: dict[str, float], threshold: float) -> None:
+    """Print how many are said of each kind of example at a threshold."""
+    tally: dict[str, list[int]] = {}
+    for example, few in found:
+        best = max(few, key=lambda one: odds(one, weights))
+        said = odds(best, weights) >= threshold
+        kind = ("labelled" if example.weight == LABELLED else "made" if example.lost else
+                "right, talk" if example.weight == TALK else "right")  # fmt: skip
+        row = tally.setdefault(kind, [0, 0])
+        row[0] += said and (example.lost is None or best.span.overlaps(example.lost))
+        row[1] += 1
+    print(f"{threshold:5.2f}", {kind: f"{a}/{b}" for kind, (a, b) in sorted(tally.items())})
+
+
+def main() -> None:
+    """Fit, report and, where asked, write."""
+    parser = argparse.ArgumentParser(description="Fit the weights of evidence for an omission.")
+    parser.add_argument("--shared", type=Path, default=os.environ.get("QA_SHARED"))
+    parser.add_argument("--also", type=Path, nargs="*", default=[])
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    project = Project.of(Config())
+    every = list(examples(project, given.shared and Path(given.shared), given.also))
+    found = suspects(every)
+    print(f"{len(every)} examples, {len(found)} are looked at")
+    weights = dict(omission_weights.WEIGHTS)
+    report(found, weights, 0.8)
+    for _ in range(ROUNDS):
+        weights = fitted(found, weights)
+    print(weights)
+    for threshold in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+        report(found, weights, threshold)
+    if given.write:
+        lines = "".join(f'    "{name}": {value},\n' for name, value in sorted(weights.items()))
+        TARGET.write_text(
+            '"""What each feature adds to the log odds of an omission; written by benchmarks/fit_omission.py."""\n\n'
+            f"from __future__ import annotations\n\nWEIGHTS: dict[str, float] = {{\n{lines}}}\n",
+            encoding="utf-8",
+        )
+
+
+if __name__ == "__main__":
+    main()
