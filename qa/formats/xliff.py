@@ -25,6 +25,7 @@ from qa.formats.writing import Plan, copy
 from qa.formats.xliff12.codes import roles
 from qa.formats.xliff12.comments import Numbered, comments
 from qa.formats.xliff12.memsource import coded
+from qa.formats.xliff12.missing import missing
 from qa.formats.xliff12.pairs import MOST, Pair, Stretch, pairs
 from qa.formats.xliff12.places import target_of
 from qa.formats.xliff12.said import said
@@ -124,7 +125,7 @@ def units(input_: Input, options: ReadOptions) -> int:
 
 
 def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Iterator[Target]:
-    """Yield where the targets with these numbers lie; none where a target would have to be divided first."""
+    """Yield where the targets with these numbers lie, or may be put where they are missing."""
     with binary(input_.path) as file:
         units = Units(file, input_.path, options.encoding, unsaid)
         for _, group in groupby(_located(units, input_.path, numbers), itemgetter(0)):
@@ -133,11 +134,17 @@ def locate(input_: Input, options: ReadOptions, numbers: Collection[int]) -> Ite
 
 
 def _located(units: Units, path: str, numbers: Collection[int]) -> Iterator[tuple[Unit, Target]]:
-    for number, unit, pair in _numbered(units, path):
-        if number in numbers:
-            target = target_of(number, unit, pair, _content(units, unit, pair.target), units.codec)
-            if target is not None:
-                yield unit, target
+    for unit, group in groupby(_numbered(units, path), itemgetter(1)):
+        found = [(number, pair) for number, _, pair in group]
+        if any(number in numbers for number, _ in found):
+            put = {target.number: target for target in missing(unit, found, numbers, units.codec)}
+            for number, pair in found:
+                if number in put:
+                    yield unit, put[number]
+                elif number in numbers:
+                    target = target_of(number, unit, pair, _content(units, unit, pair.target), units.codec)
+                    if target is not None:
+                        yield unit, target
 
 
 def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequence[Finding]], out: BinaryIO) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa.core import Edit, Languages, Side, Span
+from qa.core import Edit, Fix, Languages, Side, Span
 from qa.formats import Input, ReadOptions, load
 from qa.formats.located import Target
+from qa.formats.writing import Rewrite, carry_out, plan
 
 if TYPE_CHECKING:
     from tests.formats.conftest import Reader
@@ -344,11 +345,52 @@ def test_targets_come_in_the_order_of_the_file(located: Located) -> None:
     ]
 
 
-def test_no_place_is_offered_where_a_target_would_have_to_be_divided(located: Located) -> None:
-    parts = segmented("a:一。", "b:二。", tag="seg-source")
-    for target in ("", "<target/>", segmented("b:Two.")):
-        data = xliff(f'<trans-unit id="1"><source>一。二。</source>{parts}{target}</trans-unit>').encode()
-        assert [found.number for found in located(data, 1, 2)] == ([2] if "Two" in target else [])
+SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'
+
+
+@pytest.mark.parametrize(
+    ("target", "asked", "written"),
+    [
+        # A target is made of what stands around the segments of the source.
+        ("", (1, 2), f'<target><g id="1">{SEG.format("a", "One &amp;")}</g> {SEG.format("b", "Two &amp;")}!</target>'),
+        ("<target/>", (1, 2), f'<target><g id="1">{SEG.format("a", "One &amp;")}</g> {SEG.format("b", "Two &amp;")}!</target>'),
+        ("<target> </target>", (2,), f'<target><g id="1">{SEG.format("a", "")}</g> {SEG.format("b", "Two &amp;")}!</target>'),
+        ("", (1,), f'<target><g id="1">{SEG.format("a", "One &amp;")}</g> {SEG.format("b", "")}!</target>'),
+        # Into one that has some of its segments the others are put beside these.
+        (f"<target>{SEG.format('b', 'B')}</target>", (1,),
+         f"<target>{SEG.format('a', 'One &amp;')}{SEG.format('b', 'B')}</target>"),
+        (f"<target><g id='1'>{SEG.format('a', 'A')}</g></target>", (2,),
+         f"<target><g id='1'>{SEG.format('a', 'A')}{SEG.format('b', 'Two &amp;')}</g></target>"),
+        ('<target><mrk mtype="seg" mid="a"/></target>', (2,),
+         f'<target><mrk mtype="seg" mid="a"/>{SEG.format("b", "Two &amp;")}</target>'),
+    ],
+)  # fmt: skip
+def test_targets_of_a_divided_unit_are_put_in(
+    reading: Reader, tmp_path: Path, target: str, asked: tuple[int, ...], written: str
+) -> None:
+    parts = f'<seg-source><g id="1">{SEG.format("a", "一。")}</g> {SEG.format("b", "二。")}!</seg-source>'
+    given = f'<trans-unit id="1"><source>一。 二。!</source>{parts}{{}}</trans-unit>'
+    path = tmp_path / "a.xlf"
+    path.write_text(xliff(given.format(target)), encoding="utf-8")
+    texts = {1: "One &", 2: "Two &"}
+    before = reading("a.xlf", path.read_bytes()).segments
+    rewrites = {number: Rewrite(before[number - 1], (Fix((Edit(Span(0, 0), texts[number]),)),)) for number in asked}
+    made = plan(Input(str(path)), ReadOptions(), rewrites)
+    assert not made.refused
+    carry_out(made, ReadOptions())
+    assert path.read_text(encoding="utf-8") == xliff(given.format(written))
+    after = reading("a.xlf", path.read_bytes()).targets
+    assert after == [texts[number] if number in asked else before[number - 1].target for number in (1, 2)]
+
+
+def test_segments_that_are_all_missing_but_one_go_in_the_order_of_the_source(located: Located) -> None:
+    parts = segmented("a:一。", "b:二。", "c:三。", "d:四。", tag="seg-source")
+    data = xliff(
+        f'<trans-unit id="1"><source>一</source>{parts}<target>{SEG.format("b", "Two")}</target></trans-unit>'
+    ).encode()
+    found = located(data, 1, 3, 4)
+    assert [target.number for target in found] == [1, 3, 4]
+    assert found[0].origin < found[1].origin == found[2].origin
 
 
 IMAGE = '见<ph id="{0}">&lt;img alt="<sub>{1}</sub>" title="<sub>{2}</sub>"&gt;</ph>'
