@@ -1,6 +1,6 @@
 """How files fare: opened, counted, written untouched, edited and read back, byte for byte; translate-toolkit beside it.
 
-    python -m benchmarks.formats FOLDER [--format xliff12] [--misses] [--peer]
+    python -m benchmarks.formats FOLDER [--format xliff12] [--misses] [--peer] [--dress utf-16] [--every]
 
 FOLDER holds files and a ``MANIFEST.tsv`` with the columns path, format, wellformed, units, src_lang, tgt_lang and bytes.
 Of each file of a format that can be translated:
@@ -11,6 +11,9 @@ Of each file of a format that can be translated:
 - *identical*: a copy made by a plan without changes is the file, byte for byte;
 - *edited*: a stretch of one target is replaced by a text with marks that have to be escaped, and reads back as set;
 - *only there*: outside of that stretch no byte has changed.
+
+With ``--dress`` each file is tried as another program would have written it (`format_dress`); with ``--every`` all targets
+of a file are written at once, those that are empty or missing too.
 
 Of a termbase: it opens with all its entries, and its rows, written as TBX, read back the same (*edited*).
 """
@@ -31,6 +34,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from benchmarks.format_dress import DRESSES, dressed
 from qa.core import OBJECT, Edit, Fix, Languages, Segment, Span, Tier
 from qa.errors import DataError, QaError
 from qa.formats import Input, ReadOptions, read
@@ -234,9 +238,58 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--format", default="", help="only files of this format of the manifest")
     parser.add_argument("--misses", action="store_true", help="name each file that falls short, and why")
+    parser.add_argument("--dress", choices=tuple(DRESSES), help="as another program would have written the files")
+    parser.add_argument("--every", action="store_true", help="write all targets of each file at once")
     parser.add_argument("--peer", action="store_true", help="translate-toolkit on the same files")
     arguments = parser.parse_args()
     rows = [row for row in manifest(arguments.folder) if arguments.format in ("", row.format)]
+    with tempfile.TemporaryDirectory() as folder:
+        if arguments.dress:
+            rows = list(_in(arguments.dress, rows, Path(folder)))
+        if arguments.every:
+            every(rows)
+        else:
+            _compared(rows, arguments)
+
+
+def _in(dress: str, rows: list[Row], folder: Path) -> Iterator[Row]:
+    """Yield the well-formed files that wear a dress, in it."""
+    for number, row in enumerate(rows):
+        if row.well_formed and row.is_sound and (data := dressed(row.path.read_bytes(), row.format, dress)) is not None:
+            path = folder / str(number) / row.path.name
+            path.parent.mkdir()
+            path.write_bytes(data)
+            yield replace(row, path=path)
+
+
+def every(rows: list[Row]) -> None:
+    """Write all targets of each file at once, and print how many there were and what was refused."""
+    written = refused = files = failed = 0
+    for row in rows:
+        if not row.well_formed or not row.is_sound:
+            continue
+        options = options_of(row)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / row.path.name
+            shutil.copyfile(row.path, path)
+            here = Input(str(path))
+            try:
+                if row.format in (*OTHERS, "tbx") or format_of(here, options).locate is None:
+                    continue
+                segments = [each for document in read(here, options, lambda problem: None, str) for each in document]
+                found = [_edit(each) if each.target else (each, Edit(Span(0, 0), NEW)) for each in segments]
+                edits = [each for each in found if each is not None]
+                made = plan(here, options, {e.place.number or 0: Rewrite(e, (Fix((edit,)),)) for e, edit in edits})
+                carry_out(made, options)
+            except QaError as error:
+                failed += 1
+                print(f"{row.format} {row.path.name}: {error}"[:300], file=sys.stderr)
+                continue
+            files, written, refused = files + 1, written + len(edits) - len(made.refused), refused + len(made.refused)
+    print(f"{files} files written, {failed} not; {written} targets, {refused} refused")
+
+
+def _compared(rows: list[Row], arguments: argparse.Namespace) -> None:
     if arguments.peer:
         from benchmarks.formats_peer import tried as peer_tried
 

@@ -222,8 +222,8 @@ def annotated_format(input_: Input, options: ReadOptions) -> Format:
     """
     format_ = format_of(input_, options)
     if format_.annotate is None or input_.path == STANDARD_INPUT:
-        what = f"a file of the format {format_.name} has no place for findings; write a report beside it with --output, as html=report.html"
-        raise DataError(input_.path, what)
+        advice = "write a report beside it with --output, as html=report.html"
+        raise DataError(input_.path, f"a file of the format {format_.name} has no place for findings; {advice}")
     return format_
 
 
