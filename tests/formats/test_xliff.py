@@ -142,6 +142,12 @@ def test_a_segmented_unit_is_paired_by_mid(reading: Reader, parts: str, rows: li
     assert [segment.meta.get("unit") for segment in result.segments] == [None if alone else "1"] * len(rows)
 
 
+def test_a_text_outside_of_empty_segments_is_no_less_a_text(reading: Reader) -> None:
+    empty = '<mrk mtype="seg" mid="1"/>'
+    assert [row[1:] for row in reading("a.xlf", xliff(unit(f"一{empty}", f"One{empty}"))).rows] == [("一", "One")]
+    assert [row[1:] for row in reading("a.xlf", xliff(unit(empty, empty))).rows] == [("", "")]
+
+
 def test_a_source_may_be_divided_itself(reading: Reader) -> None:
     divided = '<mrk mtype="seg" mid="1">{}</mrk><mrk mtype="seg" mid="2">{}</mrk>'
     result = reading("a.xlf", xliff(unit(divided.format("一", "二"), divided.format("One", "Two"), "u")))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qa.formats.xliff12.unit import Unit
 from qa.formats.xml.child import Child
-from qa.formats.xml.inline import Part, divided
+from qa.formats.xml.inline import Part, divided, plain
 
 # Segments of one unit; real ones have a few hundred.
 MOST = 20_000
@@ -68,13 +68,16 @@ class Pair(NamedTuple):
 def pairs(unit: Unit, codec: str) -> list[Pair]:
     """Return the segments of a unit in the order of its source; those that only the target has come last.
 
-    A target that is not divided, though it has text, is the translation of the whole; so is one whose source is not.
+    A target that is not divided, though it has text, is the translation of the whole; so is one whose source is not, or
+    whose source has all its text outside of its segments.
 
     Args:
         unit: The unit.
         codec: The file's encoding.
     """
     source_parts = _parts(unit.seg_source, codec) or _parts(unit.source, codec)
+    if not any(stretch.raw for stretch in source_parts) and unit.source and plain(unit.source.written.raw).strip():
+        source_parts = []
     target_parts = _parts(unit.target, codec)
     if not source_parts or (not target_parts and unit.target is not None and unit.target.written.raw.strip()):
         return [Pair(None, _whole(unit.source), _whole(unit.target))]
