@@ -15,7 +15,7 @@ from qa.formats.tags import primary
 from qa.formats.xml.inline import escape, escape_attribute
 from qa.glossary.concept import COLUMNS, LISTS
 from qa.glossary.entries import Problems, Sheet
-from qa.glossary.termbase import Entry, Rows, Term, evened, folded, pos_of, status_of
+from qa.glossary.termbase import Entry, Rows, Term, evened, folded, name_of, pos_of, status_of
 from qa.glossary.tree import Node, entries
 
 _ENTRIES = ("termEntry", "conceptEntry", "entry", "conceptGrp")
@@ -167,11 +167,15 @@ def _information(node: Node) -> Iterator[Node]:
 def write(rows: Iterable[Mapping[str, str]], languages: Languages) -> bytes:
     """Return rows of a glossary as TBX 3 in the style DCA; reading them gives the same rows."""
     pieces = [_HEAD.format(source=escape_attribute(languages.source), target=escape_attribute(languages.target))]
-    pieces += [_written(row, languages) for row in rows]
+    rows = list(rows)
+    names = {name: name_of(name) for row in rows if (name := row.get("id") or row.get("source", ""))}
+    pieces += [_written(row, names, languages) for row in rows]
     return "".join([*pieces, _TAIL]).encode()
 
 
-def _written(row: Mapping[str, str], languages: Languages) -> str:
+def _written(row: Mapping[str, str], names: Mapping[str, str], languages: Languages) -> str:
+    if "parts" in row:
+        row = {**row, "parts": "|".join(names.get(part, part) for part in row["parts"].split("|"))}
     pos = row.get("pos", "") if row.get("pos") in _STANDARD_POS else ""
 
     def forms(column: str) -> list[str]:
@@ -185,7 +189,7 @@ def _written(row: Mapping[str, str], languages: Languages) -> str:
         _term_written(form.rstrip("!！").rstrip(), "deprecated", pos, _ANYWHERE * (form[-1] in "!！"))
         for form in forms("forbidden")
     ]
-    lines = [f'      <conceptEntry id="{escape_attribute(row.get("id") or row.get("source", ""))}">']
+    lines = [f'      <conceptEntry id="{escape_attribute(names.get(row.get("id") or row.get("source", ""), ""))}">']
     for column, cell in row.items():
         if column not in _SETTLED and not (column == "pos" and pos):
             lines += [f"        {piece}" for piece in _cells(column, cell)]

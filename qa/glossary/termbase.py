@@ -33,6 +33,17 @@ _POS: Mapping[str, str] = {
 }  # fmt: skip
 _LETTERS = expression(r"[^a-z]")
 _BROKEN = expression(r"\s*[\r\n]\s*")
+# What an id cannot hold (`entries`); termbases put terms with blanks there, and numbers with marks.
+_UNFIT = expression(r"[^\w.:/+-]+|^[^\w]+")
+
+
+def name_of(id_: str) -> str:
+    """Return an id as a glossary can hold it.
+
+    >>> name_of("joint venture")
+    'joint-venture'
+    """
+    return _UNFIT.sub("-", id_.strip()).strip("-") if _UNFIT.search(id_) else id_
 
 
 @dataclass(slots=True)
@@ -122,7 +133,7 @@ class Rows:
         right.sort(key=lambda term: term.status != PREFERRED)
         wrong = [term.text + "!" * term.anywhere for term in targets if term.status == FORBIDDEN]
         cells |= {
-            "id": entry.id,
+            "id": name_of(entry.id),
             "source": self._joined("source", [term.text for term in full]),
             "short": self._joined("short", [term.text for term in sources if term.short]),
             "target": self._joined("target", [term.text for term in right]),

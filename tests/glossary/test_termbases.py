@@ -146,8 +146,8 @@ def test_everything_wrong_with_a_termbase_is_said_at_once(tmp_path: Path) -> Non
     twice = DCA.replace("</conceptEntry>", "</conceptEntry>\n", 1).replace(
         "</body>", DCA[DCA.index("<conceptEntry") : DCA.index("</body>")] + "</body>"
     )
-    path.write_text(twice.replace('id="c1"', 'id="c 1"', 1), encoding="utf-8")
-    with pytest.raises(DataErrors, match=f"{path}:2: id 'c 1' is no name"):
+    path.write_text(twice.replace("<langSec", '<admin type="x-from">soon</admin><langSec', 1), encoding="utf-8")
+    with pytest.raises(DataErrors, match=f"{path}:2: .*soon"):
         sheet(path, ZH_EN).entries()
 
 
@@ -180,6 +180,19 @@ def test_no_cell_is_lost_in_tbx(written: list[dict[str, str]]) -> None:
     before = rows_of(given_.entries())
     after = tbx.read(tbx.write(before, ZH_EN), "a.tbx", ZH_EN)
     assert rows_of(after.entries()) == before
+
+
+def test_an_id_with_blanks_becomes_a_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "source,target,parts\n合资 企业,joint venture,\n甲方,Party A,合资 企业\n", encoding="utf-8"
+    )
+    convert(tmp_path / "a.csv", tmp_path / "b.tbx", ZH_EN)
+    found = sheet(tmp_path / "b.tbx", ZH_EN)
+    assert [(row["id"], row["source"], row.get("parts")) for _, row in found.rows] == [
+        ("合资-企业", "合资 企业", None),
+        ("甲方", "甲方", "合资-企业"),
+    ]
+    assert not found.problems.found
 
 
 def test_a_bar_inside_a_term_is_no_separator(tmp_path: Path) -> None:
