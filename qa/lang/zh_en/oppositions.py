@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import split_words
 from qa.lang.zh_en.lexicon import needle, table
 from qa.text.lazy import expression
@@ -20,71 +21,99 @@ _FAR = frozenset(("force", "certainty"))
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """English that contradicts a source word.
+
+    Attributes:
+        words: Whole words.
+        needles: Beginnings and phrases, as they are looked up in ``EnglishWords.text``.
+        allows: Source words that account for them.
+    """
+
+    words: frozenset[str]
+    needles: tuple[str, ...]
+    allows: re.Pattern[str]
+
+    def present(self, english: EnglishWords) -> list[str]:
+        """Return what of it a text has, as needles."""
+        whole = [f" {word} " for word in sorted(self.words & english.words)]
+        return whole + [item for item in self.needles if item in english.text]
+
+
+@dataclass(frozen=True, slots=True)
 class Opposition:
     """What a source word may and may not become.
 
     Attributes:
         kind: ``direction``, ``order``, ``quantity``, ``stance``, ``force``, ``certainty``.
         right: English, as it is looked up in ``EnglishWords.text``.
-        wrong: Groups of English, each with the source words that account for it.
+        wrong: Groups of English that contradicts it.
         far: The right English accounts for the wrong one wherever it stands, not only near it.
     """
 
     kind: str
     right: tuple[str, ...]
-    wrong: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    wrong: tuple[Wrong, ...]
     far: bool
 
 
+@cache
+def opposition(name: str, number: int) -> Opposition | None:
+    """Return a row of a table, as the key of a cue names it; None for other tables.
+
+    Raises:
+        KeyError: A value of a scale is contradicted by one that the scale lacks.
+    """
+    if name == "contraries":
+        kind, _, right, wrong, allows = _rows(name)[number]
+        return Opposition(kind, tuple(_needles(right)), (_wrong(wrong, split_words(allows)),), kind in _FAR)
+    return _value(_rows(name)[number]) if name == "scales" else None
+
+
+@cache
+def _rows(name: str) -> list[list[str]]:
+    return table("qa.lang.zh_en", f"{name}.tsv")
+
+
 @lru_cache(maxsize=1)
-def oppositions() -> dict[tuple[str, int], Opposition]:
-    """Return the rows by table and number, as the keys of a cue name them."""
-    found = {
-        ("contraries", number): _opposition(kind, right, [(wrong, split_words(allows))])
-        for number, (kind, _, right, wrong, allows) in enumerate(table("qa.lang.zh_en", "contraries.tsv"))
-    }
-    return found | {("scales", number): row for number, row in _scales()}
+def _scales() -> dict[str, dict[str, list[str]]]:
+    """Return the rows of each scale by value."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in _rows("scales"):
+        found.setdefault(row[1], {})[row[2]] = row
+    return found
+
+
+def _value(row: list[str]) -> Opposition | None:
+    kind, scale, value, words, wide, plain, contradicted, excuses = row
+    if _NOTHING in (words, contradicted):
+        return None
+    values = _scales()[scale]
+    names = [name for name in values if name != value] if contradicted == _EVERY else contradicted.split("|")
+    own = [] if excuses == _NOTHING else split_words(excuses)
+    wrong = []
+    for other in (values[name] for name in names):
+        said = [] if other[3] == _NOTHING else split_words(other[3])
+        wrong += [_wrong(other[5], own + said)] if other[5] != _NOTHING else []
+    return Opposition(kind, tuple(_needles(f"{wide}|{plain}")), tuple(wrong), kind in _FAR)
+
+
+def _wrong(cell: str, allows: list[str]) -> Wrong:
+    needles = tuple(_needles(cell))
+    words = frozenset(item.strip() for item in needles if item.endswith(" ") and " " not in item.strip())
+    rest = tuple(item for item in needles if item.strip() not in words or not item.endswith(" "))
+    return Wrong(words, rest, expression("|".join(allows) or _NEVER))
+
+
+def _needles(cell: str) -> Iterator[str]:
+    """Yield what to look for of a cell; ``@name`` stands for the words of a pole."""
+    for item in cell.split("|"):
+        if item.startswith("@"):
+            yield from map(needle, _poles()[item[1:]])
+        else:
+            yield needle(item)
 
 
 @lru_cache(maxsize=1)
 def _poles() -> dict[str, list[str]]:
     return {name: words.split("|") for name, words in table("qa.lang.en", "poles.tsv")}
-
-
-def _spelled_out(cell: str) -> Iterator[str]:
-    """Yield the English of a cell; ``@name`` stands for the words of a pole."""
-    for item in cell.split("|"):
-        if item.startswith("@"):
-            yield from _poles()[item[1:]]
-        else:
-            yield item
-
-
-def _scales() -> list[tuple[int, Opposition]]:
-    rows = table("qa.lang.zh_en", "scales.tsv")
-    found = []
-    for number, (kind, scale, value, words, wide, plain, contradicted, excuses) in enumerate(rows):
-        if _NOTHING in (words, contradicted):
-            continue
-        others = [row for row in rows if row[1] == scale and row[2] != value]
-        if contradicted != _EVERY:
-            names = contradicted.split("|")
-            unknown = set(names) - {row[2] for row in others}
-            if unknown:
-                raise ValueError(f"scales.tsv: {value} of {scale} is contradicted by {unknown}, which the scale lacks")
-            others = [row for row in others if row[2] in names]
-        own = [] if excuses == _NOTHING else split_words(excuses)
-        wrong = [
-            (row[5], own + ([] if row[3] == _NOTHING else split_words(row[3]))) for row in others if row[5] != _NOTHING
-        ]
-        found.append((number, _opposition(kind, f"{wide}|{plain}", wrong)))
-    return found
-
-
-def _opposition(kind: str, right: str, wrong: list[tuple[str, list[str]]]) -> Opposition:
-    groups = tuple((_needles(cell), expression("|".join(allows) or _NEVER)) for cell, allows in wrong)
-    return Opposition(kind, _needles(right), groups, kind in _FAR)
-
-
-def _needles(cell: str) -> tuple[str, ...]:
-    return tuple(needle(item) for item in _spelled_out(cell))
