@@ -48,6 +48,7 @@ _NO_PERSONS = frozenset(
 )  # "farmers market", "drivers license", "customers service" are written so
 _OWNED = expression(rf"(?:{'|'.join(PERSONS)}) (?P<thing>[a-z]{{3,}})\b(?!['’-])")
 _OWNER = expression(r"(?<![\w’'-])[a-z]+$")
+_OBJECT = expression(r" (?:an?|the|that|this|these|those|it|them|him|her|his|their|its|no|any|some|all|to)\b")
 _DETERMINER = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]ll (?:of )?the|[Bb]oth) (?:[a-z]+ )?"
 # A preposition or the beginning of a clause: behind a verb ("paid the workers wages") both may be its objects.
 _OWNS = expression(
@@ -165,10 +166,19 @@ def _is_owner(owner: re.Match[str], thing: str, text: str) -> bool:
     plural = "P" in kinds or is_plural(thing)
     if not plural and kinds != "N":
         return False
+    if _OBJECT.match(text, owner.end() + len(thing) + 1) and _is_verb(thing):
+        return False  # A majority of the directors forms a quorum
     before = _OWNS.search(text, max(0, owner.start() - 60), owner.start())
     if before is None:
         return False
     return bool(before["det"]) or (plural and before["free"].strip().isalpha())
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word in -s may be a verb in the third person."""
+    return any(
+        "V" in classes_of(word.removesuffix(ending) + new) for ending, new in (("s", ""), ("es", ""), ("ies", "y"))
+    )
 
 
 def is_plural(word: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
+from qa.lang.en.apostrophes import is_plural
 from qa.lang.en.words import classes, classes_of, may_be_name
 from qa.text.lazy import expression
 
@@ -18,7 +19,7 @@ _AFTER_WORD = expression(r"(?<=[a-z\d]) ([A-Z][a-z]+)(?= ([\w“\"‘'][\w’'-]
 _AFTER_QUOTE = expression(r"(?<=[a-z][\"”]) ([A-Z][a-z]+)(?= ([a-z][\w’'-]*))")
 _TWO_CAPITALS = expression(r"(?<![\w’'@./&-])[A-Z]{2}[a-z]+(?![\w’'@/&-]|\.\w)")
 _AFTER_NUMBER = expression(
-    r"\b(?:\d[\d,]*|many|several|most|some|few|all|various|numerous|every|each|an?) ([A-Z][a-z]{3,})(?= ([a-z][\w’'-]*))"
+    r"\b(?:\d[\d,]*|many|several|most|some|few|various|numerous) ([A-Z][a-z]{3,})(?= ([a-z][\w’'-]*))"
 )
 _LONG_WORD = expression(r"[A-Za-z][\w’'-]{3,}")
 _PREVIOUS = expression(r"([A-Za-z][\w’'-]*) $")
@@ -109,7 +110,7 @@ def _is_counted(word: str, following: str) -> bool:
     low = word.lower()
     if low in _ROLES or low.rstrip("s") in _ROLES or low in _TITLES or low.rstrip("s") in _TITLES or may_be_name(word):
         return False
-    return classes_of(word) in ("N", "P") and following not in ("of", "for", "on", "and", "in", "to", "at")
+    return (classes_of(word) == "P" or is_plural(low)) and following not in ("of", "for", "on", "and", "in", "to", "at")
 
 
 def _quote_is_inside(text: str, at: int) -> bool:

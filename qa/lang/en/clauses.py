@@ -73,7 +73,7 @@ def _is_main(before: str) -> bool:
     if first in _PREPOSITIONS or first.endswith("ing") or _FINITE.match(before):
         return False
     verb = _FINITE.search(before)
-    return verb is not None and verb.start() > 0
+    return verb is not None and verb.start() > 0 and not before.endswith((" ago", " later", " earlier"))
 
 
 def _goes_on(match: re.Match[str]) -> bool:

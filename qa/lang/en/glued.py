@@ -78,7 +78,7 @@ def glued(text: str) -> Iterator[Glued]:
         if classes_of(match[1]) and classes_of(match[2]) and "F" in classes_of(match[1]):
             yield Glued(Span(*match.span()), match.start(2), 0.85)
     for match in _TO_FIGURE.finditer(text):
-        if match["word"][0].isupper() or classes_of(match["word"]):
+        if match["word"][0].isupper() or classes_of(match["word"]) == "F" or _is_year(match["figure"], match["word"]):
             yield Glued(Span(*match.span()), match.start("figure"), 0.85)
     for match in _FROM_FIGURE.finditer(text):
         if _is_apart(match["word"]):
@@ -101,6 +101,10 @@ def _inside(token: str) -> int:
         if low.endswith(last) and len(first) > 3 and token.islower() and _is_known(first):
             return len(first)
     return 0
+
+
+def _is_year(figure: str, word: str) -> bool:
+    return len(figure) == 4 and figure[:2] in ("19", "20") and bool(classes_of(word))
 
 
 def _is_known(word: str) -> bool:

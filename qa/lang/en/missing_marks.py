@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.en.apostrophes import is_plural
 from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
 
@@ -39,11 +40,21 @@ _APPOSITION = expression(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+ [A-Z][a-z]+), (?:the|a|an|one of|vice|deputy|chief|head|director) "
     rf"[^,;:.!?()]{{4,}}? (?P<verb>{_SPEECH}|is|was|has|had|will|went|told|led) (?!,)"
 )
-_ABBREVIATION = expression(r"(?<![\w.])(?:e\.g|i\.e|a\.m|p\.m|etc)(?![\w.])")
+_ABBREVIATION = expression(r"(?<![\w./])(?:e\.g|i\.e|a\.m|p\.m)(?![\w./])")
 
 
 _RELATIVE = expression(r"\b(?:who|which|that|where|whose|whom|he|she|they|and)\b")
 TIMES = frozenset("day week month year century may march august".split())
+
+
+_PLURALS = expression(r"(?<![\w’'-])(?P<first>[a-z]{3,}s) (?P<second>[a-z]{3,}s)(?=, | and | or )")
+# Plurals that stand before a noun.
+_ATTRIBUTIVE = frozenset(
+    "sports goods arms savings customs sales works systems services communications operations relations affairs resources "
+    "securities awards rights news series species headquarters means customers workers farmers parents teachers "
+    "veterans women materials logistics economics physics electronics ethics politics statistics petitions complaints "
+    "admissions examinations elections investments accounts claims contents drugs foods futures narcotics greens jobs".split()
+)
 
 
 class Missing(NamedTuple):
@@ -80,8 +91,19 @@ def missing_marks(text: str) -> Iterator[Missing]:
             before = text[start : match.start("verb") - 1]
             yield Missing(Span(start, match.end("verb")), f"{before}, {match['verb']}", "comma", 0.75)
     for match in _ABBREVIATION.finditer(text):
-        sure = 0.6 if match.group() == "etc" else 0.9
-        yield Missing(Span(*match.span()), f"{match.group()}.", "full stop", sure)
+        yield Missing(Span(*match.span()), f"{match.group()}.", "full stop", 0.9)
+
+
+def list_gaps(text: str) -> Iterator[Missing]:
+    """Yield two plurals side by side in a list ("tents generators, and water"); for texts whose source enumerates."""
+    for match in _PLURALS.finditer(text):
+        first, second = match["first"], match["second"]
+        if first not in _ATTRIBUTIVE and _only_plural(first) and _only_plural(second):
+            yield Missing(Span(*match.span()), f"{first}, {second}", "comma", 0.75)
+
+
+def _only_plural(word: str) -> bool:
+    return classes_of(word) == "P" or is_plural(word)
 
 
 def _is_person(name: str) -> bool:

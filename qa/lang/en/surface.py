@@ -97,7 +97,7 @@ def _capitals() -> dict[str, int]:
     found |= {f"{mark} {letter}": LOWER for mark in ".!?" for letter in ascii_lowercase}
     found |= {
         f"{before} {letter}": CAPITAL
-        for before in (*digits, "many", "several", "most", "some", " all", "every", "each", " a", " an")
+        for before in (*digits, "many", "several", "most", "some", "few", "various", "numerous")
         for letter in ascii_uppercase
     }
     for word, kinds in classes().items():
@@ -172,7 +172,7 @@ def _clauses() -> dict[str, int]:
     found |= {
         f", {word} ": NO_MARK for word in ("the", "a", "an", "one", "vice", "deputy", "chief", "head", "director")
     }
-    return found | {f"{word}{after}": NO_MARK for word in ("e.g", "i.e", "a.m", "p.m", "etc") for after in " ,;:)"}
+    return found | {f"{word}{after}": NO_MARK for word in ("e.g", "i.e", "a.m", "p.m") for after in " ,;:)"}
 
 
 def _codes() -> dict[str, int]:

@@ -57,7 +57,7 @@ RULE = Rule(
     ),
     good=(
         Example(None, "Thereof, therewith, forthwith, thousand, proof and breathe"),
-        Example(None, "The 3rd plan for 5kg parcels, 4G and 24h service, the 1990s, covid19 and mp3 files"),
+        Example(None, "The 3rd plan for 5kg parcels, 4G and 24h service, the 1990s, covid19, win32 and mp3 files"),
         Example(None, "Write to info2024@example.org or open report2024.pdf and WeChat."),
         Example("产品型号为plan9。", "The model is plan9."),
         Example(None, "Mr. Li and Ms Wang met on May 3, 2024."),

@@ -72,7 +72,7 @@ RULE = Rule(
         Example(None, "Wang Min, Secretary of the Party committee, and Li, Deputy Director of the office, attended."),
         Example(None, 'Item 1 reads "the decision is revoked"; Item 2 reads "the claims are rejected."'),
         Example(None, "The MPs and CEOs read their IDs."),
-        Example(None, "There are 12 Members of the Board, and 3 Provisions of the Law; a Roman bridge"),
+        Example(None, "There are 12 Members of the Board, and 3 Provisions of the Law; an Application of the Licensee"),
         Example(None, "Measures for Promoting Integrated Development, With Comments"),
     ),
 )  # fmt: skip

@@ -56,6 +56,7 @@ RULE = Rule(
     good=(
         Example(None, "The workers' demands were met, and the workers demand more."),
         Example(None, "He was sentenced to five years of imprisonment; after five years imprisonment was abolished."),
+        Example(None, "A majority of the directors forms a quorum, and one of the villagers owns the mill."),
         Example(None, "The employer paid the workers wages and gave the students books."),
         Example(None, "The ancient peoples of the region came to its capital; its harbour was known."),
         Example(None, "It's clear that its own rules apply, and it's been so since the 1980s."),
