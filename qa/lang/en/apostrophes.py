@@ -166,7 +166,7 @@ def _is_owner(owner: re.Match[str], thing: str, text: str) -> bool:
     plural = "P" in kinds or is_plural(thing)
     if not plural and kinds != "N":
         return False
-    if _OBJECT.match(text, owner.end() + len(thing) + 1) and _is_verb(thing):
+    if _OBJECT.match(text, owner.end() + len(thing) + 1) and is_verb(thing):
         return False  # A majority of the directors forms a quorum
     before = _OWNS.search(text, max(0, owner.start() - 60), owner.start())
     if before is None:
@@ -174,7 +174,7 @@ def _is_owner(owner: re.Match[str], thing: str, text: str) -> bool:
     return bool(before["det"]) or (plural and before["free"].strip().isalpha())
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """Whether a word in -s may be a verb in the third person."""
     return any(
         "V" in classes_of(word.removesuffix(ending) + new) for ending, new in (("s", ""), ("es", ""), ("ies", "y"))

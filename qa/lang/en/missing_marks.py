@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.en.apostrophes import is_plural
+from qa.lang.en.apostrophes import is_verb
 from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
 
@@ -103,7 +103,9 @@ def list_gaps(text: str) -> Iterator[Missing]:
 
 
 def _only_plural(word: str) -> bool:
-    return classes_of(word) == "P" or is_plural(word)
+    """Whether a word in -s can be a plural and no verb: the table says so, or has no verb without the ending."""
+    kinds = classes_of(word)
+    return kinds == "P" or (not kinds and not word.endswith(("ss", "us", "is")) and not is_verb(word))
 
 
 def _is_person(name: str) -> bool:
