@@ -133,7 +133,14 @@ def _wants_hyphen(text: str, start: int, end: int, kind: str) -> bool:
         return classes_of(words[0]) == "N" and _noun_follows(text, end)
     if kind == "number":
         return _number_wants(text, start, end, words[0])
+    if words[0].lower() in ("on", "off") and _behind_plural(text, start):
+        return False  # "cases on campus fell"
     return _noun_follows(text, end) and (text[end + 1].isupper() or not _IN_PHRASE.search(text, 0, start))
+
+
+def _behind_plural(text: str, start: int) -> bool:
+    before = text[:start].split()
+    return bool(before) and classes_of(before[-1]) in ("P", "IP")
 
 
 def _number_wants(text: str, start: int, end: int, number: str) -> bool:

@@ -16,7 +16,11 @@ _AGENT = expression(r"(?<=[\u3400-\u9fff][\u3400-\u9fff])[\u3400-\u9fff]|[者员
 
 
 class Rest:
-    """A source without one of its compounds: its words with what may render them, and the characters of no known word."""
+    """A source without one of its compounds: its words with what may render them.
+
+    Attributes:
+        chars: The characters of no known word.
+    """
 
     def __init__(self, source: str, compound: str) -> None:
         source = source.replace(compound, "\n")
@@ -29,14 +33,14 @@ class Rest:
             chars.append(source[position:start])
             position = end
         chars.append(source[position:])
-        self._chars = frozenset("".join(chars))
+        self.chars = frozenset("".join(chars))
         # 人 behind one verb (伤人) is people, behind two unknown characters (养殖人) whoever does it.
         self._agents = frozenset("".join(_AGENT.findall("\n".join(chars))))
 
     def accounts_for(self, phrase: Phrase) -> bool:
         """Whether another word of the source may stand behind a phrase: behind its head, or behind all of it (伤者)."""
         *modifiers, head = phrase.words
-        if any(names(head, char) for char in self._chars) or any(may_render(head, char) for char in self._agents):
+        if any(names(head, char) for char in self.chars) or any(may_render(head, char) for char in self._agents):
             return True
         if self.renders(head):
             return True

@@ -11,8 +11,8 @@ from qa.core import Span
 from qa.lang.zh_en.lexicon import rendered_by
 from qa.text.lazy import expression
 
-_WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
-_STOP = frozenset(
+WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
+STOP = frozenset(
     "a an the this that these those his her its their our your my each every any some no all both such of in "
     "on at to for from by with without into onto upon under over between among through during before after as "
     "and or nor but than if when where which who whose whom what how is are was were be been being has have "
@@ -64,8 +64,8 @@ def phrases(target: str, compound: str, *, bare: bool = False) -> list[Phrase]:
             continue
         words: list[str] = []
         first = match.start()
-        for before in reversed(list(_WORD.finditer(target, max(0, first - 60), first))):
-            if len(words) == _MODIFIERS or target[before.end() : first] != " " or before.group().lower() in _STOP:
+        for before in reversed(list(WORD.finditer(target, max(0, first - 60), first))):
+            if len(words) == _MODIFIERS or target[before.end() : first] != " " or before.group().lower() in STOP:
                 break
             words.insert(0, before.group().lower())
             first = before.start()

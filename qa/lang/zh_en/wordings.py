@@ -17,6 +17,7 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.zh_en.elimination import Rest, left_over
 from qa.lang.zh_en.heads import Phrase, heads, phrases
+from qa.lang.zh_en.remainders import remainders
 
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
@@ -149,6 +150,7 @@ def deviations(pairs: Pairs) -> list[Deviation]:
 def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
     usual = _usual(has)
     if usual is None:
+        yield from _unlisted(pairs, compound, list(has))
         return
     with_usual = [number for number, some in has.items() if any(_ends(phrase.words, usual) for phrase in some)]
     first = with_usual[0]
@@ -159,6 +161,16 @@ def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Itera
         if phrase:
             where = place(pairs.sources[number], compound)
             yield Deviation(number, where, phrase, usual, (first, there), len(with_usual), len(has))
+
+
+def _unlisted(pairs: Pairs, compound: str, numbers: Sequence[int]) -> Iterator[Deviation]:
+    """Yield what deviates from words that segments share where no listed head leads to them; long compounds alone."""
+    if len(compound) < _LONG:
+        return
+    for left in remainders(compound, numbers, pairs.sources, pairs.targets, SHARE):
+        where = place(pairs.sources[left.segment], compound)
+        phrase = Phrase(tuple(left.span.of(pairs.targets[left.segment]).lower().split()), left.span)
+        yield Deviation(left.segment, where, phrase, left.usual, left.first, left.times, len(numbers))
 
 
 def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:

@@ -72,12 +72,23 @@ RULE = Rule(
             "Beekeepers shall register.\nA beekeeper who moves shall report it.\n"
             "A «honey farmer» who releases bees in breach of the rules shall pay damages.",
         ),
+        Example(
+            "传感器监测水体浊度。\n系统按水体浊度开启水泵。\n他每天两次查看水体浊度。",
+            "Sensors monitor water turbidity.\nThe system starts the pump according to water turbidity.\n"
+            "He checks the «murk of the stream» twice a day.",
+            "no listed head",
+        ),
     ),
     good=(
         Example(
             "在哪里办理居住证？\n居住证丢失怎么办？\n居住证有效期多长？",
             "Where can I apply for a residence permit?\nWhat if I lose it?\nHow long is the residence permit valid?",
             "a pronoun",
+        ),
+        Example(
+            "传感器监测水体浊度。\n系统按水体浊度开启水泵。\n他每天两次查看水体浊度。",
+            "Sensors monitor water turbidity.\nThe system starts the pump according to water turbidity.\n"
+            "He checks it twice a day on his phone.",
         ),
         Example(
             "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于本周发布季度数据。",
