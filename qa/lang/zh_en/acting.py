@@ -18,6 +18,18 @@ _BEHIND = expression(
     r" (?:to|for|from|against|on|with|of|between|both|at|in|than|as|under)(?: (?:the|a|an|his|her|their|its|mr|ms))?$"
 )
 
+# What stands before a party that is the plain object of a verb.
+PLAIN_OBJECT = expression(
+    r" (?!of|by|with|from|under|than|as|for|on|in|and|or|between|that|if|at|who|which)\w+(?: the| a| an| its| his| her| their)?$"
+)
+# Who sells on behalf of another, or with his consent, acts as the source says of the other.
+_ON_BEHALF = expression(
+    r" (?:behalf|request|consent|instructions?|orders?|approval|name|authori[sz]ation|invitation|expense|permission) of(?: the)?$"
+)
+# "Within three days of receiving the advance": that only tells when.
+_ON_RECEIPT = expression(
+    r" (?:of|after|upon|on|before|once|when|from)(?: \w+){0,3}? (?:receiving|receipt|received)(?= )"
+)
 _RECEIVES = expression(r"[收取领获借买租接讨欠](?!给)")
 # What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
 _HANDED_OVER = expression(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
@@ -44,6 +56,8 @@ def acting(one: Span, other: Span, text: str) -> Span | None:
     between = text[first.end : second.start]
     if _PASSIVE.search(between) or _APART.search(f"{between} "):
         return None
+    if _ON_BEHALF.search(text[: second.start - 1]):
+        return None
     return None if _BEHIND.search(text[: first.start - 1]) else first
 
 
@@ -55,4 +69,4 @@ def is_receiving(between: str, behind: str, text: str) -> bool:
         text: Of ``EnglishWords``.
     """
     said = _RECEIVES.search(_WHEN.sub("", between) + _HANDED_OVER.sub("", behind)) is not None
-    return said != (_RECEIVING.search(text) is not None)
+    return said != (_RECEIVING.search(_ON_RECEIPT.sub(" ", text)) is not None)

@@ -55,17 +55,17 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
         source: Folded.
         english: The words of the target.
     """
-    found = []
+    found: dict[tuple[str, int], Opposite] = {}
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
             row = opposition(name, number)
             place = _wrong_place(row, cues, source, hit, english) if row is not None else None
             if row is not None and place is not None:
-                found.append(Opposite(row.kind, Span(hit.start, hit.end), place))
+                found.setdefault((row.kind, hit.start), Opposite(row.kind, Span(hit.start, hit.end), place))
     turned = reversed_clause(source, english) or reversed_steps(source, english)
-    if turned is not None and not any(one.kind == "order" for one in found):
-        found.append(Opposite("order", *turned))
-    return found
+    if turned is not None and not any(kind == "order" for kind, _ in found):
+        found["order", turned[0].start] = Opposite("order", *turned)
+    return list(found.values())
 
 
 def denied_opposite(hit: Hit, cues: Cues, english: EnglishWords) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.en.negation import has_negation, is_negative, plain_negations, plain_words
+from qa.lang.en.negation import has_negation, is_negative, plain_negations
+from qa.lang.zh_en.claims import plainly, unclaimed
 from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.contraries import denied_opposite
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
@@ -33,14 +34,12 @@ _NECESSARY = expression(
 )
 # A negation may stand so far before and behind a negative word that it negates, unless it is one of the plain words.
 _REACH, _BESIDE = 34, 30
-# A beginning of a word says which it is from so many characters on, with the space before it.
-_TELLING = 4
-# The words of one rendering begin within so many characters.
-_PHRASE = 24
 # A negation that ends so holds its verb.
 _GOVERN = frozenset("含计收发作给负担备在成于有")
 _DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)) ")
-_SIGN = expression("[不未无非没勿免除拒禁]")
+# "Meaningless" renders the negation of its meaning.
+_OWN_SIGN = expression(r"\w+less |(?:in|im|il|ir|dis)\w{5}")
+_TWICE = ("without ", "unless ", "until ", "hardly ", "scarcely ", "except ", "but only ", "nothing but ")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
 # Negations of one character that also stand in names and in words of the written language.
@@ -70,7 +69,7 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords, target: str = 
     if len(negations) > 1 and _NECESSARY.search(english.text):
         return None
     negative = _negative(english)
-    free = _unclaimed(negative, cues, source, english) if every and negative else negative
+    free = unclaimed(negative, cues, source, english) if every and negative else negative
     for hit in every:
         place = _itself(hit, source, english, free, len(negations) - (hit in negations))
         if place is not None:
@@ -122,26 +121,6 @@ def _negative(english: EnglishWords) -> list[int]:
     return sorted([*found, phrase.start() + 1]) if phrase else found
 
 
-def _unclaimed(negative: Sequence[int], cues: Cues, source: str, english: EnglishWords) -> list[int]:
-    """Return the negative words that render no other word of the source: "secret" is 秘密 and pays for no 不得."""
-    known, ends = lexicon(), {hit.end for hit in cues.of(NEGATION | SOFT)}
-    hits = known.automaton.find_matches_as_indexes(source)
-    words = [known.words[number] for number, start, _ in hits if start not in ends]
-    claimed = set()
-    for word in words:
-        places = {at for item in word.needles if (at := english.text.find(item)) >= 0}
-        # A word that is rendered elsewhere needs no negative word: "breakdown" is 故障, and "failure" is left. "Violation of
-        # the rules" is one rendering.
-        if _SIGN.search(word.text) is None and places and max(places) - min(places) <= _PHRASE:
-            claimed |= {at + 1 for at in places if any(len(item) > _TELLING for item in word.needles)}
-    return [at for at in negative if at not in claimed or _plainly().match(english.text, at)]
-
-
-@lru_cache(maxsize=1)
-def _plainly() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non|fail")
-
-
 def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int], others: int) -> Span | None:
     """Return a negative word of the English that is what the source negates: "may refuse" for 不得拒绝.
 
@@ -160,7 +139,7 @@ def _itself(hit: Hit, source: str, english: EnglishWords, negative: Sequence[int
         return None
     needles = known.words[following[0][0]].needles
     own = [at for at in negative if any(english.text.startswith(item, at - 1) for item in needles)]
-    own = [at for at in own if not _plainly().match(english.text, at)]
+    own = [at for at in own if not plainly().match(english.text, at) and not _OWN_SIGN.match(english.text, at)]
     rest = [at for at in negative if at not in own]
     if len(own) != 1 or len(rest) > others or any(own[0] - _REACH < at < own[0] + _BESIDE for at in rest):
         return None
@@ -257,6 +236,8 @@ def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFa
     if cues.kind & (NEGATION | SOFT | DOUBLE):
         return None
     plain = plain_negations(english)
+    if plain and english.has(*_TWICE):
+        return None  # "no day when he does not", "no entry without": two negations that affirm
     if plain:
         return PolarityFault(None, word_at(english, plain[0]), True)
     return _added_prefix(source, english)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.acting import acting, is_receiving
+from qa.lang.zh_en.acting import PLAIN_OBJECT, acting, is_receiving
 from qa.lang.zh_en.lexicon import table
 from qa.lang.zh_en.parties import Party, worded
 from qa.text.lazy import expression
@@ -35,6 +35,10 @@ _TOWARDS = expression(
 _OBJECT = expression(
     r" (?:to|for|against|at|on|upon|toward|towards|with)(?: (?:the|a|an|his|her|their|its|mr|ms|mrs))?$"
 )
+# 银行有权要求抵押人: a modal, and a verb of two characters.
+_MODAL = expression(r"(?:有权|应当|必须|不得|可以|无权|应|须)[^，。；的被由向对与和及、]{2}(?!的)")
+_AGAINST = expression(r"(?<=[\u4e00-\u9fff])诉(?![讼求状至诸前后苦说])")
+_VERSUS = expression(r" (?:v|vs|versus|against) ")
 # 审查乙方提交的材料: what the other party did only describes the object.
 _RELATIVE = expression(r"[^，。；;、了]{1,6}的")
 # A party begins so few characters behind the verb, and its word is looked for in so many.
@@ -76,6 +80,31 @@ def exchanged(source: str, english: EnglishWords, named: Sequence[Party]) -> tup
             found = None if english.has(*told[known]) else _round(source, verb, english, named)
             if found is not None and _wrong(*found, source, english.text):
                 return _places(*found, verb.end())
+    for modal in _MODAL.finditer(source):
+        start, end = _segment(source, modal)
+        agent, patient = (
+            _before(source, start, modal.start(), english, named),
+            _after(source, modal.end(), end, english, named),
+        )
+        if (
+            agent
+            and patient
+            and agent.end == modal.start()
+            and patient.place.start < agent.place.start
+            and _wrong(agent, patient, source, english.text)
+            and PLAIN_OBJECT.search(english.text[: agent.place.start - 1])
+            and not is_receiving(modal.group(), source[patient.end : patient.end + 6], english.text)
+        ):
+            return _places(agent, patient, modal.end())
+    for match in _AGAINST.finditer(source) if len(named) > 1 else ():
+        one, other = (
+            _before(source, 0, match.start(), english, named),
+            _after(source, match.end(), len(source), english, named),
+        )
+        if one in named and other in named and one and other and one.place.start > other.place.start:
+            between = english.text[other.place.end : one.place.start]
+            if _VERSUS.search(between):
+                return _places(one, other, match.end())
     for word in _TOWARDS.finditer(source):
         found = _towards(source, word, english, named)
         if (

@@ -10,7 +10,7 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
-from qa.lang.zh_en.acting import acting, is_receiving
+from qa.lang.zh_en.acting import PLAIN_OBJECT, acting, is_receiving
 from qa.lang.zh_en.clauses import clauses
 from qa.lang.zh_en.comparisons import reversed_comparison
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
@@ -21,7 +21,7 @@ from qa.text.lazy import expression
 
 # Between two parties: the first acts on, or towards, the second.
 _ACTS = expression(
-    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,12}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
+    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,22}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
     r"打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|"
     r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
@@ -32,14 +32,13 @@ _SUFFERS = expression(
 )
 # Any other deed of the first party: what the English then must have is the second one as a plain object.
 _DOES = expression(r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的|是|为|系|向|对)).{2,10}$")
-_PLAIN_OBJECT = expression(
-    r" (?!of|by|with|from|under|than|as|for|on|in|and|or|between|that|if|at|who|which)\w+(?: the| a| an| its| his| her| their)?$"
-)
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
 _OF_THE_OTHER = expression(r"[^,，。；;、了]{1,6}的")
 _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
 
 
+# Two parties of one statement stand so near each other.
+_BETWEEN = 24
 # A party that acts in a clause stands so near its beginning.
 _SUBJECT = 2
 
@@ -194,7 +193,7 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     between = source[first.end : second.start]
     if _OF_THE_OTHER.match(source[second.end : second.end + 8]) and not _SUFFERS.match(between):
         return None
-    if len(between) > 12 or re.search(r"[，。；：、,;:]", between):
+    if len(between) > _BETWEEN or re.search(r"[，。；：、,;:]", between):
         return None
     plainly = False
     if _SUFFERS.match(between):
@@ -208,7 +207,7 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     places = [_only(one.side.pattern, english.text) for one in (agent, patient)]
     if places[0] is None or places[1] is None or acting(places[0], places[1], english.text) != places[1]:
         return None
-    if plainly and not _PLAIN_OBJECT.search(english.text[: places[0].start - 1]):
+    if plainly and not PLAIN_OBJECT.search(english.text[: places[0].start - 1]):
         return None
     # A lends to B is B borrows from A: the verb was turned round with its parties.
     if is_receiving(between, re.split("[，。；,;]", source[second.end : second.end + 6])[0], english.text):

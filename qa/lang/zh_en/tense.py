@@ -27,7 +27,7 @@ _FUTURE = expression(
     r"in preparation|fight|work) "
 )
 _WILL = expression(
-    r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) going to \w+|plans? to \w+|intends? to \w+|"
+    r" (?:will(?: not| also| soon| further)? (?:be )?\w+|(?:is|are) (?:going|about) to \w+|plans? to \w+|intends? to \w+|"
     r"(?:is|are) expected to \w+|(?:is|are) to be \w+) "
 )
 _PAST = expression(
@@ -82,7 +82,7 @@ _NOW = expression(
 )
 _OVER = expression(
     r" (?:(?:has|have)(?: already| now)?(?: been)?(?: \w+ly)? (?:\w+ed|begun|held|made|done|built|gone|taken)|"
-    r"was \w+ed|were \w+ed|(?:has|have) been built|"
+    r"had \w+ed|was \w+ed|were \w+ed|(?:has|have) been built|"
     r"will(?: be)? \w+|(?:is|are) to be \w+) "
 )
 _GOES_ON = expression(
