@@ -152,14 +152,16 @@ class Surfaces:
         return found
 
 
-class Readings:
-    """The readings of surfaces, by number."""
+class Readings(dict[int, tuple[Reading, ...]]):
+    """The readings of surfaces, by number; those that were asked for are remembered."""
 
     def __init__(self, of: Callable[[int], tuple[Reading, ...]]) -> None:
+        super().__init__()
         self._of = of
 
-    def __getitem__(self, number: int) -> tuple[Reading, ...]:
-        return self._of(number)
+    def __missing__(self, number: int) -> tuple[Reading, ...]:
+        found = self[number] = self._of(number)
+        return found
 
 
 def slots_of(raw: msgspec.Raw) -> list[tuple[int, list[frozenset[str]]]]:
