@@ -85,6 +85,9 @@ _ITS_A_POSSESSIVE = expression(rf"\b(?:{'|'.join(_BEFORE_ITS)}) (it['’]s)\b|\b
 _AFTER_PLURAL = ("were", "are", "have", "had", "will", "shall", "who", "in", "from", "and", "to", "with", "at")
 _MARKED = expression(rf"(?<=[a-z]{{3}})['’]s(?=[.,;]| (?:{'|'.join(_AFTER_PLURAL)})\b)")
 _SEVERAL = expression(rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|both|few) (?P<one>[a-z]{{3,}})$")
+# "The complaint's have been handled": a verb of many tells.
+_MANY = expression(r" (?:have been|were|are being|have)\b")
+_ANY = expression(r"(?<!and )(?<!or )\b(?P<one>[a-z]{3,})$")
 _NOT_PLURALS = frozenset("men women children people police staff".split())
 
 
@@ -153,7 +156,10 @@ def apostrophes(text: str) -> Iterator[Apostrophe]:
         yield Apostrophe(Span(*match.span("unit")), f"{match['unit'][:-1]}'s", 0.85)
     yield from _its(text)
     for match in _MARKED.finditer(text):
-        several = _SEVERAL.search(text, max(0, match.start() - 40), match.start())
+        begin = max(0, match.start() - 40)
+        several = _SEVERAL.search(text, begin, match.start())
+        if several is None and _MANY.match(text, match.end()):
+            several = _ANY.search(text, begin, match.start())
         if several and "N" in classes_of(several["one"]) and several["one"] not in _NOT_PLURALS:
             yield Apostrophe(Span(several.start("one"), match.end()), f"{several['one']}s", 0.7)
 

@@ -38,6 +38,10 @@ _BEFORE_MONTH = (
 )  # fmt: skip
 
 
+# What is made in the French way, and written small as often as not.
+_FRENCH = expression(r" (?:fry|fries|windows?|doors?|toast|press|horns?|polish)\b")
+
+
 class Small(NamedTuple):
     """A word that wants a capital.
 
@@ -84,7 +88,7 @@ def small_names(text: str) -> Iterator[Small]:
     names = proper_words()
     for match in _WORD.finditer(text):
         word = match.group()
-        if word in names:
+        if word in names and not (word == "french" and _FRENCH.match(text, match.end())):
             yield Small(Span(*match.span()), 0.93)
         elif word == "i" and _PRONOUN_BEFORE.search(text[: match.start()]):
             yield Small(Span(*match.span()), 0.7, certain=False)

@@ -15,6 +15,14 @@ _RELATIVE = expression(
     r"[^,;:.?!]{6,}(?P<comma>,) (?:shall|will|must|may|can|should|is|are|was|were|has|have|had)\b(?! [^,;.]*,)"
 )
 _MONTH = expression(r"[A-Z][a-z]{2,8}\.? $")
+# "All applications, must be submitted"
+_PLAIN = expression(
+    r"(?:^|(?<=[.!?] ))(?:All|Any|Every|Each|The|These|Those|Such) (?:[a-z-]+ ){0,3}(?P<last>[a-z-]+)(?P<comma>,)"
+    r" (?:must|shall|will|should|may|can) (?![^,;.]*,)(?![^.!]*\?)"
+)
+_TIMES = frozenset(
+    "day days week month year years time moment morning afternoon evening night end first last same more less".split()
+)
 _OPENS_CLAUSE = frozenset(
     "if when where as while although though because since unless until before after once given in on at for with by from "
     "considering provided so it this what there is are was were has have had do does did let please".split()
@@ -69,6 +77,9 @@ def stray_marks(text: str) -> Iterator[Stray]:
         if not _OPENS_CLAUSE.isdisjoint(word.lower() for word in words) or not _is_subject(words):
             continue
         yield Stray(Span(*match.span("comma")), "", _PARTS, 0.75)
+    for match in _PLAIN.finditer(text):
+        if match["last"] not in _TIMES and set(classes_of(match["last"])) & set("NP"):
+            yield Stray(Span(*match.span("comma")), "", _PARTS, 0.75)
     for match in _INTRODUCED.finditer(text):
         yield Stray(Span(*match.span("a" if match["a"] else "b")), "", _PARTS, 0.75)
     for match in _OBJECT.finditer(text):

@@ -49,6 +49,7 @@ RULE = Rule(
     segment=check,
     bad=(
         Example("擅自入内的人员，将被责令离开。", "Persons who enter without permission«,» will be ordered to leave."),
+        Example(None, "All applications«,» must be submitted in May."),
         Example(None, "Although the harvest was poor«;» prices fell. He stressed«,» that the «12,5000» yuan had been paid."),
         Example(None, "They grow crops such as«,» rice and beans. Although«,» the harvest was poor, prices fell."),
     ),
@@ -58,6 +59,7 @@ RULE = Rule(
         Example(None, "If a person that has no permit enters, will the guards stop him?"),
         Example(None, "The court held that the contract was void, is what the paper says."),
         Example(None, "He said, that is, he wrote, that 12,500 yuan and 1,450,000 more were due on May 3, 2024; items 1,2 and 3"),
+        Example(None, "The next day, will they come? All applications, old or new, must be submitted."),
         Example(None, "When the harvest was poor, prices rose; when it was good, they fell."),
         Example(None, "Crops such as rice, which needs water, are grown, including, of course, beans."),
     ),
