@@ -19,7 +19,7 @@ from qa.glossary.concept import Concept
 
 T = TypeVar("T")
 # Raise when files are read or laid over each other differently: what was kept is then made anew.
-LAID = 1
+LAID = 2
 # Bytes of the checksum that a file begins with: what is decoded late must be known to be whole.
 _SUM = 4
 # Entries that are kept, the last used ones: each edit of a glossary makes two new ones, of a few megabytes.

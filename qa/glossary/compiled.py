@@ -17,7 +17,7 @@ from qa.text.fold import fold_form, fold_han
 from qa.text.lazy import expression
 
 # Raise when what is compiled changes its meaning: an older cache is then rebuilt.
-FORMAT = 8
+FORMAT = 9
 _WORD = expression(r"[^\W_]+")
 
 

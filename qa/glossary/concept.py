@@ -13,6 +13,8 @@ LISTS = ("source", "target", "forbidden", "short", "implied_by", "parts", "cues"
 VALUES = ("id", "pos", "domain", "jurisdiction", "case", "status", "authority", "from", "until", "note")
 # Domains of titles and of groups of people: they belong to a body, and point to one.
 PERSONS = ("title", "personnel")
+# The domain of what is neither: a yard, a ball field.
+PLACE = "place"
 COLUMNS = ("id", *LISTS, *VALUES[1:])
 
 
@@ -31,6 +33,7 @@ class Concept:
         parts: Ids whose renderings a sum concept licenses together.
         cues: Target-side words that speak for it.
         counter_cues: Target-side words that speak against it (written with a leading ``-``).
+        source_cues: Source-side words that speak for it, where a short form may mean it; they license nothing.
         not_in: Longer source forms inside which it does not count.
         pos, domain, jurisdiction: As in the file; empty when unset.
         exact: Capitals matter.
@@ -49,6 +52,7 @@ class Concept:
     parts: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     counter_cues: tuple[str, ...] = ()
+    source_cues: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     pos: str = ""
     domain: str = ""

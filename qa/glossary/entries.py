@@ -9,6 +9,7 @@ from datetime import date
 from qa.core import Place
 from qa.errors import DataError, DataErrors
 from qa.glossary.concept import COLUMNS, LISTS, VALUES, Concept
+from qa.lang.zh.grammar import is_han
 from qa.text.lazy import expression
 from qa.text.nearest import did_you_mean
 
@@ -121,7 +122,8 @@ def _concept(row: dict[str, str], unknown: list[str], line: int, problems: Probl
         short=lists["short"],
         implied_by=lists["implied_by"],
         parts=lists["parts"],
-        cues=tuple(cue for cue in cues if cue[0] != "-"),
+        cues=tuple(cue for cue in cues if cue[0] != "-" and not is_han(cue[0])),
+        source_cues=tuple(cue for cue in cues if is_han(cue[0])),
         counter_cues=tuple(cue[1:].lstrip() for cue in cues if cue[0] == "-"),
         not_in=lists["not_in"],
         exact=row["case"] == "exact",

@@ -162,7 +162,7 @@ def digest(concepts: Iterable[Concept], languages: Languages) -> str:
     hashed = hashlib.sha256(f"{languages}\n".encode())
     for c in concepts:
         lists = (c.source, c.target, c.forbidden, sorted(c.absolute), c.short, c.implied_by, c.parts)
-        clues = (c.cues, c.counter_cues, c.not_in)
+        clues = (c.cues, c.counter_cues, c.source_cues, c.not_in)
         values = (c.id, c.pos, c.domain, c.jurisdiction, c.exact, c.authority, c.since, c.until, c.note)
         hashed.update(repr((lists, clues, values, sorted(c.extra.items()))).encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from qa.glossary import cache
 from qa.glossary.compiled import FORMAT, Compiled, Readings, Surfaces, compiled, slots_of
 from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import Reading
-from qa.text.fold import FoldedStr, fold_form
+from qa.text.fold import FoldedStr, fold_form, fold_han
 from qa.text.lazy import expression
 
 
@@ -173,6 +174,20 @@ class Index:
     def cue_text(self, pattern: int) -> str:
         """Return the folded surface of a cue."""
         return self._kept.cues[pattern]
+
+    @cached_property
+    def source_cues(self) -> dict[str, list[int]]:
+        """The cue words of the source side, folded, with the concepts that each speaks for."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, concept in enumerate(self.concepts):
+            for cue in concept.source_cues:
+                found[fold_han(cue)].append(number)
+        return found
+
+    @cached_property
+    def source_cue_automaton(self) -> AhoCorasick:
+        """Matches the cue words of the source side, in their order."""
+        return _automaton(list(self.source_cues))
 
     def patterns(self, concept: int) -> list[tuple[int, list[frozenset[str]]]]:
         """Return a concept's renderings as slots for gapped matching."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary.compiled import Relations, SourcePattern
-from qa.glossary.concept import PERSONS, Concept
+from qa.glossary.concept import PERSONS, PLACE, Concept
 from qa.glossary.expanded import Expanded
 from qa.lang.zh.grammar import CONTRARY
 from qa.text.fold import fold_form, fold_han
@@ -23,7 +23,7 @@ def relate(concepts: Sequence[Concept], sources: Sequence[SourcePattern], expand
     return Relations(
         above,
         kinds,
-        _short_groups(sources),
+        _short_groups(concepts, sources),
         {p.text: p.short for p in sources if len(p.text) == 1 and len(p.short) > 1},
         _endings(sources),
         _supports(concepts, expanded, affiliations),
@@ -72,11 +72,13 @@ def _kinds(concepts: Sequence[Concept], above: Sequence[frozenset[int]]) -> list
     return result
 
 
-def _short_groups(sources: Sequence[SourcePattern]) -> dict[int, frozenset[int]]:
+def _short_groups(concepts: Sequence[Concept], sources: Sequence[SourcePattern]) -> dict[int, frozenset[int]]:
+    """A place (a yard, for 院里) may be what a short form means, but is no body that others are taken for."""
     groups: dict[int, set[int]] = defaultdict(set)
     for pattern in sources:
-        for number in pattern.short:
-            groups[number].update(pattern.short)
+        bodies = [number for number in pattern.short if concepts[number].domain != PLACE]
+        for number in bodies:
+            groups[number].update(bodies)
     return {number: frozenset(found) for number, found in groups.items()}
 
 

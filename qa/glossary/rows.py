@@ -18,7 +18,7 @@ def row(concept: Concept, *, off: bool = False) -> dict[str, str]:
     """
     cells = {column: "|".join(getattr(concept, column)) for column in LISTS}
     cells["forbidden"] = "|".join(form + "!" * (form in concept.absolute) for form in concept.forbidden)
-    cells["cues"] = "|".join((*concept.cues, *(f"-{cue}" for cue in concept.counter_cues)))
+    cells["cues"] = "|".join((*concept.cues, *concept.source_cues, *(f"-{cue}" for cue in concept.counter_cues)))
     cells |= {name: getattr(concept, name) for name in VALUES if name not in ("case", "status", "from")}
     cells |= {"case": "exact" if concept.exact else "", "status": "off" if off else "", "from": concept.since}
     return {column: cells[column] for column in COLUMNS} | dict(concept.extra)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from qa.glossary.index import Index
-from qa.lang.zh.grammar import is_han
+from qa.lang.zh.grammar import CLAUSE_END, is_han, is_oblique, phrase_start
 from qa.mentions.find import find_source
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
@@ -18,13 +18,14 @@ from qa.text.lazy import expression
 HEAD = 2
 # What opens the line that names whom a document goes to.
 TO = ("此致", "致", "主送", "抄送", "送达")
-# So many characters may follow the name in a letterhead, and more where they are the name of a document that the body
-# itself writes (刑事附带民事公益诉讼起诉书).
-REST = 8
+# What may follow the name in a letterhead: nothing, or the name of a document that the body itself writes
+# (刑事附带民事公益诉讼起诉书).
 _DOCUMENT = expression(
     r"[^。;!?,]{0,40}(?:起诉书|建议书|抗诉书|决定书|判决书|裁定书|调解书|通知书|意见书|告知书|委托书|答复书?|令"
-    r"|公告|通告|通报|通知|报告|白皮书)(?:\([^()]{0,30}\))?"
+    r"|公告|通告|通报|通知|报告|白皮书|简报|简讯|快报|要情|动态|专刊|公报|工作)(?:\([^()]{0,30}\))?"
 )
+# What may follow the name of a document in its heading.
+_KIND = expression(r"(?:\(?(?:摘要|节选|摘录|选登|副本|正本)\)?)?(?:[:].*)?")
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
 HINT = 0.3
 CUE = 0.12
@@ -40,6 +41,7 @@ class About:
         issuer: The kind that a declared issuer is, or None.
         issuer_name: As declared.
         letterhead: Kinds whose name stands alone, or with the name of a document, at the head or the foot of the text.
+        writers: Those of them that the name of a document shows to be its writers (检察院…起诉书, 民事判决书).
         addressees: Kinds that a letter is addressed to.
     """
 
@@ -48,6 +50,7 @@ class About:
     issuer: int | None = None
     issuer_name: str = ""
     letterhead: dict[int, str] = field(default_factory=dict)
+    writers: dict[int, str] = field(default_factory=dict)
     addressees: dict[int, str] = field(default_factory=dict)
 
     def shares(self, candidates: tuple[int, ...]) -> dict[int, float]:
@@ -106,6 +109,7 @@ def _place_factor(scanned: ScannedSegment, mention: SourceMention, last: int) ->
 def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention, last: int) -> None:
     """Read letterhead, signature and addressee off the lines that hold little but a name."""
     source = (scanned.source or "").rstrip("。 ")
+    _note_genre(index, result, scanned, mention)
     if not mention.full or mention.inner or not index.is_body(mention.full[0]):
         return
     kind = index.kinds[mention.full[0]]
@@ -114,14 +118,28 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         return
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
+    elif is_oblique(source, phrase_start(source, mention.start)):
+        return  # 巡察组向县检察院反馈 is no letterhead of the procuratorate
     elif (scanned.number < HEAD and mention.start <= 12 and _is_title(source, mention.end)) or (
         scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15
     ):
         result.letterhead[kind] = said
+        if scanned.number < HEAD and _DOCUMENT.fullmatch(source, mention.end):
+            result.writers[kind] = said
+
+
+def _note_genre(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:
+    """A heading that is the name of a document says who writes it: 民事判决书 is a court's, 起诉书 a procuratorate's."""
+    source = (scanned.source or "").rstrip("。 ")
+    named = mention.full and not mention.inner and index.concepts[mention.full[0]].domain == "document-type"
+    if scanned.number >= HEAD or not named or mention.start > 6 or not _KIND.fullmatch(source, mention.end):
+        return
+    if len(mention.implied) == 1:
+        result.writers[mention.implied[0]] = source[: mention.end]
 
 
 def _is_title(source: str, end: int) -> bool:
-    return len(source) - end <= REST or bool(_DOCUMENT.fullmatch(source, end))
+    return not CLAUSE_END.search(source, 0, end) and (end == len(source) or bool(_DOCUMENT.fullmatch(source, end)))
 
 
 def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:

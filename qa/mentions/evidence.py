@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qa.glossary.concept import PERSONS
+from qa.glossary.concept import PERSONS, PLACE
 from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
@@ -19,17 +19,11 @@ from qa.mentions.forms import ShortForm
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
-from qa.mentions.speaker import Speaker, is_quoted, speaker_of
-from qa.text.quotes import containing
+from qa.mentions.speaker import Speaker, is_quoted
+from qa.mentions.threads import Threads
 
-# What a body directly before a title or a group of people gives to it.
-ADJACENT = 4.0
-# So many characters of a place name may stand between the two.
-NAME = 4
 # The most that words near a form can give to one candidate.
-NEAR_CAP = 2.2
-# How many segments back a mention can be what 该院 means, and how its weight falls.
-DECAY = (3.2, 2.4, 1.3, 0.8, 0.5)
+NEAR_CAP = 3.0
 
 
 @dataclass(slots=True)
@@ -52,6 +46,7 @@ class Case:
     mention: SourceMention
     form: ShortForm
     candidates: tuple[int, ...]
+    speaker: Speaker | None = None
     votes: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
@@ -72,7 +67,9 @@ class CaseEvidence:
     Attributes:
         about: What the document is about.
         history: The institutions last mentioned.
+        threads: Those that act in the text so far.
         narrator: Who 我院 is outside quotations, with probabilities.
+        formal: Those of the letterhead, where the text says 本院 of its own.
         meanings: What the short forms before were taken to mean, by (segment number, start).
     """
 
@@ -81,22 +78,15 @@ class CaseEvidence:
         self.index = scan.index
         self.about: About = about(scan, before)
         self.history: list[Salient] = []
+        self.threads = Threads(self.index)
         self.narrator: dict[int, float] = {}
+        self.formal: set[int] = set()
         # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).
         self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
         self.meanings: dict[tuple[int, int], Meaning] = {}
 
     def _is_person(self, mention: SourceMention) -> bool:
         return self.index.concepts[mention.short[0]].domain in PERSONS
-
-    def _phrase_start(self, scanned: ScannedSegment, mention: SourceMention) -> int:
-        """Where the noun phrase of a mention begins: its place name belongs to it (被|望岭县检察院)."""
-        source, start = scanned.segment.source or "", mention.start
-        while start > 0 and mention.start - start < 6 and grammar.is_han(source[start - 1]):
-            if source[:start].endswith(grammar.COVERBS):
-                break
-            start -= 1
-        return start
 
     def _issuer(self, case: Case) -> None:
         """A declared issuer outranks what is inferred."""
@@ -110,7 +100,7 @@ class CaseEvidence:
 
     def _letterhead(self, case: Case) -> None:
         """Who writes, by the head and the foot of the text; and to whom."""
-        if is_quoted(case.scanned, case.mention):
+        if is_quoted(case.scanned, case.mention) or case.speaker:
             return
         if case.form.way == forms.ADDRESSED:
             for kind, name in self.about.addressees.items():
@@ -123,16 +113,30 @@ class CaseEvidence:
             for kind, name in self.about.letterhead.items():
                 for concept in self._same(kind, case.candidates):
                     case.vote("letterhead", concept, 2.0, f"{name} stands at the head or foot of the text")
+            for kind, name in self.about.writers.items():
+                for concept in self._same(kind, case.candidates):
+                    case.vote("writer", concept, 3.0, f"{name} stands at the head of the text")
 
     def _topic(self, case: Case) -> None:
         """What the document is about speaks for every form, most for those that point nowhere else."""
         weight = {forms.ANAPHORIC: 1.5, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.5)
         if case.form.way == forms.ANAPHORIC and self._opens_clause(case):
             weight = 3.0  # It takes up the thread of the text rather than the last thing mentioned.
+        if case.speaker and case.form.way == forms.SELF:
+            weight = 1.0  # It is the speaker's, whatever the text is about.
         bodies = self._bodies(case)
+        self._possessed(case)
         for body, share in self.about.shares(tuple(bodies)).items():
             for concept in bodies[body]:
                 case.vote("topic", concept, weight * share, f"the document is mostly about {self._label(body)}")
+
+    def _possessed(self, case: Case) -> None:
+        """What belongs to somebody's home is a place: 邻居家的院里."""
+        source = case.scanned.segment.source or ""
+        if case.form.way == forms.BARE and source[: case.mention.start].endswith(grammar.HOME):
+            for concept in case.candidates:
+                if self.index.concepts[concept].domain == PLACE:
+                    case.vote("possessed", concept, 3.0, f"{source[: case.mention.start][-3:]} owns it")
 
     def _bodies(self, case: Case) -> dict[int, list[int]]:
         """The institutions whose presence speaks for the candidates: themselves, or whose titles and staff they are."""
@@ -150,10 +154,18 @@ class CaseEvidence:
             return False
         return start == 0 or bool(grammar.CLAUSE_END.match(source[start - 1]))
 
+    def _bearers(self, case: Case) -> None:
+        """省院 is seldom what does not bear that short form in the glossary, though it may bear the 院 inside it."""
+        pointing = case.form.way in (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED) or len(case.form.text) == 1
+        for concept in case.candidates:
+            if concept not in case.mention.short:
+                case.vote("bearers", concept, -0.4 if pointing else -1.5, "")
+
     def _voice(self, case: Case) -> None:
         """Whose text it is: 我院 outside quotations, and with it 全院, 院党组 and the like."""
         if (
             not self.narrator
+            or case.speaker
             or is_quoted(case.scanned, case.mention)
             or turn_speaker(case.scanned.segment.source or "")
         ):
@@ -163,29 +175,11 @@ class CaseEvidence:
             for concept in self._same(kind, case.candidates):
                 case.vote("voice", concept, weight * share, f"the text speaks for {self._label(kind)}")
 
-    def _apart(self, case: Case) -> None:
-        """我院 and the hospital that it invites are two: what is named beside it in its clause is another one."""
-        if case.form.way not in (forms.SELF, forms.ANAPHORIC):
-            return
-        source = case.scanned.segment.source or ""
-        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
-        for other in case.scanned.sources:
-            if not other.full or other.inner or not (left <= other.start and other.end <= right):
-                continue
-            before = case.form.way == forms.ANAPHORIC and other.start < case.mention.start
-            named = {self.index.kinds[n] for n in other.full}
-            organs = {
-                k for n in other.full for k in self.index.supports[n] if self.index.concepts[n].domain == "institution"
-            }
-            for concept in (named | organs) & set(case.candidates):
-                weight = 1.0 if before else 1.4
-                case.vote("apart", concept, -weight if concept in named else -weight / 2, "")
-
     def _speaker(self, case: Case) -> None:
         """我院 in a quotation is the speaker's own institution; 贵院 is not."""
         if case.form.way not in (forms.SELF, forms.ADDRESSED, forms.BARE):
             return
-        speaker = speaker_of(self.scan, case.scanned, case.mention, self.meanings)
+        speaker = case.speaker
         if speaker is None:
             return
         weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
@@ -197,49 +191,8 @@ class CaseEvidence:
         for concept, share in shares.items():
             case.vote("speaker", concept, weight * share / total, self._said(case, speaker))
 
-    def _addressee(self, case: Case) -> None:
-        """贵院 in a quotation is the institution that the words around it name, if it is not the speaker's."""
-        quote = containing(case.scanned.quoted, case.mention.start)
-        if case.form.way != forms.ADDRESSED or quote is None:
-            return
-        for other in case.scanned.sources:
-            if (
-                other.full
-                and not other.inner
-                and not (quote.start <= other.start < quote.end)
-                and other.start > quote.end
-            ):
-                for concept in self._same(self.index.kinds[other.full[0]], case.candidates):
-                    said = (case.scanned.segment.source or "")[other.start : other.end]
-                    case.vote("addressee", concept, 1.5, f"the words are addressed to {said}")
-
     def _said(self, case: Case, speaker: Speaker) -> str:
         return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
-
-    def _last(self, case: Case) -> None:
-        """该院 takes up what was last mentioned, the subject rather than the object of a coverb."""
-        weight = {forms.ANAPHORIC: 1.0, forms.BARE: 0.3, forms.LEVEL: 0.2, forms.SELF: 0.12, forms.ADDRESSED: 0.5}
-        scale = 1.4 if self._is_person(case.mention) else weight.get(case.form.way, 0.3)
-        best: dict[int, tuple[float, str]] = {}
-        here = case.scanned.number
-        source = case.scanned.segment.source or ""
-        clause = grammar.clause_of(source, case.mention.start, case.mention.end)
-        for rank, salient in enumerate(reversed(self.history)):
-            distance = here - salient.number
-            if distance >= len(DECAY):
-                break
-            value = DECAY[distance] * salient.factor * (1.0 if rank == 0 else 0.8)
-            if distance == 0 and clause[0] <= salient.start and case.form.way == forms.ANAPHORIC:
-                value *= 0.3  # The subject of the same clause would be 本院, not 该院.
-            gap = case.mention.start - salient.end if distance == 0 else 99
-            if gap == 0 or (0 < gap <= NAME and case.form.way == forms.BARE and clause[0] <= salient.start):
-                value += ADJACENT  # 该院|院长 is the head of 该院, 检察官学院|泽川|分院 a branch of that college.
-            for concept in self._same(salient.kind, case.candidates):
-                if value > best.get(concept, (0.0, ""))[0]:
-                    where = "just before" if distance == 0 else f"{distance} segment{'s' * (distance > 1)} earlier"
-                    best[concept] = (value, f"{salient.text} is mentioned {where}")
-        for concept, (value, reason) in best.items():
-            case.vote("last", concept, scale * value, reason)
 
     def _near(self, case: Case) -> None:
         """Words around the form that belong to one kind of institution, on either side of the pair."""
@@ -247,6 +200,7 @@ class CaseEvidence:
         left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
         scale = 0.6 if case.form.way == forms.LEVEL else 1.0
         person = self._is_person(case.mention)
+        apart = self._others(case, left, right)
         given: dict[int, float] = defaultdict(float)
 
         def give(concept: int, weight: float, reason: str) -> None:
@@ -263,10 +217,29 @@ class CaseEvidence:
             weight = 2.0 if adjacent else 1.0 if inside else far
             if not weight or self._belongs_elsewhere(case, other):
                 continue
-            for concept in set(other.implied) | {k for n in other.full for k in self.index.supports[n]}:
+            # Another body (医保局 beside 该院) says what it is itself.
+            own = () if other.full and not adjacent and self.index.is_body(other.full[0]) else other.full
+            for concept in (set(other.implied) | {k for n in own for k in self.index.supports[n]}) - apart:
                 give(concept, weight, f"{source[other.start : other.end]} stands near it")
+        for word, start, end in () if person else self.scan.source_cues(case.scanned):
+            inside = left <= start and end <= right
+            weight = (1.2 if start >= case.mention.end else 0.7) if inside else 0.3
+            for concept in self.index.source_cues[word]:
+                give(concept, weight, f"{word} stands near it")
         for concept, sign, word, _ in () if person else self.scan.cues(case.scanned):
             give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
+
+    def _others(self, case: Case, left: int, right: int) -> set[int]:
+        """The kinds that a clause names beside 我院: words of theirs in it speak of them (检察长 in 检察院检察长找到我院)."""
+        if case.form.way != forms.SELF:
+            return set()
+        return {
+            self.index.kinds[concept]
+            for other in case.scanned.sources
+            if not other.inner and left <= other.start and other.end <= right
+            for concept in other.full
+            if self.index.is_body(concept)
+        }
 
     def _belongs_elsewhere(self, case: Case, other: SourceMention) -> bool:
         """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院.
@@ -279,7 +252,7 @@ class CaseEvidence:
             if not low < mention.start < high or mention.start == other.start:
                 continue
             body = mention.short or (mention.full and not mention.inner and self.index.is_body(mention.full[0]))
-            if body and not grammar.is_oblique(source, self._phrase_start(case.scanned, mention)):
+            if body and not grammar.is_oblique(source, grammar.phrase_start(source, mention.start)):
                 return True
         return False
 

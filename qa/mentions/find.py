@@ -20,19 +20,21 @@ def find_source(index: Index, hits: Hits) -> list[SourceMention]:
     found: list[SourceMention] = []
     sources = index.sources
     covered = 0
+    outer = ""
     for number, start, end in hits:
         pattern = sources[number]
         if start >= covered:
-            covered = end
+            covered, outer = end, pattern.text
             if pattern.full or pattern.short or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif end <= covered:
             if pattern.full or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
         elif found and not found[-1].full and found[-1].short and (pattern.full or pattern.blocks):
-            # A word that the glossary knows vetoes a short form that only shares a character with it: 老|院子.
-            found.pop()
-            covered = end
+            # A word that the glossary knows vetoes a short form whose head it takes: 老|院子, but not 院|党委书记.
+            if not index.bare_forms.keys() & set(outer[: start - found[-1].start]):
+                found.pop()
+            covered, outer = end, pattern.text
             if pattern.full or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif pattern.full and not pattern.short:
@@ -86,13 +88,25 @@ def _with_head(index: Index, outer: TargetMention, inner: list[TargetMention]) -
     accepts, forbids = list(outer.accepts), list(outer.forbids)
     # The head of "president of the court" is its first word, that of "district court" its last.
     surface = index.surfaces[outer.pattern]
-    first = any(f" {word} " in surface for word in ("of", "for", "in", "to", "on"))
+    first = any(f" {word} " in surface for word in ("of", "for", "in", "to", "on", "at"))
     for mention in inner:
         if (mention.start != outer.start) if first else (mention.end != outer.end):
             continue
         known = {reading.concept for reading in (*outer.accepts, *outer.forbids)}
         if not any(index.is_absolute(reading) for reading in outer.forbids):
-            accepts += [reading for reading in mention.accepts if reading.concept not in known]
+            accepts += [
+                reading
+                for reading in mention.accepts
+                if reading.concept not in known and not _is_elsewhere(index, outer, reading.concept)
+            ]
         forbids += [reading for reading in mention.forbids if reading.concept not in known]
         break
     return TargetMention(outer.start, outer.end, outer.pattern, tuple(accepts), tuple(forbids), tuple(inner))
+
+
+def _is_elsewhere(index: Index, outer: TargetMention, title: int) -> bool:
+    """Whether a form says that its bearer belongs to another body: a "president of the hospital" is no court's."""
+    nothing: frozenset[int] = frozenset()
+    own = index.affiliations.get(title, nothing)
+    said = [index.affiliations.get(reading.concept, nothing) for reading in index.accepts[outer.pattern]]
+    return bool(own) and bool(said) and all(bodies and not bodies & own for bodies in said)

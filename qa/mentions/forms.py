@@ -39,7 +39,7 @@ def short_form(scanned: ScannedSegment, mention: SourceMention) -> ShortForm:
         if own.startswith(words) or (len(own) <= 2 and before.endswith(words)):
             return ShortForm(own, way)
     numeral = own[0] if own[0] in grammar.NUMERALS else (before[-1:] if before[-1:] in grammar.NUMERALS else "")
-    if numeral:
+    if numeral and "级" not in own[:2]:  # 两级院 are courts or procuratorates of two levels, however many.
         return ShortForm(own, PLURAL, grammar.NUMERALS[numeral])
     if own.startswith(grammar.PLURAL) or any(joined.endswith(word + own) for word in grammar.PLURAL):
         return ShortForm(own, PLURAL)

@@ -15,8 +15,7 @@ from qa.glossary.expanded import Reading
 from qa.glossary.index import Index
 from qa.lang.en import grammar
 from qa.lang.en.related import stem
-from qa.lang.zh_en.modifiers import agreement
-from qa.mentions.assign import assign
+from qa.mentions.fits import Fits
 from qa.mentions.gapped import find_gapped
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
@@ -25,15 +24,10 @@ from qa.text.lazy import expression
 
 Kinds = Callable[[], set[int]]
 
-# What an assignment is worth before position and modifiers count.
-ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 1.2, 3.0
-# Most terms say what they are wherever they stand; of confusable ones place tells which rendering is whose.
-DISTANCE, CONFUSABLE_DISTANCE = 1.0, 3.0
 # How sure a listed wrong rendering of what the source names is.
 CERTAIN = 0.95
 # An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
 PROBABLY, UNLIKELY, EVEN = 0.5, 0.3, 0.9
-NAMED = Meaning(None, 1.0)
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
 _PRONOUN = expression(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|this|these|both|the latter|the former)\b", re.IGNORECASE
@@ -74,7 +68,7 @@ class Licensing:
 
     def __init__(self, index: Index, meanings: dict[tuple[int, int], Meaning]) -> None:
         self.index = index
-        self.meanings = meanings
+        self.fits = Fits(index, meanings)
 
     def license(self, scanned: ScannedSegment, live: Kinds, earlier: Kinds) -> SegmentTerms:
         """Assign the renderings of a segment.
@@ -86,7 +80,7 @@ class Licensing:
         """
         mentions = list(_payers(self._independent(scanned.sources)))
         targets = self._relevant(scanned, mentions)
-        given = self._assign(scanned, mentions, targets)
+        given = self.fits.assign(scanned, mentions, targets)
         pairings: list[Pairing] = []
         verdicts: list[Verdict] = []
         for mention, column in zip(mentions, given, strict=True):
@@ -114,22 +108,16 @@ class Licensing:
     # What is compared.
 
     def _independent(self, mentions: list[SourceMention]) -> Iterator[SourceMention]:
-        """Leave out the 医院 inside 中医院: it is the same body, and would pay for a second one."""
+        """Leave out the 医院 inside 中医院, and the 检察 inside 县检察院: it is the same body, and would pay for a second one."""
         outer: SourceMention | None = None
         for mention in mentions:
             if not mention.inner:
                 outer = mention
-            elif outer is not None and mention.end <= outer.end and mention.full:
+            elif outer is not None and mention.end <= outer.end:
                 above = {kind for concept in outer.full for kind in self.index.above[concept]}
-                if above.issuperset(mention.full):
+                if above.issuperset((*mention.full, *mention.implied)):
                     continue
             yield mention
-
-    def meaning(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
-        """Return what a mention means: itself where it names a concept, else what the resolver found."""
-        if mention.full:
-            return Meaning(mention.full[0], 1.0)
-        return self.meanings.get((scanned.number, mention.start), NAMED)
 
     def _relevant(self, scanned: ScannedSegment, mentions: list[SourceMention]) -> list[TargetMention]:
         """The target mentions that matter here: a longer one that has nothing to do with the source gives way."""
@@ -144,21 +132,21 @@ class Licensing:
         return found
 
     def _choose(self, target: TargetMention, here: set[int]) -> list[TargetMention]:
-        if not target.inner or self._concerns(target, here):
+        # What is only known as a wrong rendering of something else ("hospitals and schools", of 院校) is just its words.
+        known = bool(self.index.accepts[target.pattern])
+        said = (*target.accepts, *target.forbids) if known else self.index.forbids[target.pattern]
+        if not target.inner or self._concerns(said, here):
             return [target]
         chosen: list[TargetMention] = []
         end = -1
         for inner in target.inner:
-            if inner.start >= end and self._concerns(inner, here):
+            if inner.start >= end and self._concerns((*inner.accepts, *inner.forbids), here):
                 chosen.append(inner)
                 end = inner.end
         return chosen or [target]
 
-    def _concerns(self, target: TargetMention, here: set[int]) -> bool:
-        for reading in (*target.accepts, *target.forbids):
-            if reading.concept in here or self.index.above[reading.concept] & here:
-                return True
-        return False
+    def _concerns(self, readings: Iterable[Reading], here: set[int]) -> bool:
+        return any(reading.concept in here or self.index.above[reading.concept] & here for reading in readings)
 
     def _is_verb(self, scanned: ScannedSegment, target: TargetMention) -> bool:
         """A noun form that is a verb here ("to institute proceedings") is no mention."""
@@ -168,88 +156,14 @@ class Licensing:
             return False
         return grammar.used_as_verb(scanned.segment.target, target.start, target.end)
 
-    # How well a rendering fits a mention.
-
-    def _assign(
-        self, scanned: ScannedSegment, mentions: list[SourceMention], targets: list[TargetMention]
-    ) -> list[int | None]:
-        """Return for each mention the number of its rendering; position and modifiers decide where there is a choice."""
-        fits = [[self._fit(scanned, m, t) for t in targets] for m in mentions]
-        chosen = [[number for number, fit in enumerate(row) if fit > 0] for row in fits]
-        used = [numbers[0] for numbers in chosen if numbers]
-        if all(len(numbers) < 2 for numbers in chosen) and len(used) == len(set(used)):
-            return [numbers[0] if numbers else None for numbers in chosen]
-        rows = [
-            [self._score(scanned, m, t, fit) if fit > 0 else 0.0 for t, fit in zip(targets, row, strict=True)]
-            for m, row in zip(mentions, fits, strict=True)
-        ]
-        return assign(rows)
-
-    def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, base: float) -> float:
-        source, text = scanned.segment.source or "", scanned.segment.target
-        distance = abs(
-            (mention.start + mention.end) / (2 * len(source)) - (target.start + target.end) / (2 * len(text))
-        )
-        match = agreement(source, mention.start, mention.end, text, target.start, target.end, target.tag == "pl")
-        plain = base >= ACCEPTED and not self._is_confusable(mention)
-        scale = DISTANCE if plain else CONFUSABLE_DISTANCE
-        return max(0.05, base + match - scale * distance)
-
-    def _is_confusable(self, mention: SourceMention) -> bool:
-        return bool(mention.short) or any(self.index.kinds[c] in self.index.short_groups for c in mention.full)
-
-    def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
-        index = self.index
-        if mention.full and not mention.inner:
-            return max(self._fit_concept(concept, target) for concept in mention.full)
-        if mention.short:
-            meaning = self.meaning(scanned, mention)
-            if meaning.concept is not None:
-                return self._fit_short(meaning.concept, target)
-            right, wrong = self._divided(meaning, target)
-            return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
-        licensed = (*mention.full, *mention.implied)
-        return (
-            IMPLIED
-            if any(index.accepts_rendering(concept, target.accepts, target.forbids) for concept in licensed)
-            else 0.0
-        )
-
-    def _fit_concept(self, concept: int, target: TargetMention) -> float:
-        index = self.index
-        if any(reading.concept == concept for reading in target.accepts):
-            return ACCEPTED + 0.3
-        if index.accepts_rendering(concept, target.accepts, target.forbids):
-            # A proper name has its own English; the general word serves for it, but not before its own wrong one.
-            return IMPLIED if index.concepts[concept].exact else ACCEPTED
-        if index.forbidding(concept, target.forbids):
-            plain = any(reading.concept == concept for reading in target.forbids) and not target.accepts
-            return OUTRIGHT if plain else FORBIDDEN
-        if index.renders_part(concept, target.accepts) is not None:
-            return RIVAL if target.tag == "pl" else 0.0
-        return 0.0
-
-    def _fit_short(self, concept: int, target: TargetMention) -> float:
-        """As for a full name, and the usual word for a rival is wrong too, whether or not it is on a list."""
-        fit = self._fit_concept(concept, target)
-        if fit:
-            return fit
-        rivals = self.index.rivals(concept)
-        usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2}
-        if rivals & usual:
-            return RIVAL
-        # The name of any other body is wrong too, though less likely to be meant for this mention.
-        other = usual and all(self.index.is_body(kind) for kind in usual)
-        return OTHER if other and self.index.is_body(concept) else 0.0
-
     def _pair(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention | None) -> Pairing | None:
-        meaning = self.meaning(scanned, mention)
+        meaning = self.fits.meaning(scanned, mention)
         if target is None:
             return (
                 Pairing(mention, meaning, None, not mention.requires, "") if mention.requires or mention.short else None
             )
         if mention.short and not mention.full and meaning.concept is None:
-            right, wrong = self._divided(meaning, target)
+            right, wrong = self.fits.divided(meaning, target)
             accepted = right >= wrong or self._is_even(meaning, right)
             return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if right else "")
         concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
@@ -286,23 +200,13 @@ class Licensing:
         words = {stem(word) for word in re.findall(r"[a-z]+", scanned.target.text)}
         return any(stem(part) in words for cue in self.index.concepts[concept].cues for part in cue.lower().split())
 
-    def _divided(self, meaning: Meaning, target: TargetMention) -> tuple[float, float]:
-        """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong."""
-        right = wrong = 0.0
-        for concept, probability in meaning.candidates:
-            if self.index.accepts_rendering(concept, target.accepts, target.forbids):
-                right += probability
-            elif self.index.forbidding(concept, target.forbids):
-                wrong += probability
-        return right, wrong
-
     def _is_even(self, meaning: Meaning, right: float) -> bool:
         """Whether nothing decides between many: each is unlikely then, and what the rendering says no more than the best."""
         return bool(meaning.candidates) and right >= EVEN * meaning.candidates[0][1]
 
     def _any_meaning(self, pairing: Pairing, target: TargetMention) -> Verdict | None:
         """Undecided between several, but probably wrong, whichever of them is meant: a courtyard is none of them."""
-        right, wrong = self._divided(pairing.meaning, target)
+        right, wrong = self.fits.divided(pairing.meaning, target)
         if wrong < PROBABLY or right > UNLIKELY or self._is_even(pairing.meaning, right) or not target.accepts:
             return None
         concept = next(c for c, _ in pairing.meaning.candidates if self.index.forbidding(c, target.forbids))
@@ -345,7 +249,7 @@ class Licensing:
         if not literal & (index.short_groups.keys() | index.affiliations.keys()):
             return None
         for number, mention in enumerate(mentions):
-            meaning = self.meaning(scanned, mention)
+            meaning = self.fits.meaning(scanned, mention)
             concept = mention.full[0] if mention.full else meaning.concept
             if mention.full and number in paid:
                 continue
@@ -359,7 +263,7 @@ class Licensing:
 
     def _repeats(self, scanned: ScannedSegment, mentions: list[SourceMention], target: TargetMention) -> bool:
         for mention in mentions:
-            meaning = self.meaning(scanned, mention)
+            meaning = self.fits.meaning(scanned, mention)
             concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else ())
             licensed = (*concepts, *mention.implied, *(b for c in concepts for b in self.index.affiliations.get(c, ())))
             if any(self.index.accepts_rendering(c, target.accepts, target.forbids) for c in licensed):

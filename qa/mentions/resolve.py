@@ -14,21 +14,24 @@ from qa.glossary.concept import PERSONS
 from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
-from qa.mentions.evidence import NAME, Case, CaseEvidence, Salient
+from qa.mentions.evidence import Case, Salient
 from qa.mentions.forms import ShortForm, short_form
 from qa.mentions.model import Meaning, SourceMention
+from qa.mentions.reference import NAME, Reference
 from qa.mentions.scan import ScannedSegment
-from qa.mentions.speaker import is_quoted
+from qa.mentions.speaker import is_quoted, speaker_of
 
 # Below this probability a short form stays ambiguous.
 DECIDED = 0.6
+# Above this one it may still be what the next one takes up.
+LIKELY = 0.4
 # What a candidate that nothing in the document speaks of has to make up for; and the doubt that always remains.
 ABSENT, DOUBT = -2.5, 0.3
 # The doubt where a bare form may belong to an unknown word.
 COMPOUND = 150.0
 
 
-class Resolver(CaseEvidence):
+class Resolver(Reference):
     """Resolves the short forms of one document, in order; linear in its length."""
 
     def run(self) -> dict[tuple[int, int], Meaning]:
@@ -37,6 +40,10 @@ class Resolver(CaseEvidence):
         self.narrator = self._narrator()
         for scanned in self.scan.with_quotes:
             for mention in scanned.sources:
+                if not mention.inner and (mention.full or not mention.short):
+                    self.threads.note(
+                        scanned, mention, grammar.phrase_start(scanned.segment.source or "", mention.start)
+                    )
                 if mention.full and not mention.inner:
                     kind = self.index.kinds[mention.full[0]]
                     # A title or a person speaks of an institution less than its own name does.
@@ -47,14 +54,19 @@ class Resolver(CaseEvidence):
                 elif mention.short and not mention.full:
                     meaning = self._resolve(scanned, mention)
                     meanings[scanned.number, mention.start] = meaning
-                    if meaning.concept is not None:
-                        self._remember(scanned, mention, meaning.concept, 0.8 * meaning.confidence)
+                    if meaning.candidates and meaning.confidence > LIKELY:
+                        best = meaning.candidates[0][0]
+                        self._remember(scanned, mention, best, 0.8 * meaning.confidence)
+                        start = grammar.phrase_start(scanned.segment.source or "", mention.start)
+                        self.threads.refer(scanned, mention, start, best, meaning.confidence)
+            self.threads.fade()
             del self.history[: max(0, len(self.history) - 40)]
         return meanings
 
     def _narrator(self) -> dict[int, float]:
         """Who 我院 is outside quotations: one institution for the whole document, so all its mentions vote together."""
         votes: dict[int, float] = defaultdict(float)
+        formal = False
         for scanned in self.scan.with_quotes:
             for mention in scanned.sources:
                 if not mention.short or mention.full or is_quoted(scanned, mention):
@@ -62,17 +74,22 @@ class Resolver(CaseEvidence):
                 form = short_form(scanned, mention)
                 if form.way != forms.SELF or self._is_person(mention) or turn_speaker(scanned.segment.source or ""):
                     continue
+                formal = formal or form.text.startswith("本")
                 case = Case(scanned, mention, form, self._candidates(mention, form))
                 for evidence in (self._near, self._apart):
                     evidence(case)
                 for concept in case.candidates:
                     votes[concept] += max(-2.0, min(2.0, case.votes.get(concept, 0.0)))
+        if formal:
+            self.formal = {*self.about.letterhead, *self.about.writers}
         if len(votes) < 2:  # With nobody else to be, there is nothing to tell.
             return {}
         shares = self.about.shares(tuple(votes))
         weights = {
             concept: math.exp(
-                min(4.0, vote) + 1.5 * shares.get(concept, 0.0) + 4.0 * (concept in self.about.letterhead)
+                min(4.0, vote)
+                + 1.5 * shares.get(concept, 0.0)
+                + 4.0 * (concept in self.about.letterhead or concept in self.about.writers)
             )
             for concept, vote in votes.items()
         }
@@ -81,7 +98,7 @@ class Resolver(CaseEvidence):
 
     def _remember(self, scanned: ScannedSegment, mention: SourceMention, kind: int, factor: float) -> None:
         source = scanned.segment.source or ""
-        if grammar.is_oblique(source, self._phrase_start(scanned, mention)):
+        if grammar.is_oblique(source, grammar.phrase_start(scanned.segment.source or "", mention.start)):
             factor *= 0.55
         if grammar.is_attribute(source, mention.end):
             factor *= 0.85
@@ -109,10 +126,13 @@ class Resolver(CaseEvidence):
         form = short_form(scanned, mention)
         if self._is_branch(scanned, mention, form):
             return Meaning(None, 0.0)
-        case = Case(scanned, mention, form, self._candidates(mention, form))
+        speaker = None
+        if form.way in (forms.SELF, forms.ADDRESSED, forms.BARE):
+            speaker = speaker_of(self.scan, scanned, mention, self.meanings)
+        case = Case(scanned, mention, form, self._candidates(mention, form), speaker)
         for evidence in (
-            self._issuer, self._letterhead, self._topic, self._voice, self._speaker, self._addressee, self._last,
-            self._near, self._apart, self._named, self._count,
+            self._issuer, self._letterhead, self._topic, self._thread, self._bearers, self._voice, self._speaker,
+            self._addressee, self._last, self._just, self._near, self._apart, self._named, self._count,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)

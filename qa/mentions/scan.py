@@ -143,6 +143,14 @@ class Scan:
             scanned.quoted_target, open_target = quotations(scanned.segment.target, open_target)
         return self.segments
 
+    def source_cues(self, scanned: ScannedSegment) -> list[tuple[str, int, int]]:
+        """Return the cue words of a source, with their places."""
+        words = list(self.index.source_cues)
+        if not words or scanned.source is None:
+            return []
+        hits = self.index.source_cue_automaton.find_matches_as_indexes(scanned.source, overlapping=True)
+        return [(words[pattern], start, end) for pattern, start, end in hits]
+
     def cues(self, scanned: ScannedSegment) -> list[tuple[int, int, str, int]]:
         """Return the cue words of a target: (concept, +1 or -1, word, offset in the folded text)."""
         text = scanned.target.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.zh import grammar
+from qa.mentions.about import HEAD
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.text.quotes import containing
@@ -47,8 +48,7 @@ def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention, mean
     source = scanned.segment.source or ""
     quote = containing(scanned.quoted, mention.start)
     if quote is None:
-        name = grammar.turn_speaker(source)
-        return _by_name(scan, scanned, name, meanings) if name and mention.start > len(name) else None
+        return _unquoted(scan, scanned, mention, meanings)
     if grammar.is_named_so(source, quote.start):
         return None
     words = grammar.speaker_words(source, quote.start, quote.end)
@@ -62,8 +62,53 @@ def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention, mean
 
 
 def is_quoted(scanned: ScannedSegment, mention: SourceMention) -> bool:
-    """Whether a mention stands inside a quotation."""
-    return containing(scanned.quoted, mention.start) is not None
+    """Whether a mention stands inside a quotation, or in what a segment reports as somebody's words."""
+    if containing(scanned.quoted, mention.start) is not None:
+        return True
+    reported = grammar.reported_speaker(scanned.segment.source or "")
+    return reported is not None and mention.start >= reported[1]
+
+
+def _unquoted(scan: Scan, scanned: ScannedSegment, mention: SourceMention, meanings: Meanings) -> Speaker | None:
+    """Who speaks a turn of an interview, or what is reported without marks."""
+    source = scanned.segment.source or ""
+    reported = grammar.reported_speaker(source)
+    if reported is not None and mention.start >= reported[1]:
+        who, begin = reported
+        return _by_role(scan, scanned, who, meanings) or _office(scan, scanned, Span(0, begin), who, meanings)
+    if source.startswith(grammar.ANSWER):
+        return _interviewee(scan, meanings)
+    name = grammar.turn_speaker(source)
+    if name and mention.start > len(name):
+        return _by_name(scan, scanned, name, meanings)
+    said = grammar.said_before(source, mention.start)
+    return _office(scan, scanned, said, source[said.start : said.end], meanings) if said else None
+
+
+def _by_role(scan: Scan, scanned: ScannedSegment, who: str, meanings: Meanings) -> Speaker | None:
+    """Find the body that a party to the suit is: 被告：望岭县第二人民医院, 被告望岭县医院."""
+    for earlier in scan.segments[: scanned.number + 1]:
+        source = earlier.segment.source or ""
+        at = source.find(who)
+        while at >= 0:
+            begin = at + len(who)
+            stop = grammar.CLAUSE_END.search(source, begin + (source[begin : begin + 1] in "：:"))
+            end = min(stop.start() if stop else len(source), begin + _REACH)
+            found = _office(scan, earlier, Span(begin, end), who, meanings)
+            if found:
+                return found
+            at = source.find(who, begin)
+    return None
+
+
+def _interviewee(scan: Scan, meanings: Meanings) -> Speaker | None:
+    """Who answers in an interview: the person that its head introduces."""
+    for head in scan.segments[:HEAD]:
+        source = head.segment.source or ""
+        found = _office(scan, head, Span(0, len(source)), source, meanings)
+        if found:
+            return found
+    return None
 
 
 def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str, meanings: Meanings) -> Speaker | None:
@@ -93,7 +138,7 @@ def _office(scan: Scan, scanned: ScannedSegment, span: Span, words: str, meaning
 
 def _by_name(scan: Scan, scanned: ScannedSegment, name: str, meanings: Meanings) -> Speaker | None:
     """Find where a person was introduced, and read his office off the words before the name."""
-    for tail in (name, name[-3:], name[-2:]):
+    for tail in dict.fromkeys((name, name[-3:], name[-2:], name[:2])):
         if len(tail) < 2:
             continue
         for earlier in scan.segments[max(0, scanned.number - INTRODUCED) : scanned.number + 1]:
@@ -114,8 +159,10 @@ def _unattributed(scan: Scan, scanned: ScannedSegment, quote: Span, meanings: Me
     found = _office(scan, scanned, Span(0, quote.start), source[: quote.start], meanings)
     if found:
         return found
-    if scanned.number == 0:
-        return None
+    name = grammar.name_after_quote(source, quote.end)
+    found = _by_name(scan, scanned, name, meanings) if name else None
+    if found or scanned.number == 0:
+        return found
     previous = scan.segments[scanned.number - 1]
     text = previous.segment.source or ""
     quotes = previous.quoted

@@ -70,7 +70,7 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
     if clauses and _CLAUSE.search(between) and _parallel(source, target):
         return Swap(first, second, 0.75, "the clauses follow each other in the same order on both sides")
     middle = source[first.mention.end : second.mention.start]
-    subject = not grammar.is_oblique(source, _phrase(source, first.mention.start))
+    subject = not grammar.is_oblique(source, grammar.phrase_start(source, first.mention.start))
     if (
         not clauses
         and subject
@@ -84,18 +84,6 @@ def _judge(scanned: ScannedSegment, first: Pairing, second: Pairing) -> Swap | N
 def _is_idiom(text: str, target: TargetMention) -> bool:
     """Whether a rendering names no body of its own: "in court", "to hospital"."""
     return text[target.start : target.end].lower().startswith("in ") or en.is_idiomatic(text, target.start, target.end)
-
-
-def _phrase(source: str, start: int) -> int:
-    begin = start
-    while (
-        begin > 0
-        and start - begin < 6
-        and grammar.is_han(source[begin - 1])
-        and not source[:begin].endswith(grammar.COVERBS)
-    ):
-        begin -= 1
-    return begin
 
 
 def _parallel(source: str, target: str) -> bool:

@@ -63,6 +63,8 @@ def used_as_verb(text: str, start: int, end: int) -> bool:
     if before and before[0].lower() in _VERB_BEFORE:
         return True
     after = words_after(text, end, 1)
+    if text[start : start + 1].isupper() and start:
+        return False  # a part of a name: "sent it to Shiqiao Hospital the same day"
     return bool(after) and after[0].lower() in _VERB_AFTER and not (before and before[0].lower() in DETERMINERS)
 
 

@@ -28,6 +28,8 @@ _DETERMINERS = ("a", "an", "the", "his", "her", "their", "its", "such", "any")
 _DETERMINER = frozenset(_DETERMINERS)
 # Plurals that the dictionary leaves out.
 _PLURALS = {"person": ("persons", "people"), "bureau": ("bureaus", "bureaux")}
+# Adjectives that stand behind their noun: attorneys general, the president-elect.
+_BEHIND = frozenset("general elect designate".split())
 _PARTICLES = frozenset("not to be never".split())
 _NOUN_TAGS = {"NN": "sg", "NNS": "pl"}
 _VERB_TAGS = {"VB": "base", "VBD": "past", "VBN": "part", "VBG": "ing", "VBZ": "s"}
@@ -89,7 +91,7 @@ def head_of(words: list[str]) -> int:
     for index, word in enumerate(words):
         if index and word in _AFTER_HEAD:
             return index - 1
-    return len(words) - 1
+    return len(words) - (2 if len(words) > 1 and words[-1] in _BEHIND else 1)
 
 
 def surfaces(form: str, pos: str) -> list[Surface]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa.core import Span
 from qa.text.lazy import expression
 
 # A prefix that makes another thing of what follows: 不起诉 is no kind of 起诉, 副检察长 no kind of 检察长.
@@ -34,6 +35,12 @@ COVERBS = (
     "至",
     "于",
 )
+# Those that say who does it.
+AGENTS = ("被", "由", "经")
+# Those whose object is acted upon.
+UPON = ("对", "给", "把", "将", "令", "责令", "督促")
+# What somebody's home is called before what belongs to it.
+HOME = ("家", "家的", "户", "人家的", "老乡的", "村民的", "邻居的", "隔壁的")
 SELF = ("我", "本")
 ANAPHORIC = ("该", "这家", "此")
 ADDRESSED = ("贵", "你")
@@ -111,8 +118,16 @@ def is_oblique(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].endswith(COVERBS)
 
 
+def phrase_start(text: str, start: int) -> int:
+    """Return where the noun phrase of a body at ``start`` begins: its place name belongs to it (被|望岭县检察院)."""
+    begin = start
+    while begin > 0 and start - begin < 6 and is_han(text[begin - 1]) and not text[:begin].endswith(COVERBS):
+        begin -= 1
+    return begin
+
+
 _GENERAL = expression(
-    r"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|一些|其他|每家|多家|[0-9一二三四五六七八九十两几数百]+余?[家所])"
+    r"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|一些|其他|每家|多家|(?:[0-9]{2,}|[2-9]|[0-9一二三四五六七八九]*[十百千]|[二三四五六七八九两几数])余?[家所])"
     r"(?:公立|民营|私立|医保|定点|市级|县级|区级)?$"
 )
 
@@ -151,6 +166,36 @@ def is_named_so(text: str, start: int) -> bool:
 def turn_speaker(text: str) -> str | None:
     """Return who speaks a line of an interview ("苏望舒：…"), or None."""
     match = _TURN.match(text)
+    return match["who"] if match else None
+
+
+# Reported speech without marks, as judgments and minutes have it: 被告辩称：…, 原告诉称，…
+_REPORTED = expression(
+    r"^[^。！？；，“”：:]{0,6}?(?P<who>[^。！？；，“”：:]{2,16}?)(?:诉|辩|述|答辩|上诉|申诉|反诉)称[：:，,]"
+)
+# How an interview marks what the one who is asked says.
+ANSWER = ("答：", "答:")
+
+
+def reported_speaker(text: str) -> tuple[str, int] | None:
+    """Return whose words a segment reports without marks ("被告辩称：…"), and where they begin; None where it does not."""
+    match = _REPORTED.match(text)
+    return (match["who"], match.end()) if match else None
+
+
+_SAYS = expression(rf"(?P<who>[^。！？；“”：:，,]{{2,30}})(?:{_SPEECH})[，,：:]$")
+_AFTER_QUOTE = expression(r"[”」』](?P<who>[\u4e00-\u9fff]{3})")
+
+
+def said_before(text: str, start: int) -> Span | None:
+    """Return the words that say who speaks indirectly of what begins at ``start``: 区法院院长柳青表示，|本院…; None else."""
+    match = _SAYS.search(text, 0, start)
+    return Span(*match.span("who")) if match else None
+
+
+def name_after_quote(text: str, end: int) -> str | None:
+    """Return what may be a name directly behind a quotation that ends at ``end``: “…。”柳青山从一个案子讲起."""
+    match = _AFTER_QUOTE.match(text, end)
     return match["who"] if match else None
 
 

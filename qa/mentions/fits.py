@@ -1,0 +1,157 @@
+"""How well a rendering fits a source mention, and which mention each rendering is given to."""
+
+from __future__ import annotations
+
+from qa.glossary.concept import PERSONS
+from qa.glossary.index import Index
+from qa.lang.zh_en.modifiers import agreement
+from qa.lang.zh_en.names import names
+from qa.mentions.assign import assign
+from qa.mentions.model import Meaning, SourceMention, TargetMention
+from qa.mentions.scan import ScannedSegment
+from qa.text.lazy import expression
+
+# What an assignment is worth before position and modifiers count.
+ACCEPTED, ALIKE, OUTRIGHT, FORBIDDEN, RIVAL, OTHER, IMPLIED = 4.0, 3.5, 3.6, 2.5, 2.2, 1.2, 3.0
+# A word that only implies what the segment names besides: 检察院提起公诉 is one procuratorate, and a second one in the
+# English is rather the rendering of something else.
+IMPLIED_TOO = 1.5
+# Most terms say what they are wherever they stand; of confusable ones place tells which rendering is whose.
+DISTANCE, CONFUSABLE_DISTANCE = 1.0, 3.0
+# What it says that both bear the same name, or that the rendering bears the name of something else.
+BEARS = 1.5
+_LEVEL = expression(r"(?: (?:County|District|City|Municipal|Provincial|Prefectural|Town|People's|the))* ")
+NAMED = Meaning(None, 1.0)
+
+
+class Fits:
+    """Gives the renderings of a segment to its mentions."""
+
+    def __init__(self, index: Index, meanings: dict[tuple[int, int], Meaning]) -> None:
+        self.index = index
+        self.meanings = meanings
+
+    def meaning(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
+        """Return what a mention means: itself where it names a concept, else what the resolver found."""
+        if mention.full:
+            return Meaning(mention.full[0], 1.0)
+        return self.meanings.get((scanned.number, mention.start), NAMED)
+
+    def assign(
+        self, scanned: ScannedSegment, mentions: list[SourceMention], targets: list[TargetMention]
+    ) -> list[int | None]:
+        """Return for each mention the number of its rendering; position and modifiers decide where there is a choice."""
+        named = self._named(scanned, mentions)
+        fits = [[self._fit(scanned, m, t, named) for t in targets] for m in mentions]
+        self._yield(mentions, fits)
+        chosen = [[number for number, fit in enumerate(row) if fit > 0] for row in fits]
+        used = [numbers[0] for numbers in chosen if numbers]
+        if all(len(numbers) < 2 for numbers in chosen) and len(used) == len(set(used)):
+            return [numbers[0] if numbers else None for numbers in chosen]
+        rows = [
+            [self._score(scanned, m, t, fit) if fit > 0 else 0.0 for t, fit in zip(targets, row, strict=True)]
+            for m, row in zip(mentions, fits, strict=True)
+        ]
+        return assign(rows)
+
+    def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, base: float) -> float:
+        source, text = scanned.segment.source or "", scanned.segment.target
+        distance = abs(
+            (mention.start + mention.end) / (2 * len(source)) - (target.start + target.end) / (2 * len(text))
+        )
+        match = self._name(scanned, mention, target) + agreement(
+            source, mention.start, mention.end, text, target.start, target.end, target.tag == "pl"
+        )
+        plain = base >= ACCEPTED and not self._is_confusable(mention)
+        scale = DISTANCE if plain else CONFUSABLE_DISTANCE
+        return max(0.05, base + match - scale * distance)
+
+    def _name(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention) -> float:
+        """Whether both bear the same name in pinyin, before them or after: 石桥院 is Shiqiao Hospital."""
+        text = scanned.segment.target
+        best = 0.0
+        for name in names(scanned.source or "", text):
+            if name.start < 0:
+                continue
+            start, end = name.span.start, name.span.end
+            before = 0 <= mention.start - name.start - name.size <= 2
+            leads = end <= target.start and _LEVEL.fullmatch(text, end, target.start) is not None
+            follows = start == target.end + 1 and text[target.end] == " "
+            if leads:
+                best = BEARS if before else best or -BEARS
+            elif follows and name.start == mention.end:
+                best = BEARS
+        return best
+
+    def _is_confusable(self, mention: SourceMention) -> bool:
+        return bool(mention.short) or any(self.index.kinds[c] in self.index.short_groups for c in mention.full)
+
+    def _yield(self, mentions: list[SourceMention], fits: list[list[float]]) -> None:
+        """Take from an inner mention the renderings that its outer one may have: 检察 in 县检察院 needs none of its own."""
+        for inner, row in zip(mentions, fits, strict=True):
+            for outer, whole in zip(mentions, fits, strict=True) if inner.inner else ():
+                if not outer.inner and outer.start <= inner.start and inner.end <= outer.end:
+                    row[:] = [0.0 if other >= ACCEPTED else fit for fit, other in zip(row, whole, strict=True)]
+
+    def _named(self, scanned: ScannedSegment, mentions: list[SourceMention]) -> set[int]:
+        """The kinds that a segment names or refers to, apart from those that it implies."""
+        kinds = {self.index.kinds[concept] for m in mentions if not m.inner for concept in m.full}
+        meant = (self.meaning(scanned, m).concept for m in mentions if m.short and not m.full)
+        return kinds | {concept for concept in meant if concept is not None}
+
+    def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, named: set[int]) -> float:
+        index = self.index
+        if mention.full and not mention.inner:
+            return max(self._fit_concept(concept, target) for concept in mention.full)
+        if mention.short:
+            meaning = self.meaning(scanned, mention)
+            if meaning.concept is not None:
+                return self._fit_short(meaning.concept, target)
+            right, wrong = self.divided(meaning, target)
+            return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
+        licensed = (*mention.full, *mention.implied)
+        if not any(index.accepts_rendering(concept, target.accepts, target.forbids) for concept in licensed):
+            return 0.0
+        # What is named inside a title (法院院长, president of the court) has a rendering of its own.
+        return (
+            IMPLIED_TOO if not mention.full and any(index.kinds[concept] in named for concept in licensed) else IMPLIED
+        )
+
+    def _fit_concept(self, concept: int, target: TargetMention) -> float:
+        index = self.index
+        if any(reading.concept == concept for reading in target.accepts):
+            return ACCEPTED + 0.3
+        if index.accepts_rendering(concept, target.accepts, target.forbids):
+            # A proper name has its own English; the general word serves for it, but not before its own wrong one.
+            return IMPLIED if index.concepts[concept].exact else ACCEPTED
+        if index.forbidding(concept, target.forbids):
+            plain = any(reading.concept == concept for reading in target.forbids) and not target.accepts
+            return OUTRIGHT if plain else FORBIDDEN
+        if index.renders_part(concept, target.accepts) is not None:
+            return RIVAL if target.tag == "pl" else 0.0
+        return 0.0
+
+    def _fit_short(self, concept: int, target: TargetMention) -> float:
+        """As for a full name, and the usual word for a rival is wrong too, whether or not it is on a list."""
+        fit = self._fit_concept(concept, target)
+        if fit:
+            return fit
+        rivals = self.index.rivals(concept)
+        person = self.index.concepts[concept].domain in PERSONS
+        plain = not person or target.pattern < 0 or " " not in self.index.surfaces[target.pattern]
+        usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2 or not plain}
+        if rivals & usual:
+            return RIVAL
+        # The name of any other body is wrong too, though less likely to be meant for this mention.
+        other = usual and all(self.index.is_body(kind) for kind in usual)
+        return OTHER if other and self.index.is_body(concept) else 0.0
+
+    def divided(self, meaning: Meaning, target: TargetMention) -> tuple[float, float]:
+        """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong."""
+        right = wrong = 0.0
+        for concept, probability in meaning.candidates:
+            if self.index.accepts_rendering(concept, target.accepts, target.forbids):
+                right += probability
+            elif self.index.forbidding(concept, target.forbids):
+                wrong += probability
+        return right, wrong
