@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qa.core import OBJECT, Code
 from qa.formats.block import Aside, Block
-from qa.formats.located import Escape, Run
+from qa.formats.located import Escape, Run, Shell
 from qa.formats.prose.paragraph import Role
 from qa.formats.whole import Whole
 
@@ -56,11 +56,12 @@ class Clean:
                 self.runs[index] = replace(self.runs[index], also=also)
 
     def wrap(self, opener: tuple[int, int], closer: tuple[int, int]) -> None:
-        """Say that two marks go when nothing is left of the run between them, if there is but one."""
+        """Say that two marks go when nothing is left between them; where a code is, something always is."""
         inside = self._between(opener[1], closer[0])
-        if len(inside) == 1 and self.runs[inside[0]].escape:
-            run = self.runs[inside[0]]
-            self.runs[inside[0]] = replace(run, shell=(*run.shell, opener, closer))
+        if inside and all(self.runs[index].escape for index in inside):
+            run = self.runs[inside[-1]]
+            shell = Shell(self.runs[inside[0]].start, opener, closer)
+            self.runs[inside[-1]] = replace(run, shells=(*run.shells, shell))
 
     def _between(self, begin: int, end: int) -> range:
         """Return the indexes of the runs that stand between two places."""
@@ -105,8 +106,8 @@ class Clean:
 
 def _moved(run: Run, by: int) -> Run:
     also = (run.also[0] - by, run.also[1]) if run.also else None
-    shell = tuple((at - by, until - by) for at, until in run.shell)
-    return replace(run, at=run.at - by, until=run.until - by, also=also, shell=shell)
+    shells = tuple(shell.moved(by) for shell in run.shells)
+    return replace(run, at=run.at - by, until=run.until - by, also=also, shells=shells)
 
 
 def code_identity(name: str, said: str) -> str:

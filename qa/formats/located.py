@@ -42,6 +42,25 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
+class Shell:
+    """Two marks around a text, as those of emphasis.
+
+    Attributes:
+        begin: Of the text between them, in the clean text.
+        opener, closer: Where they stand, in the raw text.
+    """
+
+    begin: int
+    opener: tuple[int, int]
+    closer: tuple[int, int]
+
+    def moved(self, by: int) -> Shell:
+        """Return the marks with places that count from elsewhere."""
+        (first, second), (third, fourth) = self.opener, self.closer
+        return Shell(self.begin, (first - by, second - by), (third - by, fourth - by))
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a target and where it is written.
 
@@ -52,7 +71,7 @@ class Run:
         escape: How a text is written there; None for an inline code, which no edit may touch.
         also: A place in the raw text and what has to be put there, once, where the run is edited: an attribute of the
             tag before it.
-        shell: Stretches of the raw text, marks around the run, that go when nothing is left of it.
+        shells: Marks around this run, and around runs before it, that go when nothing is left between them.
     """
 
     start: int
@@ -61,7 +80,7 @@ class Run:
     until: int
     escape: Escape | None
     also: tuple[int, str] | None = None
-    shell: tuple[tuple[int, int], ...] = ()
+    shells: tuple[Shell, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -118,8 +137,10 @@ class Target:
             if run.escape is None:
                 raise RefusedError("an inline code stands in the place")
             yield self._patch(*self._raw(run, span), run.escape(text))
-            if not text and span == Span(run.start, run.end):
-                yield from (self._patch(at, until, "") for at, until in run.shell)
+            if span.end == run.end:
+                for shell in run.shells:
+                    if edit.span.start < shell.begin or (edit.span.start == shell.begin and not edit.text):
+                        yield from (self._patch(at, until, "") for at, until in (shell.opener, shell.closer))
             text = ""  # the first place takes it all; what else the edit covers goes
 
     def _patch(self, at: int, until: int, text: str) -> Patch:

@@ -199,6 +199,11 @@ class TestWriting:
             ("# A *hospital* case\n", "hospital", "procuratorate", "# A *procuratorate* case\n"),
             ("A **hospital** case\n", "A hospital", "The procuratorate", "The procuratorate case\n"),
             ("A ***very*** old case\n", "very ", "", "A old case\n"),
+            # Marks around marks go where nothing is left between them, and stay where something is.
+            ("It *can be **nested** so*, too\n", "It can be nested so, too", "It can", "It can\n"),
+            ("It *can be **nested** so*, too\n", "can be nested so", "may", "It *may*, too\n"),
+            ("It *can be **nested** so*, too\n", "can be nested so, ", "", "It too\n"),
+            ("It *can be **nested** so*, too\n", "be nested so", "rest", "It *can rest*, too\n"),
             ("Pay the rent\n> lazy\n", "rent", "rent * 2", "Pay the rent \\* 2\n> lazy\n"),
             ("> Pay the rent\n> at once\n", "rent at once", "rent", "> Pay the rent\n"),
             ("|a|b|\n|-|-|\n| rent | x |\n", "rent", "rent | tax", "|a|b|\n|-|-|\n| rent \\| tax | x |\n"),
