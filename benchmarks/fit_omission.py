@@ -26,7 +26,7 @@ from benchmarks.false_alarms import HUMAN, TALKS, read, talks
 from qa.config import Config
 from qa.core import Document, Span
 from qa.facts import DocumentFacts, SegmentFacts
-from qa.lang.zh_en import omission, omission_weights
+from qa.lang.zh_en import addition, omission, omission_weights
 from qa.project import Project
 from qa.shipped import shipped
 
@@ -127,7 +127,8 @@ def examples(project: Project, shared: Path | None, also: Sequence[Path]) -> Ite
                 yield Example(facts, lost[facts.segment.id], MADE * weight)
 
 
-Found = tuple[Example, list[omission.Candidate]]
+Candidates = Sequence[omission.Candidate] | Sequence[addition.Candidate]
+Found = tuple[Example, Candidates]
 
 
 def suspects(found: Iterable[Example]) -> list[Found]:
@@ -143,7 +144,7 @@ def suspects(found: Iterable[Example]) -> list[Found]:
     return kept
 
 
-def odds(candidate: omission.Candidate, weights: dict[str, float]) -> float:
+def odds(candidate: omission.Candidate | addition.Candidate, weights: dict[str, float]) -> float:
     """Return the log odds of a part under some weights."""
     return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
 
@@ -166,7 +167,9 @@ def fitted(found: Sequence[Found], weights: dict[str, float]) -> dict[str, float
         p = 1 / (1 + np.exp(-x @ value))
         gradient = x.T @ (c * (p - y)) / c.sum() + pull * value
         hessian = (x * (c * p * (1 - p))[:, None]).T @ x / c.sum() + np.diag(pull + 1e-6)
-        step = np.linalg.solve(hessian, gradient)
+        step = np.clip(
+            np.linalg.solve(hessian, gradient), -0.5, 0.5
+        )  # Newton's method overshoots far from the solution
         value -= step
         if np.abs(step).max() < 1e-6:
             break
@@ -206,12 +209,17 @@ def main() -> None:
     for threshold in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
         report(found, weights, threshold)
     if given.write:
-        lines = "".join(f'    "{name}": {value},\n' for name, value in sorted(weights.items()))
-        TARGET.write_text(
-            '"""What each feature adds to the log odds of an omission; written by benchmarks/fit_omission.py."""\n\n'
-            f"from __future__ import annotations\n\nWEIGHTS: dict[str, float] = {{\n{lines}}}\n",
-            encoding="utf-8",
-        )
+        store(TARGET, "an omission", "fit_omission", weights)
+
+
+def store(path: Path, what: str, script: str, weights: dict[str, float]) -> None:
+    """Write weights as a module."""
+    lines = "".join(f'    "{name}": {value},\n' for name, value in sorted(weights.items()))
+    path.write_text(
+        f'"""What each feature adds to the log odds of {what}; written by benchmarks/{script}.py."""\n\n'
+        f"from __future__ import annotations\n\nWEIGHTS: dict[str, float] = {{\n{lines}}}\n",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -263,6 +263,12 @@ class SegmentFacts:
     @cached_property
     def addition(self) -> addition.Addition | None:
         """The part of the target that seems to have no counterpart."""
+        case = self.excess
+        return addition.find_addition(*case) if case else None
+
+    @property
+    def excess(self) -> tuple[str, str, EnglishWords, list[Span], list[Span], tuple[float, float]] | None:
+        """What an addition is looked for in, where the target is long enough for one; see ``find_addition``."""
         source, target, register = self.scanned.source, self.segment.target, self.document.register
         if not source or not target or not addition.is_long(source, target, register):
             return None
@@ -273,7 +279,7 @@ class SegmentFacts:
             if any(reading.concept in named for reading in mention.accepts)
         ]
         numbers = [Span(m.target.start, m.target.end) for m in self.mismatches if m.target and m.source is None]
-        return addition.find_addition(source, target, self.english, rendered, numbers, register)
+        return source, target, self.english, rendered, numbers, register
 
     @cached_property
     def opposites(self) -> list[Opposite]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.core import Span
 from qa.lang.en.lookup import english_words
-from qa.lang.zh_en import addition, lists, omission
+from qa.lang.zh_en import lists, omission
 from qa.lang.zh_en.length import length_model, sizes
 from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.survey import survey
@@ -85,16 +85,6 @@ def test_a_survey_sees_suspects_and_free_translation() -> None:
 def test_items_of_lists(source: str, target: str, lost: list[str]) -> None:
     found = lists.lost_items(source, target, english_words(target))
     assert [item.span.of(source) for item in found] == lost
-
-
-def test_an_added_sentence() -> None:
-    source = "法院驳回了原告的诉讼请求。"
-    target = "The court dismissed the plaintiff's claims. This decision was widely welcomed by experts in the industry."
-    assert addition.is_long(source, target, PRIOR)
-    found = addition.find_addition(source, target, english_words(target), (), (), PRIOR)
-    assert found is not None
-    assert found.odds > 0
-    assert found.span.of(target).strip().startswith("This decision")
 
 
 def test_sizes_count_wide_and_narrow() -> None:

@@ -1,45 +1,47 @@
-"""Which part of an English text has no counterpart in the Chinese: the mirror of omission, with weaker evidence.
+"""Which part of an English text has no counterpart in the Chinese: the mirror of omission.
 
-An English word says less about its source than the reverse, since the lexicon knows the English of a Chinese word and
-not all Chinese for an English one. So the length speaks first: only a text that is longer than usual is looked at, and
-a part is suspect when everything that the source says is found outside of it.
+Only a text that is longer than usual is looked at. Its sentences, clauses, and what a connective joins are compared: what
+speaks for each are the words that nothing in the source explains, the length of the rest, figures of its own, and that
+everything the source says is found outside of it. ``addition_weights`` says what each of these counts.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.roots import root
+from qa.lang.zh_en.addition_weights import WEIGHTS
+from qa.lang.zh_en.content import dictionary_hits
+from qa.lang.zh_en.explained import explained, is_content
 from qa.lang.zh_en.length import length_model
-from qa.lang.zh_en.lexicon import chinese_for, lexicon
+from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 from qa.text.lazy import expression
 
-# Log odds, before any evidence, that a long text has an added part of some size.
-_PRIOR = -4.6
-# Standardised excess of length below which nothing is looked at: of short sources, and of longer ones.
-_LONGER, _SHORT, _MUCH_LONGER = 0.6, 22.0, 1.3
-# What the length may say against an addition: some sources are rendered in few words.
-_LENGTH_DENIES = -1.0
+# Standardised excess of length below which nothing is looked at.
+_LONGER = 0.0
 _BREAK = expression(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
 _SENTENCE = expression(r"(?<=[.!?;])[\"”’)]*\s+")
-# What it says that a part is a sentence of its own, of which the English has more than the source.
-_SENTENCE_SAYS = 1.0
-_WORD_START = expression(r" (?=\w)")
 _DONE = expression(r"[。！？!?][”」』’）\s]*$")
 _DIGITS = expression(r"\d+")
+_ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "number": -3.2, "long": -3.0, "noun": -3.0, "verb": -2.6, "name": -3.0}
 _PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
 _FIGURES = "一二三四五六七八九十百千万亿年月日号"
 _FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
-# The most that words and figures of the part itself can add.
-_WORDS_SAY = 5.4
-_ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "term": -2.8, "number": -3.2}
 # A catchphrase is spelled out as it must be.
 _QUOTED = expression("[“「《][^”」》]{2,12}[”」》]")
-_SMALLEST = 18
+_SMALLEST, _LARGEST = 10, 0.75  # code points; share of the target
+# What a word says that is explained by the source, and one that is not: log likelihood ratios.
+_EXPLAINED, _UNEXPLAINED = -2.6, 1.2
+# ", and both sides praised it", "except in an emergency": from a connective to the next mark.
+_JOINED = expression(
+    r"(?:(?<=\w)|,) (?:and|or|but|as well as|along with|together with|except|unless|provided|subject to|failing|which|who|"
+    r"where|until|while|because|due to|in order to|so that|with|without|for|from|by|after|before) [^,.;:!?()]{6,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,33 @@ class Shown:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A part of the target with what speaks for its having been put in.
+
+    Attributes:
+        span: The part, with the mark before it.
+        words: English words in it which nothing in the source explains.
+        features: By name; ``addition_weights`` says what each counts.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    features: dict[str, float]
+
+    @property
+    def odds(self) -> float:
+        """Log odds that it was added."""
+        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.features.items())
+
+
 def is_long(source: str, target: str, register: tuple[float, float]) -> bool:
     """Whether a target is so much longer than usual that an addition is worth a look; cheap."""
     model = length_model()
     level, certainty = register
     size = model.size(source)
     excess = math.log((len(target) + 1.0) / size) - level
-    limit = _LONGER if size < _SHORT else _MUCH_LONGER
-    return excess > 0 and excess * excess > limit * limit * model.variance(size, certainty)
+    return excess > 0 and excess * excess > _LONGER * _LONGER * model.variance(size, certainty)
 
 
 def find_addition(
@@ -98,30 +119,67 @@ def find_addition(
         numbers: Its quantities that the source does not have; all others are accounted for.
         register: Of the document's lengths, with its certainty.
     """
-    if _BREAK.search(target) is None or _QUOTED.search(source):
-        return None
-    parts = [span for span in _parts(target) if not any(span.overlaps(place) for place in rendered)]
+    found = candidates(source, target, english, rendered, numbers, register)
+    best = max(found, key=lambda one: one.odds, default=None)
+    return Addition(best.span, best.odds, best.words) if best else None
+
+
+def candidates(
+    source: str,
+    target: str,
+    english: EnglishWords,
+    rendered: Sequence[Span],
+    numbers: Sequence[Span],
+    register: tuple[float, float],
+) -> Iterator[Candidate]:
+    """Yield the parts of a target that have words which nothing explains; the arguments are those of ``find_addition``."""
+    if _QUOTED.search(source):
+        return
+    spans = {span: kind for kind, span in (*_joined(target), *_parts(target))}
+    parts = [(span, kind) for span, kind in spans.items() if not any(span.overlaps(place) for place in rendered)]
     if not parts:
-        return None
+        return
+    roots, needles = explained(source)
+    unexplained: dict[str, bool] = {}
+    for word in english.words:
+        if is_content(word):
+            unexplained[word] = root(word) not in roots and not any(f" {word} ".startswith(one) for one in needles)
     case = _case(source, target, english, register)
-    best: Addition | None = None
-    for span in parts:
-        odds = _cheap_odds(case, target, span)
-        if odds + _WORDS_SAY > (best.odds if best else 0.0):
-            words = _unsupported(english.text[span.start : span.end + 2], source)
-            odds += min(_WORDS_SAY - 2.4, 0.75 * len(words))
-            odds += _numbers(target, span, numbers)
-            if best is None or odds > best.odds:
-                best = Addition(span, odds, tuple(words))
-    return best
+    for span, kind in parts:
+        words = dict.fromkeys(word for word in english.text[span.start : span.end + 2].split() if word in unexplained)
+        strange = tuple(word for word in words if unexplained[word])
+        if strange:
+            yield Candidate(span, strange, _features(case, target, span, kind, len(strange), len(words), numbers))
 
 
-def _numbers(target: str, span: Span, added: Sequence[Span]) -> float:
-    """Return what the figures in a part say: for an addition, or that the source pays for them."""
-    odds = 0.0
-    for match in _DIGITS.finditer(target, span.start, span.end):
-        odds += 1.2 if any(one.start <= match.start() < one.end for one in added) else -2.5
-    return max(-6.0, min(2.4, odds))
+def _features(
+    case: _Case, target: str, span: Span, kind: str, strange: int, words: int, numbers: Sequence[Span]
+) -> dict[str, float]:
+    size = span.end - span.start
+    inside = [item for item in case.shown if all(span.start <= at < span.end for at in item.places)]
+    whole = (math.log(len(target) + 1.0) - case.usual) ** 2
+    rest = (math.log(max(1.0, len(target) - size + 1.0)) - case.usual) ** 2
+    # What of the source is left for this part when all that is found outside of it is paid for, in parts of what it needs.
+    left = max(0, case.content - sum(item.length for item in case.shown if not any(item is one for one in inside)))
+    needed = max(1.0, size / math.exp(case.level))
+    figures = [match.start() for match in _DIGITS.finditer(target, span.start, span.end)]
+    added = sum(any(one.start <= at < one.end for one in numbers) for at in figures)
+    return {
+        "bias": 1.0,
+        kind: 1.0,
+        "words": max(-6.0, min(8.0, strange * _UNEXPLAINED + (words - strange) * _EXPLAINED)),
+        "strange": min(4.0, strange),
+        "one": float(strange == 1),
+        "only": max(-8.0, sum(_ONLY_HERE[item.kind] for item in inside)),
+        "length": max(-2.0, min(4.0, (whole - rest) / (2 * case.variance))),
+        "unseen": min(4.0, case.unseen),
+        "seen": math.log1p(len(case.shown) - len(inside)),
+        "sentences": float(case.more_sentences and target[span.end - 1] in ".!?"),
+        "figures added": min(2.0, added),
+        "figures paid": min(3.0, len(figures) - added),
+        "left": min(2.0, left / needed),
+        "nothing left": float(left < 0.35 * needed),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +218,19 @@ def _case(source: str, target: str, english: EnglishWords, register: tuple[float
 def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
     known = lexicon()
     shown, unseen = [], 0
-    for number, start, end in known.automaton.find_matches_as_indexes(source):
+    hits = known.automaton.find_matches_as_indexes(source)
+    for number, start, end in hits:
         word = known.words[number]
         needles = tuple(needle for needle in word.needles if needle in english.text)
         if needles and word.kind != "x":
             shown.append(Shown(word.kind, _places(needles, english.text), end - start))
         elif word.kind in "ab":
+            unseen += 1
+    for hit in dictionary_hits(source, hits):
+        forms = tuple(f" {word} " for word in english.words if root(word) in hit.word.roots)
+        if forms:
+            shown.append(Shown(hit.word.kind, _places(forms, english.text), hit.end - hit.start))
+        else:
             unseen += 1
     for match in _DIGITS.finditer(source):
         if match.group() in english.words:
@@ -177,7 +242,12 @@ def _places(needles: Iterable[str], text: str) -> tuple[int, ...]:
     return tuple(at for needle in needles for at in (text.find(needle), text.rfind(needle)))
 
 
-def _parts(target: str) -> Iterable[Span]:
+def _joined(target: str) -> Iterator[tuple[str, Span]]:
+    for match in _JOINED.finditer(target):
+        yield "joined", Span(match.start(), match.end())
+
+
+def _parts(target: str) -> Iterator[tuple[str, Span]]:
     """Yield the parts that may be additions: a sentence, a clause at its end, a clause in it; never the whole text."""
     cuts = [0, *(match.end() for match in _BREAK.finditer(target)), len(target)]
     ends = [match.start() for match in _BREAK.finditer(target)] + [len(target)]
@@ -196,36 +266,5 @@ def _parts(target: str) -> Iterable[Span]:
                 end -= 1
             if first == 0:
                 end = cuts[last + 1]
-            if end - start >= _SMALLEST:
-                yield Span(start, end)
-
-
-def _cheap_odds(case: _Case, target: str, span: Span) -> float:
-    """Return the log odds of a part, before its words are looked up."""
-    size = span.end - span.start
-    odds, left = _PRIOR - 0.5 * case.unseen, case.content
-    elsewhere = math.log(1.0 - 0.8 * size / len(target))
-    for item in case.shown:
-        if all(span.start <= at < span.end for at in item.places):
-            odds += _ONLY_HERE[item.kind]
-        else:
-            odds -= elsewhere
-            left -= item.length
-    if case.more_sentences and target[span.end - 1] in ".!?":
-        odds += _SENTENCE_SAYS
-    needed = size / math.exp(case.level)
-    odds += 1.0 if left < 0.35 * needed else -2.5 if left > 0.8 * needed else -1.5 if left > 0.45 * needed else 0.0
-    whole = (math.log(len(target) + 1.0) - case.usual) ** 2
-    rest = (math.log(len(target) - size + 1.0) - case.usual) ** 2
-    return odds + max(_LENGTH_DENIES, min(3.0, (whole - rest) / (2 * case.variance)))
-
-
-def _unsupported(part: str, source: str) -> list[str]:
-    """Return the words of a part that the lexicon knows and for which the source has no Chinese."""
-    known, found = chinese_for(), []
-    for match in _WORD_START.finditer(part):
-        at = match.start()
-        hits = [words for size in range(5, 16) if (words := known.get(part[at : at + size]))]
-        if hits and not any(word in source or word[:2] in source for words in hits for word in words):
-            found.append(part[at:].split(maxsplit=1)[0])
-    return found
+            if _SMALLEST <= end - start <= _LARGEST * len(target):
+                yield "sentence" if cuts[first] in sentences and closes else "clause", Span(start, end)

