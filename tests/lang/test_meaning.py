@@ -151,6 +151,7 @@ def test_tense(source: str, target: str, said: str | None) -> None:
         ("医院向患者提供的材料", "materials provided to the patient by the hospital", False),
         ("城镇居民收入高于农村居民收入。", "Rural incomes are higher than urban ones.", True),
         ("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", False),
+        ("市区房价涨幅低于郊区。", "House prices rose faster in the suburbs than in the city.", False),
         ("城镇居民收入比农村居民收入高。", "Urban incomes are lower than rural ones.", True),
     ],
 )

@@ -27,6 +27,8 @@ _DOWN = (
     r"lagged|thinner|narrower|shallower|short of"
 )
 _COMPARATIVE = expression(rf" (?:(?P<up>{_UP})|(?P<down>{_DOWN})) ")
+# A comparative needs its "than" between the two; "exceeds" and "below" do not.
+_NEEDS_THAN = expression(r" (?:\w+er|more|less|better|worse) ")
 _DENIED = expression(r" (?:no|not|never|neither|nor|n't|no one|nobody|nothing|hardly|cannot) ")
 _STOP = expression("[，。；：,;:]")
 # Things compared are named in so many characters.
@@ -60,7 +62,7 @@ def reversed_comparison(source: str, english: EnglishWords, named: Sequence[Part
     before, after = (firsts, seconds) if ahead else (seconds, firsts)
     begin, end = max(one.place.end for one in before), min(one.place.start for one in after)
     found = list(_COMPARATIVE.finditer(english.text, begin, end + 1))
-    if len(found) != 1:
+    if len(found) != 1 or (_NEEDS_THAN.match(found[0].group()) and " than " not in english.text[begin : end + 1]):
         return None
     same = (found[0].lastgroup == "up") == (word["more"] is not None)
     if same == ahead:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.parties import worded
+from qa.lang.zh_en.vocabulary import vocabulary
 from qa.text.lazy import expression
 
 # 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
 _MARKER = expression(
     r"(?<=[\u4e00-\u9fff]{2})(?<![目当提面眼从空先最随然此今善售落幕背前午往事年])(?:[之以](?=[前后]))?"
-    r"(?:前(?![款述往景期列提者沿进后三两方途程端任夕])|后(?![期果续者台勤代来天盾备悔裔半三两继面]))"
+    r"(?:前(?![款述往景期列提者沿进后三两方途程端任夕])|后(?![期果续者台勤代来天盾备悔裔半三两继面]|方(?![可能得])))"
 )
 _AFTER = expression(r" (?:after|following|once|upon) ")
 _BEFORE = expression(r" (?:before|prior to|ahead of) ")
@@ -74,7 +74,7 @@ def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | N
     if wrong is None or any(item in text for item in (_SAYS_BEFORE if before else _SAYS_AFTER)):
         return None
     for marker in _MARKER.finditer(source):
-        needles = _predicate(source[: marker.start()])
+        needles = _predicate(source[: marker.start()], english)
         head, tail = text[: wrong.start() + 1], text[wrong.end() - 1 : wrong.end() + _NEAR]
         if any(item in tail for item in needles) and not any(item in head for item in needles):
             return Span(*marker.span()), Span(wrong.start(), wrong.end() - 2)
@@ -110,10 +110,9 @@ def _place(source: str, start: int, end: int, english: EnglishWords) -> Span | N
     return places[0] if len(places) == 1 else None
 
 
-def _predicate(clause: str) -> tuple[str, ...]:
+def _predicate(clause: str, english: EnglishWords) -> tuple[str, ...]:
     """Return the English of the word that a clause ends with."""
-    known = lexicon()
     clause = _SPAN.sub("", clause)[-8:]
-    hits = known.automaton.find_matches_as_indexes(clause)
-    near = [number for number, _, end in hits if end >= len(clause) - _BESIDE]
-    return tuple(item for number in near for item in known.words[number].needles)
+    return tuple(
+        item for word in vocabulary(clause, english) if word.end >= len(clause) - _BESIDE for item in word.needles
+    )

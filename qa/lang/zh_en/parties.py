@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.names import Name
+from qa.lang.zh_en.vocabulary import vocabulary
 from qa.text.lazy import expression
 
 # 甲 and 乙 as names of persons are A and B; 甲方 is a role, 甲醇 a substance.
@@ -66,13 +66,12 @@ def worded(source: str, start: int, end: int, english: EnglishWords, *, alone: b
         english: The words of the target.
         alone: They must stand once in the whole source; else once in the part.
     """
-    known, found = lexicon(), []
+    found = []
     part = (0, len(source)) if alone else (start, end)
-    for number, first, last in known.automaton.find_matches_as_indexes(source[start:end]):
-        word = known.words[number]
+    for word in vocabulary(source[start:end], english):
         place = only(english.text, word.needles) if source.count(word.text, *part) == 1 else None
         if place is not None:
-            found.append(Party(start + first, start + last, place))
+            found.append(Party(start + word.start, start + word.end, place))
     return found
 
 
