@@ -43,6 +43,8 @@ _VERSUS = expression(r" (?:v|vs|versus|against) ")
 _RELATIVE = expression(r"[^，。；;、了]{1,6}的")
 # A party begins so few characters behind the verb, and its word is looked for in so many.
 _NEAR, _REACH = 3, 10
+# With its kind and adverbs behind it, a party begins so many characters before the verb at most.
+_FAR = 28
 # Words for persons and bodies end like this: 乘客, 出版社, 监管部门.
 _SOMEBODY = frozenset(
     "人者员方队院局厂校师生司行家长官客户民众妻夫子女兄弟姐妹友徒童妇婆公爷奶孙侄婿媳业台府门会社机团组所处科委部军警兵匪帮商贩农工主仆国省市县区镇乡村店馆站校园中心关构手贼"
@@ -82,10 +84,8 @@ def exchanged(source: str, english: EnglishWords, named: Sequence[Party]) -> tup
                 return _places(*found, verb.end())
     for modal in _MODAL.finditer(source):
         start, end = _segment(source, modal)
-        agent, patient = (
-            _before(source, start, modal.start(), english, named),
-            _after(source, modal.end(), end, english, named),
-        )
+        patient = _after(source, modal.end(), end, english, named)
+        agent = _before(source, start, modal.start(), english, named) if patient else None
         if (
             agent
             and patient
@@ -143,8 +143,8 @@ def _towards(
 ) -> tuple[Party, Party] | None:
     """Return who does something towards whom: 向, 对, 给, 替."""
     start, end = _segment(source, word)
-    agent = _before(source, start, word.start(), english, named)
     patient = _after(source, word.end(), end, english, named)
+    agent = _before(source, start, word.start(), english, named) if patient else None
     if agent is None or patient is None or is_receiving("", source[patient.end : patient.end + 6], english.text):
         return None
     return agent, patient
@@ -165,8 +165,8 @@ def _round(
         return (agent, patient) if agent and patient and near else None
     handed = _HANDED.search(source[start : verb.start()])
     begin = start + handed.start() if handed is not None else verb.start()
-    agent = _before(source, start, begin, english, named)
     patient = _after(source, verb.end(), end, english, named)
+    agent = _before(source, start, begin, english, named) if patient else None
     return (agent, patient) if agent and patient else None
 
 
@@ -206,6 +206,9 @@ def _after(source: str, start: int, end: int, english: EnglishWords, named: Sequ
 
 
 def _somebody(source: str, start: int, end: int, english: EnglishWords) -> list[Party]:
+    start = max(start, end - _FAR)
+    if _SOMEBODY.isdisjoint(source[start:end]):
+        return []
     words = worded(source, start, end, english, alone=False)
     return [
         word for word in words if source[word.end - 1] in _SOMEBODY and source[word.start : word.end] not in _NOBODY
