@@ -8,27 +8,43 @@ import time
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from qa import __version__
 from qa.cache import folder, keep
 from qa.core import Languages
 from qa.glossary.concept import Concept
 
 T = TypeVar("T")
-# Raise when files are read or laid over each other differently: what was kept is then made anew.
-LAID = 2
+# What of the house decides what a glossary is read as and compiled to: when it changes, what was kept is made anew.
+_DECIDING = ("glossary", "lang/en", "text")
 # Bytes of the checksum that a file begins with: what is decoded late must be known to be whole.
 _SUM = 4
 # Entries that are kept, the last used ones: each edit of a glossary makes two new ones, of a few megabytes.
 KEPT = 24
 
 
-def key(concepts: Sequence[Concept], version: int) -> str:
+@lru_cache(maxsize=1)
+def code() -> str:
+    """Return what tells this version of the house from any other: the names, sizes and times of the files that decide."""
+    root = Path(__file__).parents[1]
+    files = []
+    for part in _DECIDING:
+        with suppress(OSError), os.scandir(root / part) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    stat = entry.stat()
+                    files.append((part, entry.name, stat.st_size, stat.st_mtime_ns))
+    return hashlib.sha256(repr((__version__, sorted(files))).encode()).hexdigest()
+
+
+def key(concepts: Sequence[Concept]) -> str:
     """Return the name under which what these concepts are compiled to is kept."""
-    digest = hashlib.sha256(f"compiled {version}\n".encode())
+    digest = hashlib.sha256(f"compiled {code()}\n".encode())
     for c in concepts:
         forms = (c.source, c.short, c.implied_by, c.not_in, c.target, c.forbidden, c.cues, c.counter_cues)
         parts = (c.id, c.parts, c.pos, c.domain, c.jurisdiction)
@@ -38,7 +54,7 @@ def key(concepts: Sequence[Concept], version: int) -> str:
 
 def key_of_files(files: Iterable[tuple[str, bytes]], languages: Languages) -> str:
     """Return the name under which what glossary files make together is kept: their names stand in what is said of them."""
-    digest = hashlib.sha256(f"laid {LAID} {languages}\n".encode())
+    digest = hashlib.sha256(f"laid {code()} {languages}\n".encode())
     for path, data in files:
         digest.update(f"{len(data)} {len(path)} {path}\n".encode("utf-8", "surrogatepass") + data)
     return digest.hexdigest()[:40]

@@ -16,8 +16,6 @@ from qa.glossary.expanded import Expanded, Reading
 from qa.text.fold import fold_form, fold_han
 from qa.text.lazy import expression
 
-# Raise when what is compiled changes its meaning: an older cache is then rebuilt.
-FORMAT = 9
 _WORD = expression(r"[^\W_]+")
 
 

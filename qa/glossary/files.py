@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 from qa.core import Languages
 from qa.errors import DataError, DataErrors, UsageError
 from qa.glossary import cache
-from qa.glossary.compiled import FORMAT
 from qa.glossary.concept import Concept
 from qa.glossary.entries import Entries, Sheet
 from qa.glossary.layers import Override, lay
@@ -143,7 +142,7 @@ def _lay(files: Iterable[tuple[Source, bytes | DataErrors]], languages: Language
     if errors:
         raise DataErrors(errors)
     concepts, overrides, notes = lay(read_)
-    glossary = Glossary(concepts, overrides, languages, digest(concepts, languages), cache.key(concepts, FORMAT))
+    glossary = Glossary(concepts, overrides, languages, digest(concepts, languages), cache.key(concepts))
     return _Laid(glossary, (*(line for entries in read_ for line in entries.notes), *notes))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary import cache
-from qa.glossary.compiled import FORMAT, Compiled, Readings, Surfaces, compiled, slots_of
+from qa.glossary.compiled import Compiled, Readings, Surfaces, compiled, slots_of
 from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import Reading
 from qa.text.fold import FoldedStr, fold_form, fold_han
@@ -75,7 +75,7 @@ class Index:
             concepts: The concepts.
             name: Under which it is kept, where that is known.
         """
-        name = name or cache.key(concepts, FORMAT)
+        name = name or cache.key(concepts)
         kept = cache.read(name, Compiled)
         if kept is None:
             kept = compiled(concepts)

@@ -13,7 +13,7 @@ from qa.cache import clear
 from qa.cache import folder as cache_folder
 from qa.errors import DataErrors
 from qa.glossary import cache
-from qa.glossary.compiled import FORMAT, Compiled
+from qa.glossary.compiled import Compiled
 from qa.glossary.concept import Concept
 from qa.glossary.files import Glossary, load
 from qa.glossary.index import Index
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def file() -> Path:
-    return cache_folder() / f"{cache.key(CONCEPTS, FORMAT)}.msgpack"
+    return cache_folder() / f"{cache.key(CONCEPTS)}.msgpack"
 
 
 def content(index: Index) -> list[object]:
@@ -132,9 +132,31 @@ def test_the_key_is_the_content() -> None:
         replace(concept, counter_cues=()),
         replace(concept, pos="noun"),
     )
-    keys = {cache.key([changed], FORMAT) for changed in (concept, *changes)} | {cache.key(CONCEPTS, FORMAT + 1)}
-    assert len(keys) == len(changes) + 2
-    assert cache.key([replace(concept, note="other", authority="x")], FORMAT) == cache.key(CONCEPTS, FORMAT)
+    keys = {cache.key([changed]) for changed in (concept, *changes)}
+    assert len(keys) == len(changes) + 1
+    assert cache.key([replace(concept, note="other", authority="x")]) == cache.key(CONCEPTS)
+
+
+def test_another_version_of_the_house_keeps_its_own(monkeypatch: pytest.MonkeyPatch, glossary: Path) -> None:
+    before = cache.key(CONCEPTS), loaded(glossary)[0].compiled
+    monkeypatch.setattr(cache, "code", lambda: "another")
+    assert cache.key(CONCEPTS) != before[0]
+    assert loaded(glossary)[0].compiled != before[1]
+
+
+def test_a_changed_file_of_the_house_makes_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "glossary" / "cache.py"))
+    module = tmp_path / "glossary" / "rows.py"
+    module.parent.mkdir()
+    module.write_text("A = 1\n", encoding="utf-8")
+    cache.code.cache_clear()
+    first = cache.code()
+    cache.code.cache_clear()
+    assert cache.code() == first
+    module.write_text("A = 12\n", encoding="utf-8")
+    cache.code.cache_clear()
+    assert cache.code() != first
+    cache.code.cache_clear()
 
 
 @pytest.fixture
@@ -190,7 +212,7 @@ def test_damage_to_what_was_read_is_no_error(glossary: Path, folder: Path) -> No
 
 def test_the_name_of_what_is_compiled_is_known_to_the_glossary(glossary: Path) -> None:
     found, _ = loaded(glossary)
-    assert found.compiled == cache.key(found.concepts, FORMAT)
+    assert found.compiled == cache.key(found.concepts)
 
 
 def test_use_keeps_an_entry(folder: Path) -> None:
