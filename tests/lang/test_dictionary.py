@@ -74,6 +74,14 @@ def test_a_gloss_knows_what_kind_of_word_it_is_of() -> None:
     assert gloss("xx1", "variant of 修繕|修缮[xiu1 shan4]").references == ("修缮",)
 
 
+def test_things_of_the_culture_are_told_from_ordinary_words() -> None:
+    assert gloss("liang2 pi2", "liangpi (noodle-like dish)").is_cultural
+    assert gloss("xx1", "a traditional sequence of exercises").is_cultural
+    assert not gloss("su4 she4", "dormitory/dorm room/living quarters").is_cultural
+    assert dictionary().is_cultural("黄梅戏")
+    assert not dictionary().is_cultural("社区")
+
+
 def test_words_are_looked_up_by_their_first_characters() -> None:
     made = Dictionary(arranged(LINES))
     word = made.word("卷宗")

@@ -74,6 +74,10 @@ class Dictionary:
             found = self._words[text] = self._joined(text, self._glosses(text))
             return found
 
+    def is_cultural(self, text: str) -> bool:
+        """Whether a word means a thing that English may call by its Chinese name."""
+        return any(one.is_cultural for one in self._glosses(text))
+
     def _glosses(self, text: str) -> list[Gloss]:
         return [gloss(pinyin, senses) for word, pinyin, senses in self._lines(text[:2]) if word == text]
 

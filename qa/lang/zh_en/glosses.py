@@ -33,6 +33,12 @@ _EMPTY = frozenset(
     "things something someone somebody somewhere way ways other others another same more most much many well just only "
     "even still there here own you your we our us my me i s t person people time place part".split()
 )
+# Things of the culture that English often calls by their Chinese names.
+_CULTURAL = expression(
+    r"\b(?:qigong|tai chi|taiji\w*|martial arts?|opera|drama|ballad|folk|dance|dish|noodles?|dumplings?|bun|soup|snack|pancake|"
+    r"liquor|wine|tea|instrument|flute|drum|paper|embroidery|porcelain|calligraphy|robe|gown|festival|temple fair|chess|"
+    r"courtyard|traditional|type of Chinese|Chinese style|ancient Chinese|Confucian\w*|Buddhis\w*|Daois\w*|Taois\w*)\b"
+)
 # Longer glosses are explanations.
 _WORDS = 5
 
@@ -46,6 +52,7 @@ class Gloss:
         is_verb: At least half of its glosses begin with "to".
         is_idiom: A set phrase, which is rendered by its sense.
         is_name: Of a person, a place, a work …
+        is_cultural: A thing of the culture (a dish, an opera, an instrument), which English may call by its Chinese name.
         references: Words whose glosses hold for this one, too.
     """
 
@@ -53,6 +60,7 @@ class Gloss:
     is_verb: bool
     is_idiom: bool
     is_name: bool
+    is_cultural: bool
     references: tuple[str, ...]
 
 
@@ -77,7 +85,10 @@ def gloss(pinyin: str, senses: str) -> Gloss:
     is_name = pinyin[:1].isupper()
     if is_name:
         found.add(root("".join(char for char in pinyin.lower().replace("u:", "u") if "a" <= char <= "z")))
-    return Gloss(frozenset(found), 2 * verbs >= counted > 0, "(idiom)" in senses, is_name, tuple(references))
+    spelled = "".join(char for char in pinyin.lower() if "a" <= char <= "z")
+    is_cultural = _CULTURAL.search(senses) is not None or (len(spelled) > 3 and spelled in senses.lower())
+    is_verb = 2 * verbs >= counted > 0
+    return Gloss(frozenset(found), is_verb, "(idiom)" in senses, is_name, is_cultural, tuple(references))
 
 
 def _roots(sense: str) -> set[str]:

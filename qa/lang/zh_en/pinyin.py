@@ -10,6 +10,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.words import classes
 from qa.lang.zh.readings import readings, said, syllables
+from qa.lang.zh_en.dictionary import dictionary
 from qa.lang.zh_en.lexicon import table
 from qa.text.lazy import expression
 
@@ -122,7 +123,7 @@ def _loanwords() -> frozenset[str]:
 def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> list[LeftPinyin]:
     """Return the places of a word in pinyin that the source spells, character by character."""
     place = _spelled(source, word)
-    if place is None:
+    if place is None or dictionary().is_cultural(place.of(source)):
         return []
     found, at = [], english.text.find(f" {word} ")
     while at >= 0:

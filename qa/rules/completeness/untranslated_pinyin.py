@@ -3,8 +3,8 @@
 What it finds
     The pinyin of a common word, in one piece ("tingzheng") or in syllables ("ting zheng"), where the source has that
     word; with less confidence, any word in small letters that spells characters of the source. Loanwords of English
-    (hukou, baijiu), names, and words that the text quotes or explains in brackets are left alone. In English alone
-    only long spellings of common words are reported, with less confidence.
+    (hukou, baijiu), dishes, operas and the like, names, and words that the text quotes or explains in brackets are left
+    alone. In English alone only long spellings of common words are reported, with less confidence.
 
 Why it matters
     The reader does not understand it, and no Chinese character is left that would show it to a simpler check.
@@ -67,5 +67,6 @@ RULE = Rule(
         Example("举报邮箱：jubao@yunting.example。", "Email for reports: jubao@yunting.example.", "an address"),
         Example("干部（ganbu）制度", "The system of ganbu (officials) took shape.", "explained"),
         Example("白酒行业增长放缓。", "Growth in the baijiu industry slowed."),
+        Example("老人们每天练五禽戏。", "The old people practise wuqinxi every day.", "a martial art"),
     ),
 )  # fmt: skip
