@@ -32,6 +32,8 @@ _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "number": -3.2, "long": -3.0, "no
 _PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
 _FIGURES = "一二三四五六七八九十百千万亿年月日号"
 _FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
+# A part in which alone a word of the source is rendered was not put in, unless much in it is not explained.
+_PAID, _MANY = -1.6, 2
 # A catchphrase is spelled out as it must be.
 _QUOTED = expression("[“「《][^”」》]{2,12}[”」》]")
 _SMALLEST, _LARGEST = 10, 0.75  # code points; share of the target
@@ -149,7 +151,9 @@ def candidates(
         words = dict.fromkeys(word for word in english.text[span.start : span.end + 2].split() if word in unexplained)
         strange = tuple(word for word in words if unexplained[word])
         if strange:
-            yield Candidate(span, strange, _features(case, target, span, kind, len(strange), len(words), numbers))
+            features = _features(case, target, span, kind, len(strange), len(words), numbers)
+            if features["only"] > _PAID or len(strange) > _MANY:
+                yield Candidate(span, strange, features)
 
 
 def _features(

@@ -23,7 +23,8 @@ from qa.text.lazy import expression
 _RATE_WEIGHT = 10.0
 # A word that comes again and is not found again says little more.
 _AGAIN = 0.2
-_TALK = expression("[我你您咱吗吧呢啊]")
+# Talk is translated more freely than documents are; 我市 and 我们要 are of documents.
+_TALK = expression("[你您咱吗吧呢啊]|我(?![国省市县区州镇院局校司厂方队军党]|们(?:要|将|必须|应当))")
 _DENIES = ("不", "未", "没", "无", "非")
 _BOUNDARY = expression(f"[{MARKS}]")
 _STRONG = frozenset(("a", "term", "long", "name", "place"))

@@ -30,7 +30,7 @@ from qa.lang.zh_en.pinyin import left_pinyin
 from qa.rules.rule import Example, Rule
 
 # Below these log odds a gap is not worth a word.
-_ENOUGH = 0.6
+_ENOUGH = 0.5
 # A gap over nearly the whole source is another fault: the wrong text, or none.
 _WHOLE = 0.9
 
