@@ -268,7 +268,7 @@ class _Judge:
             outcome = Outcome.VARIANT if summed else Outcome.EXCUSED
             return Occurrence(name, mention.span, outcome)
         said = fold_form(span.of(scanned.segment.target))
-        if any(span.overlaps(other) for other in used):
+        if any(span.overlaps(other) and not _fills(other, span, target) for other in used):
             # One place pays for one occurrence.
             return Occurrence(name, mention.span, Outcome.EXCUSED)
         used.append(span)
@@ -334,3 +334,8 @@ class _Judge:
                 return Span(scanned.target.original(start), scanned.target.original(start + len(bare) - 1) + 1)
             at += len(word)
         return None
+
+
+def _fills(other: Span, span: Span, target: TargetMention | None) -> bool:
+    """Whether another rendering stands in the gap of one in pieces: "a member of the procuratorate's Party group"."""
+    return target is None and span.start < other.start and other.end < span.end
