@@ -227,7 +227,21 @@ class Index:
             return True
         if any(reading.concept == concept for reading in forbids):
             return False
+        if self.says_another(concept, readings):
+            return False
         return any(r.concept in self.above[concept] or concept in self.above[r.concept] for r in readings)
+
+    def says_another(self, concept: int, readings: Sequence[Reading]) -> bool:
+        """Whether a longer rendering is that of another kind of the same thing: conditional for discretionary non-prosecution.
+
+        Bodies are left to what they forbid: many a district court is called by the name of another level.
+        """
+        kinds = [reading.concept for reading in readings]
+        if concept in self.short_groups or self.is_body(concept) or len(kinds) < 2:
+            return False
+        own, heads = kinds[0], kinds[1:]
+        above, beside = self.above[concept], self.above[own]
+        return own not in above and concept not in beside and all(head in above and head in beside for head in heads)
 
     def renders_part(self, concept: int, readings: Sequence[Reading]) -> int | None:
         """Return the part of a sum concept that a surface's accepted readings render, or None."""

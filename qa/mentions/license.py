@@ -294,7 +294,9 @@ class Licensing:
             if other is not pairing and other.accepted and other.target is not None and same & kinds:
                 return Pairing(mention, pairing.meaning, None, True, "said once for several mentions")
         for target in scanned.targets:
-            candidates = (target, *target.inner)
+            # What lies within the name of another kind of the same thing (conditional non-prosecution) is not said apart.
+            another = all(self.index.says_another(c, target.accepts) for c in mention.full)
+            candidates = (target,) if another else (target, *target.inner)
             if any(self.index.accepts_rendering(c, t.accepts, t.forbids) for c in mention.full for t in candidates):
                 return Pairing(
                     mention, pairing.meaning, target, True, "said by a rendering that serves another mention too"
