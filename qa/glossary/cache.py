@@ -14,7 +14,6 @@ from typing import TypeVar
 
 import msgspec
 
-from qa import __version__
 from qa.cache import folder, keep
 from qa.core import Languages
 from qa.glossary.concept import Concept
@@ -39,7 +38,7 @@ def code() -> str:
                 if entry.is_file():
                     stat = entry.stat()
                     files.append((part, entry.name, stat.st_size, stat.st_mtime_ns))
-    return hashlib.sha256(repr((__version__, sorted(files))).encode()).hexdigest()
+    return hashlib.sha256(repr(sorted(files)).encode()).hexdigest()
 
 
 def key(concepts: Sequence[Concept]) -> str:
