@@ -16,14 +16,14 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh_en.addition_weights import WEIGHTS
 from qa.lang.zh_en.content import dictionary_hits
-from qa.lang.zh_en.explained import explained, is_content
+from qa.lang.zh_en.explained import begins_with, explained, is_content
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 from qa.text.lazy import expression
 
 # Standardised excess of length below which nothing is looked at.
-_LONGER = 0.0
+_LONGER = 0.5
 _BREAK = expression(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
 _SENTENCE = expression(r"(?<=[.!?;])[\"”’)]*\s+")
 _DONE = expression(r"[。！？!?][”」』’）\s]*$")
@@ -32,6 +32,8 @@ _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "number": -3.2, "long": -3.0, "no
 _PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
 _FIGURES = "一二三四五六七八九十百千万亿年月日号"
 _FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（）《》 \d]")
+# Length evidence below which a part is not looked at.
+_TOO_SHORT = -0.8
 # A part in which alone a word of the source is rendered was not put in, unless much in it is not explained.
 _PAID, _MANY = -1.6, 2
 # A catchphrase is spelled out as it must be.
@@ -138,22 +140,38 @@ def candidates(
     if _QUOTED.search(source):
         return
     spans = {span: kind for kind, span in (*_joined(target), *_parts(target))}
-    parts = [(span, kind) for span, kind in spans.items() if not any(span.overlaps(place) for place in rendered)]
+    parts = [
+        (span, kind, weight)
+        for span, kind in spans.items()
+        if (weight := _length_evidence(source, target, span, register)) > _TOO_SHORT
+        and not any(span.overlaps(place) for place in rendered)
+    ]
     if not parts:
         return
     roots, needles = explained(source)
     unexplained: dict[str, bool] = {}
     for word in english.words:
         if is_content(word):
-            unexplained[word] = root(word) not in roots and not any(f" {word} ".startswith(one) for one in needles)
-    case = _case(source, target, english, register)
-    for span, kind in parts:
+            unexplained[word] = root(word) not in roots and not begins_with(word, needles)
+    case = _case(source, target, english, register[0])
+    for span, kind, length in parts:
         words = dict.fromkeys(word for word in english.text[span.start : span.end + 2].split() if word in unexplained)
         strange = tuple(word for word in words if unexplained[word])
         if strange:
-            features = _features(case, target, span, kind, len(strange), len(words), numbers)
+            features = _features(case, target, span, kind, len(strange), len(words), numbers) | {"length": length}
             if features["only"] > _PAID or len(strange) > _MANY:
                 yield Candidate(span, strange, features)
+
+
+def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
+    """Return the log likelihood ratio of the target's length without a part, against that of all of it."""
+    model = length_model()
+    level, certainty = register
+    size = model.size(source)
+    usual = level + math.log(size)
+    whole = (math.log(len(target) + 1.0) - usual) ** 2
+    rest = (math.log(max(1.0, len(target) - (span.end - span.start) + 1.0)) - usual) ** 2
+    return max(-2.0, min(4.0, (whole - rest) / (2 * model.variance(size, certainty))))
 
 
 def _features(
@@ -161,8 +179,6 @@ def _features(
 ) -> dict[str, float]:
     size = span.end - span.start
     inside = [item for item in case.shown if all(span.start <= at < span.end for at in item.places)]
-    whole = (math.log(len(target) + 1.0) - case.usual) ** 2
-    rest = (math.log(max(1.0, len(target) - size + 1.0)) - case.usual) ** 2
     # What of the source is left for this part when all that is found outside of it is paid for, in parts of what it needs.
     left = max(0, case.content - sum(item.length for item in case.shown if not any(item is one for one in inside)))
     needed = max(1.0, size / math.exp(case.level))
@@ -175,7 +191,6 @@ def _features(
         "strange": min(4.0, strange),
         "one": float(strange == 1),
         "only": max(-8.0, sum(_ONLY_HERE[item.kind] for item in inside)),
-        "length": max(-2.0, min(4.0, (whole - rest) / (2 * case.variance))),
         "unseen": min(4.0, case.unseen),
         "seen": math.log1p(len(case.shown) - len(inside)),
         "sentences": float(case.more_sentences and target[span.end - 1] in ".!?"),
@@ -195,7 +210,7 @@ class _Case:
         unseen: How many others it has.
         content: How many characters of the source are no particles.
         more_sentences: The English has more than the source.
-        level, usual, variance: Of the length: the register, what is expected of the source, and its variance.
+        level: The register of the lengths.
     """
 
     shown: tuple[Shown, ...]
@@ -203,20 +218,15 @@ class _Case:
     content: int
     more_sentences: bool
     level: float
-    usual: float
-    variance: float
 
 
-def _case(source: str, target: str, english: EnglishWords, register: tuple[float, float]) -> _Case:
-    model = length_model()
-    level, certainty = register
-    size = model.size(source)
+def _case(source: str, target: str, english: EnglishWords, level: float) -> _Case:
     shown, unseen = _shown(source, english)
     # A heading or a cell is one sentence, too.
     sentences = chinese_sentences(source) + (_DONE.search(source) is None)
     more = english_sentences(target) > sentences
     content = len(_FUNCTION.sub("", source))
-    return _Case(tuple(shown), unseen, content, more, level, level + math.log(size), model.variance(size, certainty))
+    return _Case(tuple(shown), unseen, content, more, level)
 
 
 def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:

@@ -31,7 +31,7 @@ def _characters() -> dict[str, frozenset[str]]:
     return {char: frozenset(map(root, words.split())) for char, words in table("qa.lang.zh_en", "characters.tsv")}
 
 
-def explained(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def explained(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of English words that a folded source explains, and the beginnings of words, each behind a space."""
     known, found = dictionary(), set[str]()
     for at in range(len(source) - 1):
@@ -46,7 +46,13 @@ def explained(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
     needles = {
         needle for n, _, _ in words.automaton.find_matches_as_indexes(source) for needle in words.words[n].needles
     }
-    return frozenset(found), tuple(needle for needle in needles if " " not in needle.strip())
+    return frozenset(found), frozenset(needle for needle in needles if " " not in needle.strip())
+
+
+def begins_with(word: str, needles: frozenset[str]) -> bool:
+    """Whether one of the beginnings is that of a word."""
+    padded = f" {word} "
+    return any(padded[:size] in needles for size in range(2, len(padded) + 1))
 
 
 @lru_cache(maxsize=20_000)
