@@ -45,6 +45,7 @@ LABELLED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "institutions-2.jsonl": (("terms",), ("institution", "title", "personnel")),
     "institutions-3.jsonl": (("terms",), ("institution", "title", "personnel")),
     "institutions-4.jsonl": (("terms",), ("institution", "title", "personnel")),
+    "institutions-5.jsonl": (("terms",), ("institution", "title", "personnel")),
     "terminology.jsonl": (("terms",), ()),
     **{
         f"{family}.jsonl": ((family,), ())

@@ -101,7 +101,7 @@ def main() -> None:
     for key, scale in zip(keys, scales, strict=True):
         print(f"  {key:20} {scale:.2f}")
     if given.write:
-        store("SCALES", dict(zip(keys, scales.tolist(), strict=True)))
+        store({"SCALES": dict(zip(keys, scales.tolist(), strict=True))})
 
 
 def _matrix(case: Case, keys: list[str]) -> np.ndarray:

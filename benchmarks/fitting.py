@@ -13,15 +13,15 @@ HEADER = '''"""Coefficients fitted on labelled documents; written by ``benchmark
 from __future__ import annotations
 '''
 NOTES = {
+    "FIRST": "Of the English-only judge's first look at a document: what each feature adds to the log odds that a word is wrong.",
     "COEFFICIENTS": "Of the English-only judge: what each feature adds to the log odds that a word is wrong.",
     "SCALES": "Of the resolver: by how much the hand-set weight of each kind of evidence is scaled, per way of pointing.",
 }
 
 
-def store(name: str, values: Mapping[str, float]) -> None:
-    """Replace one table of coefficients and keep the others."""
-    tables = {known: getattr(coefficients, known) for known in NOTES}
-    tables[name] = dict(values)
+def store(new: Mapping[str, Mapping[str, float]]) -> None:
+    """Replace some tables of coefficients and keep the others."""
+    tables = {known: dict(new.get(known) or getattr(coefficients, known)) for known in NOTES}
     parts = [HEADER]
     for known, table in tables.items():
         lines = "".join(f'    "{key}": {value:.3f},\n' for key, value in sorted(table.items()))

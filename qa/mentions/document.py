@@ -117,8 +117,7 @@ class DocumentTerms:
         for stray in found.strays:
             verdict = self.judge.judge(scanned, stray) if self._may_be_wrong(stray) else None
             if verdict:
-                trusted = self._trusted(verdict)
-                (found.verdicts if trusted.confidence >= WRONG else found.doubts).append(trusted)
+                (found.verdicts if verdict.confidence >= WRONG else found.doubts).append(self._trusted(verdict))
         return found
 
     def _of_plain(self, scanned: ScannedSegment, plain: list[PlainPair]) -> SegmentTerms:
@@ -145,8 +144,8 @@ class DocumentTerms:
         verdict = self.judge.judge(scanned, target) if target.forbids else None
         if verdict or target.accepts:
             return [verdict] if verdict else []
-        for inner in target.inner:
-            verdict = self.judge.judge(scanned, inner) if inner.forbids else None
+        for inner in self.judge.inside(target):
+            verdict = self.judge.judge(scanned, inner)
             if verdict:
                 return [verdict]
         return []

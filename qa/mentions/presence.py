@@ -82,6 +82,14 @@ class Presence:
         kinds = sorted({self.index.kinds[reading.concept] for reading in mention.accepts})
         return [kind for kind in kinds if kind in self.index.short_groups] or kinds
 
+    def is_body(self, mention: TargetMention) -> bool:
+        """Whether a mention says that it is a body: not a person, not a yard."""
+        return any(self.index.is_body(kind) for kind in self.kinds_of(mention))
+
+    def bodies(self, scanned: ScannedSegment) -> list[TargetMention]:
+        """Return the mentions of a segment that say that they are bodies."""
+        return [mention for mention in scanned.targets if self.is_body(mention)]
+
     def name(self, text: str, mention: TargetMention) -> list[str]:
         """Return the capitalised words that name a mention, before it or after "of"."""
         return grammar.name_before(text, mention.start) or grammar.name_after(text, mention.end)

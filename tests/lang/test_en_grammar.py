@@ -106,3 +106,59 @@ def test_words_of_one_family_share_a_stem_or_its_beginning(one: str, other: str)
 @pytest.mark.parametrize(("one", "other"), [("court", "yard"), ("hospital", "procuratorate"), ("police", "procedure")])
 def test_other_words_do_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the nearest [hospital] is far", True),
+        ("a private [hospital] in town", True),
+        ("the county [hospital] is near", False),
+        ("the [hospital] is near", False),
+    ],
+)
+def test_an_adjective_may_tell_a_thing_from_others(text: str, wanted: bool) -> None:
+    clean, start, _ = place(text)
+    assert grammar.is_described(clean, start) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("they asked three [hospitals] for it", True),
+        ("they asked 12 [hospitals] for it", True),
+        ("they asked the two [hospitals] for it", False),
+        ("they asked [hospitals] for it", False),
+    ],
+)
+def test_a_bare_number_introduces_things(text: str, wanted: bool) -> None:
+    clean, start, _ = place(text)
+    assert grammar.is_counted(clean, start) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the Provincial [Academy] of Tea Sciences", True),
+        ("the [Institute] of Traditional Medicine", True),
+        ("the [Hospital] of Wangling County", False),
+        ("the [academy] of the procuratorate", False),
+    ],
+)
+def test_a_body_may_be_named_by_its_subject(text: str, wanted: bool) -> None:
+    clean, _, end = place(text)
+    assert grammar.names_subject(clean, end) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a [full-court] press", True),
+        ("[two high]-speed trains", True),
+        ("the [two-level hospitals] met", False),
+        ("the [high court] met", False),
+    ],
+)
+def test_words_may_be_joined(text: str, wanted: bool) -> None:
+    clean, start, end = place(text)
+    assert grammar.is_joined(clean, start, end) is wanted

@@ -123,3 +123,43 @@ def name_after(text: str, end: int) -> list[str]:
 def is_place(text: str, start: int) -> bool:
     """Whether a noun phrase is where something is or goes: "taken to the hospital", "at the county court"."""
     return bool(_PLACE_OPENS.search(text, max(0, start - 40), start))
+
+
+_DESCRIBED = frozenset(
+    "nearest nearby local private foreign former famous large big top well-known renowned designated prison police military "
+    "animal pet normal moot overseas several certain neighboring neighbouring different major leading ordinary small rural "
+    "international".split()
+)
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve twenty dozens hundreds".split())
+# What follows "of" in the name of a body by its subject, and not by its place: "Academy of Tea Sciences".
+_SUBJECT = expression(
+    r" of (?:the )?(?!(?:[A-Z][\w'’-]+ ){0,2}(?:County|City|District|Province|Prefecture|Municipality|Town)\b)"
+    r"(?:[A-Za-z]+,? (?:and )?){0,4}"
+    r"(?:sciences?|medicine|forestry|technology|law|education|arts?|engineering|agriculture|research|studies|ecology|"
+    r"surveying|design|communications|economics|finance|music|administration|politics|supervision|testing|metrology)\b",
+    re.IGNORECASE,
+)
+
+
+def is_described(text: str, start: int) -> bool:
+    """Whether an adjective tells a thing from others of its kind: "the nearest hospital", "a foreign court"."""
+    before = words_before(text, start, 1)
+    return bool(before) and before[0].lower() in _DESCRIBED
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether a bare number introduces things: "three hospitals", but not "the two hospitals"."""
+    before = words_before(text, start, 2)
+    if not before or not (before[0].lower() in _NUMBERS or before[0][0].isdigit()):
+        return False
+    return len(before) < 2 or before[1].lower() not in DETERMINERS
+
+
+def names_subject(text: str, end: int) -> bool:
+    """Whether a body is named by its subject after a place: "Academy of Tea Sciences"."""
+    return bool(_SUBJECT.match(text, end))
+
+
+def is_joined(text: str, start: int, end: int) -> bool:
+    """Whether words are joined by hyphens to each other or to what follows: "full-court press", "two high-speed trains"."""
+    return "-" in text[start:end].split()[-1] or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha())
