@@ -15,6 +15,7 @@ from qa.glossary.expanded import Reading
 from qa.glossary.index import Index
 from qa.lang.en import grammar
 from qa.lang.en.related import stem
+from qa.lang.zh_en.names import names
 from qa.mentions.fits import Fits
 from qa.mentions.gapped import find_gapped
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
@@ -301,9 +302,18 @@ class Licensing:
                 return Pairing(
                     mention, pairing.meaning, target, True, "said by a rendering that serves another mention too"
                 )
+        if self._is_named_alone(scanned, mention):
+            return Pairing(mention, pairing.meaning, None, True, "its name alone stands for it")
         if same & earlier() and _PRONOUN.search(scanned.segment.target):
             return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
         return pairing
+
+    def _is_named_alone(self, scanned: ScannedSegment, mention: SourceMention) -> bool:
+        """Whether the English has the name before a term that nothing is confused with: 石桥公司 is "Shiqiao"."""
+        if any(len(self.index.short_groups.get(self.index.kinds[c], ())) != 1 for c in mention.full):
+            return False
+        found = names(scanned.source or "", scanned.segment.target)
+        return any(name.start >= 0 and name.start + name.size == mention.start for name in found)
 
     def _has_all_parts(self, scanned: ScannedSegment, concept: int) -> bool:
         parts = self.index.sums.get(concept, frozenset())

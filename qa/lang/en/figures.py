@@ -59,6 +59,8 @@ def date(parts: tuple[str | int | None, ...], said: str = "") -> str:
     year, month, day = (part if isinstance(part, int) else None for part in parts[:3])
     if parts[3:4] == ("decade",):
         return f"{year}s"
+    if parts[3:4] == ("lunar",) and month is not None and day is not None:
+        return f"the {nth(day)} day of the {nth(month)} lunar month"
     if month is None:
         return str(year) if day is None else f"the {nth(day)}"
     name = _MONTH_NAMES[month]

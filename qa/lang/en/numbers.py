@@ -211,6 +211,8 @@ _FIXED: dict[str, tuple[str, float, str, tuple[str, ...]]] = {
     "noon": (TIME, 720, "", ("24",)), "midnight": (TIME, 1440, "", ("24",)), "both": (COUNT, 2, "", ()),
     "pair": (COUNT, 2, "", ()), "trio": (COUNT, 3, "", ()), "centenary": (ORDINAL, 100, "", ()),
     "centennial": (ORDINAL, 100, "", ()), "bicentenary": (ORDINAL, 200, "", ()), "bicentennial": (ORDINAL, 200, "", ()),
+    **dict.fromkeys(("biennial", "biennially"), (DURATION, 2, "years", ())),
+    **dict.fromkeys(("triennial", "triennially"), (DURATION, 3, "years", ())),
     "around the clock": (DURATION, 24, "hours", ()), "round the clock": (DURATION, 24, "hours", ()),
     "around-the-clock": (DURATION, 24, "hours", ()), "round-the-clock": (DURATION, 24, "hours", ()),
 }  # fmt: skip

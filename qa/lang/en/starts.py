@@ -20,7 +20,7 @@ _VAGUE = "half halves several few couple tens dozens scores hundreds thousands m
 _OTHERS = (
     "twice thrice noon midnight decade decades century centuries fortnight both pair trio centenary centennial "
     "bicentenary "
-    "bicentennial twenties thirties forties fifties sixties seventies eighties nineties"
+    "bicentennial biennial biennially triennial triennially twenties thirties forties fifties sixties seventies eighties nineties"
 )
 STEMS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "sextupl")
 SYMBOLS = {

@@ -221,6 +221,9 @@ def _ratio(a: Quantity, b: Quantity, missing: Sequence[Quantity], added: Sequenc
     if a.kind not in RATIOS or b.kind not in RATIOS:
         # 两倍 as "two" may be anything; a share without its sign is a figure all the same.
         plain = a if a.kind not in RATIOS else b
+        alone = [one for one in missing if one.hard] == [a] and [one for one in added if one.hard] == [b]
+        if a is plain and b.parts == ("times",) and a.unit is None and alone and not a.vague:
+            return Mismatch(Defect.NUMBER, a, b, 0.75)  # 三次 as "twice"
         like = miswritten(a, b) or magnitude_differs(a, b)
         return Mismatch(Defect.NUMBER, a, b, like - 0.1) if like and plain.unit is None and plain.hard else None
     if a.kind == b.kind != MULTIPLE:

@@ -101,7 +101,8 @@ def _digits(quantity: Quantity) -> str:
 def _date(source: Quantity, target: Quantity) -> bool:
     decades = source.parts[3:4] == ("decade",), target.parts[3:4] == ("decade",)
     if any(decades):
-        return all(decades) and (source.parts[0] == target.parts[0] or bool({source.low % 100} & set(target.also)))
+        short = isinstance(target.parts[0], int) and target.parts[0] < 100  # "the '70s" may be of any century
+        return all(decades) and (source.parts[0] == target.parts[0] or (short and source.low % 100 in target.also))
     if "lunar" in source.parts:
         return False
     both = [(a, b) for a, b in zip(source.parts[:3], target.parts[:3], strict=True) if a is not None and b is not None]
