@@ -13,6 +13,11 @@ _PASSIVE = expression(
 )
 # What shows that the first of two parties need not act on the second ("A and B", "A, who …"); "hit and injured" does not.
 _APART = expression(r" (?:who|whom|whose|which|that|and(?! \w+(?:ed|t) )|or|nor|between) ")
+# "A, who employed B": there A acts all the same.
+_WHO_ACTS = expression(
+    r" *(?:who|which)(?: had| has| once| also)?(?: \w+ly)? (?!need|be)\w+(?:ed|ught|old|aid|ent|id)"
+    r"(?: +(?:the|a|an|his|her|its|their))? *"
+)
 # "To the lender the borrower shall pay …": a party behind a preposition does not act.
 _BEHIND = expression(
     r" (?:to|for|from|against|on|with|of|between|both|at|in|than|as|under)(?: (?:the|a|an|his|her|their|its|mr|ms))?$"
@@ -54,6 +59,8 @@ def acting(one: Span, other: Span, text: str) -> Span | None:
         return by[0] if len(by) == 1 else None
     first, second = (one, other) if one.start < other.start else (other, one)
     between = text[first.end : second.start]
+    if _WHO_ACTS.fullmatch(between):
+        return first
     if _PASSIVE.search(between) or _APART.search(f"{between} "):
         return None
     if _ON_BEHALF.search(text[: second.start - 1]):

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.cues import CONTRARY, NEGATION, Cues, Hit
+from qa.lang.zh_en.edges import reversed_edge
 from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.oppositions import Opposition, opposition
 from qa.lang.zh_en.order import reversed_clause, reversed_steps
 from qa.lang.zh_en.parties import only
+from qa.lang.zh_en.turns import reversed_turn
 from qa.text.lazy import expression
 
 # A negation that stands before a word within so many characters belongs to it.
@@ -62,9 +64,12 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
             place = _wrong_place(row, cues, source, hit, english) if row is not None else None
             if row is not None and place is not None:
                 found.setdefault((row.kind, hit.start), Opposite(row.kind, Span(hit.start, hit.end), place))
-    turned = reversed_clause(source, english) or reversed_steps(source, english)
+    turned = reversed_clause(source, english) or reversed_steps(source, english) or reversed_edge(source, english)
     if turned is not None and not any(kind == "order" for kind, _ in found):
         found["order", turned[0].start] = Opposite("order", *turned)
+    moved = reversed_turn(source, english)
+    if moved is not None and not any(kind == "direction" for kind, _ in found):
+        found["direction", moved[0].start] = Opposite("direction", *moved)
     return list(found.values())
 
 

@@ -42,6 +42,8 @@ _OWN_SIGN = expression(r"\w+less |(?:in|im|il|ir|dis)\w{5}")
 _TWICE = ("without ", "unless ", "until ", "hardly ", "scarcely ", "except ", "but only ", "nothing but ")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
+# 不得擅自变更 forbids: what is done without leave is no second negation.
+_UNBIDDEN = frozenset("擅自 随意 任意 私自 无故".split())
 # Negations of one character that also stand in names and in words of the written language.
 _FAINT = frozenset("非无勿毋未")
 _PREFIX = expression(r"(?:un|in|im|il|ir|dis|non)(?=[a-z]{4})")
@@ -192,6 +194,8 @@ def _counts(hit: Hit, cues: Cues, source: str) -> bool:
     if text[-1] in _GOVERN and len(text) > 1:
         return True  # 不含防腐剂: what follows is the object
     following = next((other for other in cues.hits if other.start == hit.end), None)
+    if following is not None and following.cue.text in _UNBIDDEN:
+        return True
     return following is None or not following.cue.kind & (SOFT | NEGATION) or text in ("未经", "未按")
 
 

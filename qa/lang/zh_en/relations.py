@@ -27,6 +27,8 @@ _PASSIVE = expression(
     r"由(?=[^，。；由]{2,8}(?:控股|收购|委托|监督|管理|代理|指定|聘请|任命))|被(?![害告申执上保许监抚代继举])|遭到?|受到?(?![害让托益理])"
 )
 _HANDED = expression(r"[将把][^，。；：]{1,18}?$")
+# 原告系被告雇用的司机: what is said of the first party is what the second did to it.
+_DESCRIBED = expression(r"(?<=[\u4e00-\u9fff])[系是为](?=[^系是为，。；]+)")
 _TOWARDS = expression(
     r"(?<![方面取走流意倾朝转导偏趋去])向(?![上下前后来往导阳])|(?<![针绝相面应反核])对(?![于比此外应照象接策称方口话决])|"
     r"(?<![交付分供发补带留送])给(?![予力])|替(?![代换])"
@@ -118,8 +120,9 @@ def exchanged(source: str, english: EnglishWords, named: Sequence[Party]) -> tup
 
 def _wrong(agent: Party, patient: Party, source: str, text: str) -> bool:
     """Whether the English has the patient act."""
-    if _RELATIVE.match(source, patient.end) or any(
-        text[: one.place.end].endswith(("'s", "s'")) for one in (agent, patient)
+    described = _DESCRIBED.match(source, patient.end) and patient.start < agent.start
+    if (not described and _RELATIVE.match(source, patient.end)) or any(
+        text[: one.place.end].endswith(("'s", "s'")) or text.startswith("'s", one.place.end) for one in (agent, patient)
     ):
         return False
     return acting(agent.place, patient.place, text) == patient.place
@@ -163,6 +166,11 @@ def _round(
             agent.end + _NEAR >= verb.start() or _GAP.fullmatch(source, agent.end, verb.start())
         )
         return (agent, patient) if agent and patient and near else None
+    described = _DESCRIBED.search(source[start : verb.start()]) if source.startswith("的", verb.end()) else None
+    if described is not None:
+        patient = _before(source, start, start + described.start(), english, named)
+        agent = _before(source, start + described.end(), verb.start(), english, named)
+        return (agent, patient) if agent and patient else None
     handed = _HANDED.search(source[start : verb.start()])
     begin = start + handed.start() if handed is not None else verb.start()
     patient = _after(source, verb.end(), end, english, named)

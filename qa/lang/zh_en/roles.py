@@ -16,6 +16,7 @@ from qa.lang.zh_en.comparisons import reversed_comparison
 from qa.lang.zh_en.cues import ROLE, Cues, Hit
 from qa.lang.zh_en.lexicon import table
 from qa.lang.zh_en.parties import Party
+from qa.lang.zh_en.recurring import mistaken, mistaken_label
 from qa.lang.zh_en.relations import exchanged
 from qa.text.lazy import expression
 
@@ -112,6 +113,12 @@ def wrong_role(
             if found is not None:
                 return found
             parties += pair
+            recurring = mistaken(*_mentioned(ours, sides, english), source, english.text)
+            if recurring is not None:
+                return RoleFault(*recurring, (), True)
+    recurring = mistaken_label(source, target, english) if target else None
+    if recurring is not None:
+        return RoleFault(*recurring, (), True)
     found = _exchanged_persons(source, english) if "某" in source else None
     turned = found or exchanged(source, english, parties) or reversed_comparison(source, english, parties)
     return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
@@ -138,6 +145,15 @@ def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: Englis
                 Span(hit.start, hit.end), Span(place.start(), place.end() - 1), sides[own].english[:1], False
             )
     return None
+
+
+def _mentioned(
+    ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    """Return every mention of a pair on either side, with the number of the party."""
+    said = [(hit.start, column) for column, hits in enumerate(ours) for hit in hits]
+    found = [(match, column) for column, side in enumerate(sides) for match in side.pattern.finditer(english.text)]
+    return said, [(match.start() + 1, match.end(), column) for match, column in found]
 
 
 def _parties(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords) -> Iterator[Party]:

@@ -85,6 +85,7 @@ _OVER = expression(
     r"had \w+ed|was \w+ed|were \w+ed|(?:has|have) been built|"
     r"will(?: be)? \w+|(?:is|are) to be \w+) "
 )
+_NOW_OVER = expression(r"(?:(?<= has)|(?<= have)) now(?= been )")
 _GOES_ON = expression(
     r" (?:\w+ing|under|underway|progress|ongoing|current\w*|still|now|is|are|being|remain\w*|continu\w*|yet|pending|process|"
     r"midst|at work|presently|'s|\w+'s|\w+'re|stay\w*|keeps?|kept|in the course|today|while|amid|since|not yet) "
@@ -157,7 +158,8 @@ def _no_longer_so(text: str, hit: Hit) -> re.Match[str] | None:
 
 def _over(text: str, hit: Hit) -> re.Match[str] | None:
     match = _OVER.search(text)
-    return None if match is None or _GOES_ON.search(text) else match
+    # "Has now been completed" is over.
+    return None if match is None or _GOES_ON.search(_NOW_OVER.sub(" ", text)) else match
 
 
 _FINDERS = {"done": _unfinished, "plan": _finished, "once": _still_so, "now": _no_longer_so, "ongoing": _over}

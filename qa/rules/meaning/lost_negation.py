@@ -26,6 +26,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.cues import NEGATION
 from qa.lang.zh_en.polarity import lost_negation
+from qa.lang.zh_en.prohibitions import lifted_prohibition
 from qa.rules.rule import Example, Rule
 
 
@@ -35,9 +36,13 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     source = segment.source
     if not source or not segment.target or not facts.cues.kind & NEGATION:
         return ()
-    found = lost_negation(facts.cues, facts.scanned.source or "", facts.english, segment.target)
+    scanned = facts.scanned.source or ""
+    found = lost_negation(facts.cues, scanned, facts.english, segment.target)
+    found = found or lifted_prohibition(facts.cues, scanned, facts.english)
     if found is None or found.source is None:
         return ()
+    if any(one.source.overlaps(found.source) for one in facts.opposites):
+        return ()  # opposite-meaning says what it became
     marks = [Mark(Side.SOURCE, found.source, "negation")]
     if found.target is not None:
         marks.append(Mark(Side.TARGET, found.target, "not negated"))
@@ -67,9 +72,15 @@ RULE = Rule(
             "The ledger is «relevant» to the case, and the court did not admit it.",
             "each negation goes to the predicate beside it",
         ),
+        Example(
+            "除紧急情况外，管理员«不得»关闭闸门。",
+            "Except in an emergency, the keeper «may close» the gate.",
+            "the prohibition became a permission",
+        ),
         Example("未按规定公示的费用，«不得»收取。", "Charges not published as required «shall be collected»."),
     ),
     good=(
+        Example("除抢险需要外，不得开启闸门。", "The sluice may be opened only for emergency repairs.", "only"),
         Example("未经村民会议同意，不得占用晒谷场。", "Use of the threshing ground requires the villagers' consent."),
         Example("还有两户未签协议。", "All but two households have signed the agreement.", "all but"),
         Example("老人不再为取药犯愁。", "Fetching medicine is a worry of the past for the elderly.", "of the past"),

@@ -40,9 +40,13 @@ RULE = Rule(
         Example("二季度用电量环比«上升»2.8%。", "Electricity consumption «fell» by 2.8 percent from the previous quarter."),
         Example("该市«放宽»了落户条件。", "The city has «tightened» the conditions for local residency."),
         Example("电池价格持续«走低»。", "Battery prices continued to «climb»."),
+        Example("该队«由守转攻»。", "The team switched «from attack to defense»."),
+        Example("公司«由盈转亏»。", "The company swung «from a loss to a profit»."),
     ),
     good=(
         Example("二季度用电量环比上升2.8%。", "Electricity consumption was up 2.8 percent from the previous quarter."),
+        Example("公司由盈转亏。", "The company swung from a profit to a loss."),
+        Example("公司由盈转亏。", "After years of profit the company is now making a loss."),
         Example("夏粮入库量有增无减。", "Summer grain intake keeps growing.", "减 is no decrease here"),
         Example("出口增长，进口下降。", "Exports grew while imports fell.", "both directions"),
         Example("房价没有上涨。", "Housing prices fell.", "the source denies the rise"),

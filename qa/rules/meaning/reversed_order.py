@@ -42,9 +42,12 @@ RULE = Rule(
         Example("«合同签订前»，双方核对了数据。", "«After the» contract was signed, both parties checked the data."),
         Example("被告人在一审宣判«前»退缴了赃款。", "The defendant returned the money «after» the judgment of first instance."),
         Example("通知应当在开庭三日«前»发出。", "The notice shall be sent three days «after» the hearing."),
+        Example("自«9月1日起»，候鸟区禁止垂钓。", "Fishing is banned in the bird area «until September 1»."),
     ),
     good=(
         Example("被告人在一审宣判前退缴了赃款。", "The defendant returned the money before the judgment of first instance."),
+        Example("图书馆自9月1日起恢复开放。", "The library will not reopen until September 1.", "not until"),
+        Example("截至9月1日，共有三人报名。", "As of September 1, three people had signed up.", "as of"),
         Example("考核合格后方可上岗。", "Staff must pass the assessment before they start work.", "the clauses changed places"),
         Example("龙舟赛提前一天举行。", "The dragon boat race was brought forward by one day."),
         Example("因天气原因，比赛推迟至下周。", "Because of the weather, the match has been put off until next week."),

@@ -82,8 +82,20 @@ RULE = Rule(
         Example("«凌波公司收购了泰岳»公司。", "«Taiyue acquired Lingbo»."),
         Example("城镇居民收入«高于»农村居民收入。", "«Rural incomes are higher than urban» ones."),
         Example("«出租人应当向承租人»开具收据。", "The «lessee shall issue a receipt to the lessor».", "收据 receives nothing"),
+        Example("«死者系被告雇用»的木工。", "The «deceased, who employed the defendant» as a carpenter, fell from a ladder."),
+        Example(
+            "甲公司将机器卖给乙公司，«乙»公司又转卖给丙公司。",
+            "Company A sold the machine to Company B, and Company «A» resold the machine to Company C.",
+            "another party in one place",
+        ),
     ),
     good=(
+        Example(
+            "甲公司将机器卖给乙公司，乙公司又转卖给丙公司。",
+            "Company A sold the machine to Company B, which resold it to Company C.",
+            "taken up by a pronoun",
+        ),
+        Example("陈某系周某雇用的木工。", "Chen was a carpenter in Zhou's employ.", "employ"),
         Example("凌波公司收购了泰岳公司。", "Taiyue was acquired by Lingbo."),
         Example("城镇居民收入高于农村居民收入。", "Rural incomes are lower than urban ones.", "turned round"),
         Example("甲方应对乙方提供的资料保密。", "Party A shall keep confidential what is provided by Party B.", "provided by"),
