@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -10,59 +9,21 @@ from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.en.dates import MONTHS
+from qa.lang.en.owners import PERSONS, is_plural, owners
 from qa.lang.en.words import classes, classes_of, proper_words
 from qa.text.lazy import expression
 
 _WORDS = expression(r"[A-Za-z]+")
 _TOKEN = expression(r"(?<![\w’'@./-])[A-Za-z]{4,}(?![\w’'@/-]|\.\w)")
-# Plural nouns for persons: what they have stands behind an apostrophe (the workers' demands).
-PERSONS = (
-    "ers",
-    "ors",
-    "ees",
-    "ants",
-    "ents",
-    "ists",
-    "ians",
-    "women",
-    "policemen",
-    "craftsmen",
-    "fishermen",
-    "businessmen",
-    "parties",
-    "citizens",
-    "wives",
-    "judges",
-    "clerks",
-    "heirs",
-)
-_NO_PERSONS = frozenset(
-    "accidents agreements amendments anthers appointments arguments arrangements assessments attachments behaviors centers "
-    "chapters colors comments committees components covenants covers dangers degrees departments documents doors elements "
-    "errors establishments experiments factors fees filters fingers flowers glaciers governments gradients guarantees "
-    "harbors honors indicators instruments judgments kilometers ledgers matters meters misbehaviors misdemeanors moments "
-    "numbers orders others papers payments peers plants powers precedents prepayments presents punishments quarters rents "
-    "requirements rivers rumors scanners sectors segments sensors showers skyscrapers statements sunflowers talents tiers "
-    "tigers transfers waters computers containers letters registers vouchers offers answers customers markers numbers "
-    "farmers drivers".split()
-)  # "farmers market", "drivers license", "customers service" are written so
-_OWNED = expression(rf"(?:{'|'.join(PERSONS)}) (?P<thing>[a-z]{{3,}})\b(?!['’-])")
-_OWNER = expression(r"(?<![\w’'-])[a-z]+$")
-_OBJECT = expression(r" (?:an?|the|that|this|these|those|it|them|him|her|his|their|its|no|any|some|all|to)\b")
-_DETERMINER = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]ll (?:of )?the|[Bb]oth) (?:[a-z]+ )?"
-# A preposition or the beginning of a clause: behind a verb ("paid the workers wages") both may be its objects.
-_OWNS = expression(
-    r"(?P<free>\b(?:of|to|by|for|with|from|on|in|about|against|under|into|between|over|upon|protect|protects|protected|"
-    r"protecting|safeguard|safeguards|safeguarded|safeguarding|respect|infringe|violate|violated) |(?:^|[.;:] |, ))"
-    rf"(?P<det>{_DETERMINER})?$"
-)
-# What a body of persons is called without an apostrophe as often as with one.
-_UNOWNED = frozenset(
-    "committee committees union unions association associations college colleges congress club clubs".split()
-)
 _PEOPLES = expression(
     r"\b([Pp]eoples) (?=(?:[Cc]ourts?|[Pp]rocurat\w+|[Cc]ongress(?:es)?|[Gg]overnments?|[Pp]olice|[Rr]epublic|[Bb]ank|[Dd]aily|"
     r"[Ll]ivelihoods?|[Mm]ediat\w+|[Aa]ssessors?|[Ll]iberation)\b)"
+)
+_DEGREE = expression(r"\b([Mm]asters|[Bb]achelors) (?=degrees?\b|thesis\b|theses\b|program(?:me)?s?\b|students?\b)")
+# "in the 1980's the town": "the 1980's best film" is possessive.
+_DECADE = expression(
+    r"\b(?:the|early|late|mid)[ -](?P<decade>(?:1[6-9]|20)\d0['’]s)"
+    r"(?=[.,;:)]|$| (?:the|a|an|and|to|when|were|was|he|she|it|they|we|in|on|of)\b)"
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
 _UNITS = ("days", "weeks", "months", "years", "hours", "minutes")
@@ -80,8 +41,22 @@ _ITS_A_VERB = expression(
     rf"(?<![A-Za-z])([Ii]ts) (?=(?:{'|'.join(_AFTER_IT_IS)}) )"
     r"|(?<=[.!?] )(Its) (?=(?:clear|true|time|important|necessary) (?:that|to)\b)"
 )
-_BEFORE_ITS = ("of", "from", "by", "under", "within", "into", "in", "on", "at", "against", "through")
+_BEFORE_ITS = (
+    "of", "from", "by", "under", "within", "into", "in", "on", "at", "against", "through", "with", "without", "to", "about",
+    "during", "throughout", "upon", "between", "among", "behind", "beyond", "towards", "toward", "despite",
+)  # fmt: skip
 _ITS_A_POSSESSIVE = expression(rf"\b(?:{'|'.join(_BEFORE_ITS)}) (it['’]s)\b|\b([Ii]t['’]s) (?=own\b)")
+# "sold off it's stock": behind a particle, or a verb that takes no clause, nothing else can be meant.
+_OBJECT_VERBS = (
+    "sold sells sell lost raised raises raise increased increases increase reduced reduces reduce improved improves improve "
+    "changed changes change launched launches launch opened opens open closed closes completed completes complete published "
+    "publishes publish expanded expands expand strengthened strengthens strengthen lowered lowers lower moved moves "
+    "renewed renews renew suspended suspends suspend cut doubled moved fulfilled fulfils signed revised amended "
+    "celebrated celebrates lifted dropped withdrew withdraws lift off up down"
+).split()
+_ITS_AN_OBJECT = expression(
+    rf"\b(?:{'|'.join(dict.fromkeys(_OBJECT_VERBS))}) (?P<its>it['’]s) (?!a\b|an\b|the\b|not\b|been\b|being\b)(?P<thing>[a-z-]+)"
+)
 _AFTER_PLURAL = ("were", "are", "have", "had", "will", "shall", "who", "in", "from", "and", "to", "with", "at")
 _MARKED = expression(rf"(?<=[a-z]{{3}})['’]s(?=[.,;]| (?:{'|'.join(_AFTER_PLURAL)})\b)")
 _SEVERAL = expression(rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|both|few) (?P<one>[a-z]{{3,}})$")
@@ -89,6 +64,10 @@ _SEVERAL = expression(rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|bo
 _MANY = expression(r" (?:have been|were|are being|have)\b")
 _ANY = expression(r"(?<!and )(?<!or )\b(?P<one>[a-z]{3,})$")
 _NOT_PLURALS = frozenset("men women children people police staff".split())
+
+
+# "the chairmans office": the plural is another word.
+_MEN = "chair police fisher wo crafts business sports states sales fire spokes congress fore gentle states work".split()
 
 
 class Apostrophe(NamedTuple):
@@ -112,6 +91,8 @@ def without_apostrophe() -> dict[str, str]:
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     found = {wrong: right for wrong, right in rows}  # noqa: C416, two columns
     found |= {wrong.capitalize(): right.capitalize() for wrong, right in rows}
+    for man in [f"{word}man" for word in _MEN]:
+        found |= {f"{man}s": f"{man}'s", f"{man.capitalize()}s": f"{man.capitalize()}'s"}
     # "countrys": the plural is another word.
     found |= {
         f"{word}s": f"{word}'s"
@@ -131,8 +112,10 @@ def apostrophe_places() -> frozenset[str]:
     """Return what a text has in it where an apostrophe may be missing or wrong; a first look."""
     found = {f"{ending} " for ending in PERSONS} | {f"{unit} {of}" for unit in _UNITS for of in _LASTING}
     found |= {f"ts {word} " for word in _AFTER_IT_IS} | {f". Its {word}" for word in ("cl", "tr", "ti", "im", "ne")}
+    found |= {"asters degree", "asters thes", "asters pro", "asters stu", "achelors degree"}
     for mark in "'’":
         found |= {f"{word} it{mark}s" for word in _BEFORE_ITS} | {f"t{mark}s own"}
+        found |= {f"{word} it{mark}s" for word in _OBJECT_VERBS} | {f"0{mark}s"}
         found |= {f"{mark}s {word} " for word in _AFTER_PLURAL} | {f"{mark}s{end}" for end in ".,;"}
     return frozenset(found | {"eoples "})
 
@@ -146,10 +129,12 @@ def apostrophes(text: str) -> Iterator[Apostrophe]:
                 yield Apostrophe(Span(*match.span()), known[match.group()], 0.9)
     for match in _PEOPLES.finditer(text) if "eoples " in text else ():
         yield Apostrophe(Span(*match.span(1)), f"{match[1][:-1]}'s", 0.9)
-    for match in _OWNED.finditer(text):
-        owner = _OWNER.search(text, max(0, match.start() - 20), match.start("thing") - 1)
-        if owner and _is_owner(owner, match["thing"], text):
-            yield Apostrophe(Span(*owner.span()), f"{owner.group()}'", 0.8)
+    for owner in owners(text):
+        yield Apostrophe(owner, f"{owner.of(text)}'", 0.8)
+    for match in _DEGREE.finditer(text) if "s " in text else ():
+        yield Apostrophe(Span(*match.span(1)), f"{match[1][:-1]}'s", 0.85)
+    for match in _DECADE.finditer(text):
+        yield Apostrophe(Span(*match.span("decade")), match["decade"].replace("'", "").replace("’", ""), 0.75)
     for match in _PERIOD.finditer(text):
         yield Apostrophe(Span(*match.span("unit")), f"{match['unit']}'", 0.8)
     for match in _ONE.finditer(text):
@@ -164,35 +149,6 @@ def apostrophes(text: str) -> Iterator[Apostrophe]:
             yield Apostrophe(Span(several.start("one"), match.end()), f"{several['one']}s", 0.7)
 
 
-def _is_owner(owner: re.Match[str], thing: str, text: str) -> bool:
-    """Whether a plural noun for persons stands before what it has: a plural that is no verb of theirs, or a bare noun."""
-    if owner.group() in _NO_PERSONS or thing in _UNOWNED:
-        return False
-    kinds = classes_of(thing)
-    plural = "P" in kinds or is_plural(thing)
-    if not plural and kinds != "N":
-        return False
-    if _OBJECT.match(text, owner.end() + len(thing) + 1) and is_verb(thing):
-        return False  # A majority of the directors forms a quorum
-    before = _OWNS.search(text, max(0, owner.start() - 60), owner.start())
-    if before is None:
-        return False
-    return bool(before["det"]) or (plural and before["free"].strip().isalpha())
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word in -s may be a verb in the third person."""
-    return any(
-        "V" in classes_of(word.removesuffix(ending) + new) for ending, new in (("s", ""), ("es", ""), ("ies", "y"))
-    )
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word that is not in the table is the plural of a noun of the table."""
-    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return word.endswith("s") and not classes_of(word) and "N" in classes_of(singular)
-
-
 def _its(text: str) -> Iterator[Apostrophe]:
     for match in _ITS_A_VERB.finditer(text) if "ts " in text else ():
         group = 1 if match[1] else 2
@@ -200,3 +156,6 @@ def _its(text: str) -> Iterator[Apostrophe]:
     for match in _ITS_A_POSSESSIVE.finditer(text) if "t's" in text or "t’s" in text else ():
         group = 1 if match[1] else 2
         yield Apostrophe(Span(*match.span(group)), f"{match[group][:2]}s", 0.85)
+    for match in _ITS_AN_OBJECT.finditer(text) if "t's" in text or "t’s" in text else ():
+        if set(classes_of(match["thing"])) & set("NPA") or is_plural(match["thing"]):
+            yield Apostrophe(Span(*match.span("its")), "its", 0.8)

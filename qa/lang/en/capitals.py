@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
-from qa.lang.en.apostrophes import is_plural
+from qa.lang.en.dates import MONTHS
+from qa.lang.en.owners import is_plural
 from qa.lang.en.words import classes, classes_of, may_be_name
 from qa.text.lazy import expression
 
@@ -24,6 +25,13 @@ _AFTER_NUMBER = expression(
 _LONG_WORD = expression(r"[A-Za-z][\w’'-]{3,}")
 _PREVIOUS = expression(r"([A-Za-z][\w’'-]*) $")
 _LOWER_START = expression(r"(?<=[a-z\"”)\d][.!?]) +([a-z]+)\b(?![.’'@-])")
+# "closes on May 9. late applications": a day of a month, or a figure that a small word needs, ends the sentence.
+_FIGURE_ENDS = expression(
+    rf"\b(?:{'|'.join(MONTHS)}|of|by|to|from|than|until|at|on|in|before|after|since|is|was|about|only|over) \d{{1,3}}\.$",
+    re.IGNORECASE,
+)
+# What no table of words need have: latecomers, cordoning.
+_DERIVED = expression(r"[a-z]{2}(?:ers|ors|ings?|ed|ions?|ments?|ents|ants|ists|ness|ly|it(?:y|ies)|men|ships?)$")
 # Words that keep a small letter at the beginning of a sentence.
 _SMALL_STARTS = expression(
     r"(?:p[HK]|i[A-Z]|e[A-Z]|m[A-Z]|x[A-Z-]|[a-z][A-Z]|[a-z]{1,3}\d|[a-z]\)|[a-z]\.|[ivx]+[.)]"
@@ -189,13 +197,15 @@ def small_starts(text: str) -> Iterator[Span]:
     """Yield the first words of sentences that begin with a small letter inside a segment."""
     for match in _LOWER_START.finditer(text):
         end = match.start()
-        if text[end - 1] == "." and (ends_in_abbreviation(text, end) or text[end - 2] == "."):
+        if text[end - 1] == "." and text[end - 2] == ".":
+            continue
+        if text[end - 1] == "." and ends_in_abbreviation(text, end) and not _FIGURE_ENDS.search(text, 0, end):
             continue
         quoted = text[end - 2] in '"”)'
         word = match[1]
         if quoted or (text[end - 1] in "!?" and _goes_on(text, end)) or _SMALL_STARTS.match(text, match.start(1)):
             continue
-        if classes_of(word):
+        if classes_of(word) or _DERIVED.search(word):
             yield Span(*match.span(1))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.en.owners import is_plural, is_verb, only_plural
 from qa.lang.en.related import stem
 from qa.lang.en.words import classes_of
 from qa.text.lazy import expression
@@ -40,6 +41,27 @@ _PREPOSITIONS = frozenset(
 )
 
 
+# ", villages downstream were evacuated": a noun with what describes it, its verb, and no further comma.
+_NOUN_SPLICED = expression(
+    r", (?P<subject>(?P<det>(?:the|an?|its|their|his|her|our|all|several|two|three|four|five) )?(?P<words>(?:[a-z-]+ ){0,3}?)"
+    r"(?P<head>[a-z-]+)(?: (?:downstream|upstream|there|here|abroad|nearby|(?:of|in|at|from|for|on) (?:the )?[a-z-]+))?) "
+    rf"(?P<verb>{_VERB}) (?P<rest>[^,]+)$"
+)
+_CONTRASTED = frozenset(
+    "one other others another rest former latter first second third last half some many most more majority few same next "
+    "remainder remaining youngest oldest latest largest only thing things fact result reason question problem being "
+    "people time".split()
+)
+# "…, the house was searched and the weapons were seized": the last two of several clauses.
+_AND_ANOTHER = expression(rf"\b(?:and|but|or|while|as)\b.*\b{_VERB}\b")
+# "The garden opens at six", "The factory closed in May": a verb that is none of the auxiliaries.
+_LEXICAL = expression(
+    r"(?:The|An?|This|That|Its|Their|His|Her|Our) (?P<between>(?:[a-z-]+ ){0,2}?)(?P<noun>[a-z-]+) (?P<verb>[a-z]{3,}) "
+    r"(?:the|an?|its|their|his|her|our|at|in|on|to|for|from|by|with|into|after|before|over|under|up|down|off|out|all|every|each)\b"
+)
+_SAYING = expression(rf"\b(?:{'|'.join(sorted(_SPEAKS))}|found|learned|shown|hoped|known|noticed)\b")
+
+
 class Splice(NamedTuple):
     """Two main clauses with nothing but a comma between them.
 
@@ -59,10 +81,18 @@ def splices(text: str) -> Iterator[Splice]:
         for match in _SPLICED.finditer(text, start, sentence.end()):
             before = text[start : match.start()]
             if _is_main(before) and _goes_on(match):
-                last = re.search(r"[\w’'-]+$", before)
-                begin = match.start() - len(last.group()) if last else match.start()
-                yield Splice(Span(begin, match.end("pronoun")), match.start())
+                yield _splice(before, match.start(), match.end("pronoun"))
             break
+        else:
+            comma = text.find(", ", start, sentence.end())
+            match_ = _NOUN_SPLICED.match(text, comma, sentence.end()) if comma > 0 else None
+            if match_ and _is_main(text[start:comma]) and _is_clause(match_, text[start:comma]):
+                yield _splice(text[start:comma], comma, comma + 2 + len(match_["subject"].split()[0]))
+
+
+def _splice(before: str, comma: int, end: int) -> Splice:
+    last = re.search(r"[\w’'-]+$", before)
+    return Splice(Span(comma - len(last.group()) if last else comma, end), comma)
 
 
 def _is_main(before: str) -> bool:
@@ -72,8 +102,40 @@ def _is_main(before: str) -> bool:
     first = before.split()[0].lower()
     if first in _PREPOSITIONS or first.endswith("ing") or _FINITE.match(before):
         return False
-    verb = _FINITE.search(before)
-    return verb is not None and verb.start() > 0 and not before.endswith((" ago", " later", " earlier"))
+    if before.endswith((" ago", " later", " earlier")):
+        return False
+    return _FINITE.search(before) is not None or _has_lexical_verb(before)
+
+
+def _has_lexical_verb(before: str) -> bool:
+    """Whether a plain verb stands behind the subject: one in -s behind a noun of one thing, or a past form that has an object."""
+    match = _LEXICAL.match(before)
+    if match is None or not set(classes_of(match["noun"])) & set("NP"):
+        return False
+    verb = match["verb"]
+    return is_verb(verb) if verb.endswith("s") else classes_of(verb) == "I" and not verb.endswith("ing")
+
+
+def _is_clause(match: re.Match[str], before: str) -> bool:
+    """Whether a noun and the verb behind it begin a second main clause, and no list, contrast or aside."""
+    subject = match["subject"].split()
+    words = [*match["words"].split(), match["head"]]
+    if not _CONTRASTED.isdisjoint(subject) or _SAYING.search(match["rest"]) or _AND_ANOTHER.search(match["rest"]):
+        return False
+    if (
+        len(match["rest"].split()) < 2
+        or _DEPENDENT.search(match["subject"])
+        or re.match(r"(?:not|never|to)\b", match["rest"])
+    ):
+        return False
+    if any(classes_of(word) in ("F", "V", "R", "I") or word.endswith(("ing", "ly")) for word in words):
+        return False
+    head = match["head"]
+    plural = "P" in classes_of(head) or is_plural(head) or (head.endswith("s") and only_plural(head))
+    if not (plural or (match["det"] and "N" in classes_of(head))):
+        return False
+    # "prices are up, wages are down"
+    return f" {match['verb']} " not in f" {before} " or len(before.split()) > 7
 
 
 def _goes_on(match: re.Match[str]) -> bool:

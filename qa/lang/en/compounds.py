@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -30,6 +31,22 @@ _DIGITS_BEFORE = expression(r"\d{0,2}$")
 _FOLLOWING = expression(r"[A-Za-z]{3,}")
 # Nouns that come after a unit and do not make a compound with it.
 _UNIT_ALONE = frozenset("later earlier ago before after apart away old".split())
+
+
+_PERIODS = "year|month|week|day|hour|minute|meter|metre|kilometer|kilometre|mile|ton|story|storey|page|point|person|lane|bed|seat"
+_COUNT = rf"(?:\d{{1,3}}|{_NUMBERS})"
+# "a 20 year old apprentice", "two 20-year old students"; he is 20 years old.
+_AGE = expression(
+    rf"(?<![\w.,$£€-])(?P<age>{_COUNT}(?: years?[ -]old|-years?[ -]old|-year old))(?= (?P<noun>[a-z]{{3,}})|[.,;:]|$)",
+    re.IGNORECASE,
+)
+# "the five years agreement"
+_PLURAL_UNIT = expression(
+    rf"\b(?P<det>an?|the|this|that|its|his|her|their|our|new|another|every|each) (?P<all>{_COUNT}[ -](?P<unit>{_PERIODS})s) "
+    r"(?P<noun>[a-z]{4,})"
+    r"(?=[.,;:)]|$| (?:is|was|has|of|on|in|for|with|to|and|or|between|that|which|by|from|at|will|shall|must)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,8 @@ def beginnings() -> frozenset[str]:
             prefixes |= set(first)
         else:
             found |= {f"{a} {b}" for a in first for b in rest}
+    found |= {f"{before} {unit}s" for before in (*_NUMBERS.split("|"), *digits) for unit in _PERIODS.split("|")}
+    found |= {"year old", "years old", "year-old", "years-old"}
     found |= {words[0].upper() + words[1:] for words in found}
     prefixes |= {prefix.capitalize() for prefix in prefixes}
     return frozenset(found | {f"{before}{prefix}" for prefix in prefixes for before in PREFIX_AFTER})
@@ -115,7 +134,26 @@ def open_compounds(text: str) -> list[Compound]:
             certain = kind not in ("number", "before", "related")
             if start not in found or found[start].span.end < end:
                 found[start] = Compound(Span(start, end), hyphenated, certain)
+    for compound in _ages_and_terms(text):
+        found[compound.span.start] = compound
     return [found[start] for start in sorted(found)]
+
+
+def _ages_and_terms(text: str) -> Iterator[Compound]:
+    """Yield ages and lengths before a noun: "a 20 year old apprentice", "the five years agreement"."""
+    for match in _AGE.finditer(text):
+        before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+        noun = match["noun"]
+        if match["age"].lower().endswith("-year-old"):
+            continue
+        is_many = "years" in match["age"].lower()
+        if (noun and set(classes_of(noun)) & set("NP")) if (is_many or before not in ("a", "an", "the")) else before:
+            yield Compound(Span(*match.span("age")), re.sub(r"[ -]years?[ -]", "-year-", match["age"]), True)
+    for match in _PLURAL_UNIT.finditer(text):
+        kinds = classes_of(match["noun"])
+        if kinds == "N" or (match["det"].lower() in ("a", "an") and "N" in kinds):
+            count = re.split("[ -]", match["all"])[0]
+            yield Compound(Span(*match.span("all")), f"{count}-{match['unit']}", False)
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.en.apostrophes import is_plural
+from qa.lang.en.owners import is_plural
 from qa.lang.en.words import classes, classes_of
 from qa.text.lazy import expression
 

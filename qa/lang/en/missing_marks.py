@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.en.apostrophes import is_verb
+from qa.lang.en.owners import is_verb, only_plural
 from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
 
@@ -57,6 +58,22 @@ _ATTRIBUTIVE = frozenset(
 )
 
 
+# "If the tenant moves out early it shall pay": the clause that opens the sentence has a verb, and the next one its own.
+_FINITE = r"(?:is|are|was|were|has|have|had|does|did|do|shall|will|must|may|can|cannot|could|should|would)"
+_CLAUSE = expression(
+    r"(?:^|(?<=[.!?] ))(?:If|Unless|Although|Though|Even though|Even if|As soon as|Because|Once|Until|Whereas) "
+    r"(?P<first>[^,;:.!?()\"“”]{8,}?) (?P<last>[a-z]+) "
+    r"(?P<subject>(?:it|they|he|she|we|you|(?:the|this|these|its|a|an) (?:[a-z-]+ ){1,3}?))"
+    r" ?(?P<verb>shall|will|must|can|cannot|should) [^,;:?!]+(?:\.(?= |$)|$)"
+)
+# What a clause may hang on: "If he thinks it will rain", "the book they will read".
+_OPENS_CLAUSE = expression(
+    r"\b(?:that|which|who|whom|what|whether|how|why|where|when|if|than|as|and|or|but|so|until|before|after|because|said|says|"
+    r"thinks?|thought|believes?|believed|knows?|knew|hopes?|feels?|sure|certain|think|fears?|afraid|likely|means?|shows?|everything|"
+    r"all|anything|something|nothing|then|happen|happens|want|wants|find|finds|found|decides?|decided|agrees?|agreed)$"
+)
+
+
 class Missing(NamedTuple):
     """A mark that is not there.
 
@@ -85,6 +102,9 @@ def missing_marks(text: str) -> Iterator[Missing]:
     for match in _OPENER.finditer(text):
         if not _NO_OPENER.match(text, match.start("opener")):
             yield Missing(Span(*match.span("opener")), f"{match['opener']},", "comma", 0.7)
+    for match in _CLAUSE.finditer(text):
+        if _is_whole(match):
+            yield Missing(Span(*match.span("last")), f"{match['last']},", "comma", 0.7)
     for match in _APPOSITION.finditer(text):
         if _is_person(match["name"]) and not _RELATIVE.search(text, match.end("name") + 2, match.start("verb")):
             start = max(text.rfind(space, 0, match.start("verb") - 1) for space in " ,") + 1
@@ -94,18 +114,22 @@ def missing_marks(text: str) -> Iterator[Missing]:
         yield Missing(Span(*match.span()), f"{match.group()}.", "full stop", 0.9)
 
 
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether the clause that opens a sentence has its own verb, and the next one hangs on none of its words."""
+    before = f"{match['first']} {match['last']}".split()
+    if any(_OPENS_CLAUSE.search(word) for word in before) or classes_of(match["last"]) == "F":
+        return False
+    if any(classes_of(word) == "F" for word in match["subject"].split()[1:]):
+        return False
+    return any(re.fullmatch(_FINITE, word) or is_verb(word) or classes_of(word) in ("I", "V") for word in before[1:])
+
+
 def list_gaps(text: str) -> Iterator[Missing]:
     """Yield two plurals side by side in a list ("tents generators, and water"); for texts whose source enumerates."""
     for match in _PLURALS.finditer(text):
         first, second = match["first"], match["second"]
-        if first not in _ATTRIBUTIVE and _only_plural(first) and _only_plural(second):
+        if first not in _ATTRIBUTIVE and only_plural(first) and only_plural(second):
             yield Missing(Span(*match.span()), f"{first}, {second}", "comma", 0.75)
-
-
-def _only_plural(word: str) -> bool:
-    """Whether a word in -s can be a plural and no verb: the table says so, or has no verb without the ending."""
-    kinds = classes_of(word)
-    return kinds == "P" or (not kinds and not word.endswith(("ss", "us", "is")) and not is_verb(word))
 
 
 def _is_person(name: str) -> bool:

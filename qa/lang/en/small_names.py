@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from string import ascii_lowercase, digits
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.en.words import classes_of, proper_words
+from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
 
 _WORD = expression(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
@@ -25,6 +25,14 @@ _MONTH = expression(
     r"|\b(?:on|by|from|until|before|after|since|to|of|in) (?P<d>march|may|august)(?= \d{1,2}(?:st|nd|rd|th)?\b))"
 )
 _TITLE = expression(r"(?<![\w.@/-])(?P<title>mr|mrs|ms|dr|prof)(?=\.? [A-Z][a-z])")
+# "chaired by professor Chen"; in apposition ("the economist and professor Chen") and behind an adjective they are small.
+_HONORIFICS = (
+    "professor|premier|mayor|governor|judge|justice|senator|ambassador|comrade|king|queen|pope|colonel|captain|dean"
+)
+_HONORIFIC = expression(
+    r"(?:^|[.;] |\b(?:by|to|from|with|for|that|told|met|asked|when|against) )"
+    rf"(?P<title>{_HONORIFICS}) (?=(?P<name>[A-Z][a-z]+)\b)"
+)
 _SPEECH = expression(
     r"\b(?:said|says|asked|replied|added|stated|explained|stressed|emphasized|answered|noted|recalled|announced|warned|declared|"
     r"wrote|remarked)(?: (?:me|us|him|her|them|reporters))?[,:] [\"“](?P<word>[a-z]+)(?= [^\"“”]{8,}[.!?][\"”])"
@@ -70,6 +78,7 @@ def small_beginnings() -> frozenset[str]:
     found |= {f"{month} {digit}" for month in _MONTHS for digit in digits}
     found |= {f"{month} of {digit}" for month in _MONTHS for digit in "12"}
     found |= {f" {title}{after}" for title in ("mr", "mrs", "ms", "dr", "prof") for after in (" ", ". ")}
+    found |= {f"{title} {letter}" for title in _HONORIFICS.split("|") for letter in ascii_uppercase}
     found |= {f"{mark} {quote}{letter}" for mark in ",:" for quote in '"“' for letter in ascii_lowercase}
     for name in phrases():
         words = re.split("[ -]", name)
@@ -97,6 +106,9 @@ def small_names(text: str) -> Iterator[Small]:
         yield Small(Span(*match.span(group)), 0.85)
     for match in _TITLE.finditer(text):
         yield Small(Span(*match.span("title")), 0.9)
+    for match in _HONORIFIC.finditer(text):
+        if not classes_of(match["name"]) or is_syllable(match["name"]):
+            yield Small(Span(*match.span("title")), 0.7, certain=False)
     for match in _SPEECH.finditer(text):
         begun = any(quote in text[: match.start()] for quote in '"“')  # what was quoted before may go on here
         if classes_of(match["word"]) and not begun:

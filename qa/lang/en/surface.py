@@ -70,6 +70,7 @@ def _marks() -> dict[str, int]:
     found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
     found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
     found |= dict.fromkeys((" 's ", " ’s ", " n't ", *(f"{d} {m}" for d in "0123456789" for m in ".,")), SPACE_BY_MARK)
+    found |= dict.fromkeys((" %", " ‰", "/ ", " /", "\xa0%"), SPACE_BY_MARK)
     found |= {f" {mark}{letter}": SPACE_BY_MARK for mark in ",;" for letter in ascii_letters}
     found |= {
         f"{title} .{letter}": SPACE_BY_MARK
@@ -163,7 +164,9 @@ def _clauses() -> dict[str, int]:
     }
     found |= {f"{letter}{quote} ": NO_MARK for letter in ascii_lowercase for quote in '"”'}
     found |= {f"{mark}{opener} ": NO_MARK for opener in OPENERS for mark in (START, " ")}
-    verbs = "shall will must may can should is are was were has have had"
+    opens = "If|Unless|Although|Though|Even though|Even if|As soon as|Because|Once|Until|Whereas"
+    found |= {f"{word} ": NO_MARK for word in opens.split("|")}
+    verbs = "shall will must may can cannot should is are was were has have had"
     found |= {f", {verb} ": STRAY_MARK for verb in verbs.split()}
     opened = "such as|Although|Though|Because|Since|Despite|Unless|Whereas"
     found |= {f"{word}, ": STRAY_MARK for word in opened.split("|")}

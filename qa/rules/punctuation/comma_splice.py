@@ -31,7 +31,7 @@ from qa.rules.rule import Example, Rule
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each comma that should part two sentences."""
-    return _findings(facts) if facts.surface & SPLICE else ()
+    return _findings(facts) if facts.surface & SPLICE or ", " in facts.segment.target else ()
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
@@ -51,9 +51,15 @@ RULE = Rule(
         Example(
             "开工仪式原定周五，因雨改到周一。", "The ceremony was planned for «Friday, it» was moved to Monday because of rain."
         ),
+        Example(None, "The road has been closed by the «storm, trucks» from the quarry must take the ferry."),
         Example(None, "The bureau has published the «list, they» will update it every month."),
     ),
     good=(
+        Example(None, "The shop was closed in May, the owner having died."),
+        Example(None, "The men were arrested, the house was searched and the goods were seized."),
+        Example(None, "The first is on land, the second is at sea; prices are up, wages are down."),
+        Example(None, "The dam will be finished by the end of the year, the ministry has announced."),
+        Example(None, "The award is given every year to a writer, teachers and actors are left out, and so are singers."),
         Example(None, "If the ceremony was planned for Friday, it was moved to Monday because of rain."),
         Example(None, "The ceremony was planned for Friday, but it was moved to Monday because of rain."),
         Example(None, "The bill was a mistake, he said in an interview on Monday."),

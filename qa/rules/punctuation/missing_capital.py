@@ -56,9 +56,11 @@ RULE = Rule(
         Example("周一在北京开庭。", "The court sits on «monday» in «beijing»."),
         Example(None, "The «chinese» text prevails, and «i» agree."),
         Example(None, "In late «march», «mr». Li joined the United «nations»."),
+        Example(None, "The session was chaired by «professor» Chen at «christmas»."),
         Example(None, 'He said, "«we» will come back tomorrow."'),
     ),
     good=(
+        Example(None, "He met the judge Li Na, a former mayor and professor Wang; with judge in hand, by mayor and council."),
         Example(None, "The court sits on Monday in Beijing; in march they may march."),
         Example(None, "See www.beijing.gov.cn/english or write to shanghai@example.cn."),
         Example(None, "They may march on, and in august company it may be of use. "),

@@ -55,9 +55,12 @@ RULE = Rule(
         Example(None, "It built a «four in one» battle fortress."),
         Example(None, "He is Deputy Director of the «Grass roots» Work Department."),
         Example(None, "The police officer was awarded the «first class» merit."),
+        Example(None, "The «20 year old» apprentice signed the «five years» agreement."),
         Example(None, "The «state owned» enterprise was fined."),
     ),
     good=(
+        Example(None, "He is 20 years old; the 20-year-old apprentice was 12 years old when he came, years older than I."),
+        Example(None, "For the five years peace lasted; in the three years before, the two days were a holiday."),
         Example(None, "The decision was well founded, and the so-called co-defendant was self-employed."),
         Example(None, "Officials at the grass roots work on a large scale and for the long term."),
         Example(None, "The pre-meeting marking system and the three-level procuratorates"),

@@ -56,9 +56,12 @@ RULE = Rule(
         Example(None, '"We will come back «tomorrow"» he said.'),
         Example("配备了担架、氧气瓶和绷带。", "They were given «stretchers cylinders» and bandages."),
         Example(None, "Wei Lan, the head of the «station said» that rain would come."),
+        Example(None, "If the tenant moves out «early» it shall pay one month's rent."),
         Example(None, "«However» the bureau refused at 3 «p.m» on Monday."),
     ),
     good=(
+        Example(None, "If the tenant moves out early, it shall pay; if he thinks it will rain he stays. Once was enough."),
+        Example(None, "If you believe they will come tell me. Because of the rain it must wait. Until now we can say nothing."),
         Example(None, 'He said, "We will come back tomorrow." They called it "a day of joy" and said "yes".'),
         Example(None, '"We will come back tomorrow," he said. The film "A Day of Joy in May" said a lot.'),
         Example("包括储蓄账户、体育设施等。", "They include savings accounts, sports facilities and the like."),

@@ -50,6 +50,8 @@ _GROUPS = expression(
     r"|(?<![\d,.])(?P<whole>\d+)(?P<point>\. +)(?P<part>\d+)"
     r"(?= (?:percent|per cent|million|billion|trillion|yuan|times|km|kg|hectares)\b|%)"
 )
+# "8 %", "and/ or": one sign, one place
+_SIGN = expression(r"(?<=\d)[ \xa0]+(?P<percent>[%‰])(?![\w(.-])|(?<=[a-z])(?:/ (?=[a-z]{2})| /(?=[a-z]{2,}[ ,.;)]))")
 _NUMBERED = expression(r"(?:\b[A-Z][a-z]+\.?|\b(?:No|pp?|paras?|arts?)\.|\bnumbers?|\band|\bitems?) $|[(§]$")
 _LOOSE = expression(
     r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
@@ -104,7 +106,12 @@ def _inside_words(facts: SegmentFacts) -> Iterator[Finding]:
 
 def _inside_figures(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield spaces behind the comma or the point of one figure."""
-    text = facts.segment.target
+    segment, text = facts.segment, facts.segment.target
+    for match in _SIGN.finditer(text):
+        mark = match.group().strip()
+        if mark == "/" and (_LOOSE.search(text) or " /" in text[: match.start()] or "/ " in text[match.end() :]):
+            continue
+        yield repaired(RULE, segment, Span(*match.span()), mark, f'There is a space beside "{mark}".', confidence=0.75)
     for match in _GROUPS.finditer(text):
         if not _NUMBERED.search(text[: match.start()]):
             new = match.group().replace(" ", "")
@@ -140,11 +147,13 @@ RULE = Rule(
         Example(None, "Wuhu« ,»Suzhou and Mr« .»Li"),
         Example(None, "The loan comes to «14, 500,000» yuan, at «3. 5» percent."),
         Example(None, "The form «( »in two copies) is signed."),
+        Example(None, "Costs fell by 8« %» in the city and«/ »or county."),
     ),
     good=(
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
         Example(None, "He knows .NET and Mr. Li."),
         Example(None, "On May 14, 500,000 people came; see Article 3. 5 percent of them, or 20, 100 and 250, stayed."),
+        Example(None, "Type / or run ls /usr /home; 100 %d and mother / daughter"),
         Example(None, "He uses Node.js and .NET daily."),
         Example(None, "Mayor Wang Min and Dr. J.K. Coleman of St. Louis (U.S.) attended."),
         Example(None, "Pre- and post-war laws; he left - and that was it."),

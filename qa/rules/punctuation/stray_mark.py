@@ -48,12 +48,16 @@ RULE = Rule(
              languages=("en",)),
     segment=check,
     bad=(
+        Example(None, "Travelers without a permit«,» must register. The road is «3,5» kilometers long."),
         Example("擅自入内的人员，将被责令离开。", "Persons who enter without permission«,» will be ordered to leave."),
         Example(None, "All applications«,» must be submitted in May."),
         Example(None, "Although the harvest was poor«;» prices fell. He stressed«,» that the «12,5000» yuan had been paid."),
         Example(None, "They grow crops such as«,» rice and beans. Although«,» the harvest was poor, prices fell."),
     ),
     good=(
+        Example(None, "Owners of boats, houses and cars, will you come? Of the men on the list, may all be well."),
+        Example(None, "Friends of the house, will we meet again? Owners with no car, it seems, are many."),
+        Example(None, "Items 1,2 and 3,4 apply."),
         Example(None, "Persons who enter without permission will be ordered to leave."),
         Example(None, "The judge, who had entered, was silent; the lawyers who came, having signed, were let in."),
         Example(None, "If a person that has no permit enters, will the guards stop him?"),

@@ -7,14 +7,14 @@ Why it matters
     The reader cannot tell where the aside ends; in a statute or contract the item numbers may be misread.
 
 Example
-    有关材料（申请表等）齐全。 / The documents «(»application form, etc. are complete.
+    有关材料（申请表等）齐全。 / The documents «(application form, etc.» are complete.
 
 When it is right to ignore it
     The single brackets of list numbers (1) and smileys are not flagged. A bracket may open in one segment and close in a
     later one; that is not flagged either.
 
 Fix
-    None: only the editor knows where the missing bracket belongs.
+    None: the aside is marked as far as it seems to go, but only the editor knows where the missing bracket belongs.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Scope, Severity, Span
 from qa.facts import DocumentFacts
+from qa.lang.en.asides import aside_end
 from qa.lang.en.surface import BRACKET
 from qa.rules.repair import pointed
 from qa.rules.rule import Example, Rule
 from qa.text.brackets import unmatched
 
 _NEAR = 8
+_CLOSING = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］"}
 
 
 def check(facts: DocumentFacts) -> Iterable[Finding]:
@@ -60,9 +62,13 @@ def _unanswered(facts: DocumentFacts, lone: list[tuple[int, Span]]) -> list[tupl
 
 def _finding(facts: DocumentFacts, number: int, span: Span) -> Finding:
     segment = facts.segments[number].segment
-    opens = span.of(segment.target) in "([{"
-    message = "This bracket is opened and never closed." if opens else "This bracket closes nothing."
-    return pointed(RULE, segment, span, message, confidence=0.93)
+    opening = span.of(segment.target)
+    if opening not in _CLOSING:
+        return pointed(RULE, segment, span, "This bracket closes nothing.", confidence=0.93)
+    aside = Span(span.start, max(aside_end(segment.target, span.start), span.end))
+    message = "This bracket is opened and never closed."
+    ways = (aside.of(segment.target) + _CLOSING[opening],)
+    return pointed(RULE, segment, aside, message, confidence=0.93, suggestions=ways)
 
 
 RULE = Rule(
@@ -70,9 +76,9 @@ RULE = Rule(
              scope=Scope.DOCUMENT, languages=("en",)),
     document=check,
     bad=(
-        Example("材料（申请表等）齐全的，当场受理。", "Where the documents «(»forms, etc. are complete, the case is accepted."),
+        Example("材料（申请表等）齐全的，当场受理。", "Where the documents «(forms, etc.» are complete, the case is accepted."),
         Example(None, "The Measures (for Trial Implementation)«)» took effect."),
-        Example(None, "The fine was paid «(»see Article 12«]»."),
+        Example(None, "The fine was paid «(see Article 12»«]»."),
     ),
     good=(
         Example("流程：1）预约；2）核验。", "Procedure: 1) book online; 2) have documents verified."),
