@@ -1,8 +1,8 @@
 """Two main clauses are joined by nothing but a comma.
 
 What it finds
-    A plain statement, a comma, and a pronoun with its own verb ("The meeting was planned for May, it was moved to June"):
-    Chinese strings such clauses together, English does not.
+    A plain statement, a comma, and a pronoun or noun with its own verb ("The meeting was planned for May, it was moved to
+    June"): Chinese strings such clauses together, English does not.
 
 Why it matters
     The reader takes the second clause for a part of the first and has to begin again.

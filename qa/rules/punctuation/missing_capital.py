@@ -1,9 +1,9 @@
 """A name, or a word that begins quoted speech, is written small.
 
 What it finds
-    Days, months, nations, languages, faiths, and the provinces and great cities of China in small letters; a part of a name
-    of several words (United nations); titles before names (mr. Li); the pronoun "i"; the first word of a sentence that
-    somebody is quoted with (he said, "we will go.").
+    Days, months, nations, languages, faiths, and the provinces and great cities of China in small letters; a part of a
+    name of several words (United nations); titles before names (mr. Li, by professor Chen); the pronoun "i"; the first
+    word of a sentence that somebody is quoted with (he said, "we will go.").
 
 Why it matters
     English readers take it for carelessness; a search for the name may miss it.

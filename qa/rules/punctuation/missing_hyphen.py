@@ -2,7 +2,8 @@
 
 What it finds
     Prefixes that are no words (pre meeting, anti Mafia, co defendant), numerals with a unit before a noun (two level
-    procuratorates, four in one fortress), and common compounds before a noun (grass roots work, large scale projects).
+    procuratorates, four in one fortress, a 20 year old apprentice, a five years agreement), and common
+    compounds before a noun (grass roots work, large scale projects).
 
 Why it matters
     Without the hyphen the first word seems to qualify the whole phrase, and the reader has to begin again.

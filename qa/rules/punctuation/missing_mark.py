@@ -2,8 +2,9 @@
 
 What it finds
     No comma between the words that tell who speaks and what is quoted (he said "We will go."), none behind words that
-    open a sentence (However the bureau …), only one beside an apposition (Li Lan, the head of the post said …), none
-    between two items of a list (with the source), no full stop at the end of e.g., i.e., a.m. and p.m.
+    open a sentence (However the bureau …) or a clause that does (If it rains the match will …), only one beside an
+    apposition (Li Lan, the head of the post said …), none between two items of a list (with the source), no full stop at
+    the end of e.g., i.e., a.m. and p.m.
 
 Why it matters
     The reader runs on into the next part and has to come back; "However the case may be" is another thing.

@@ -2,7 +2,8 @@
 
 What it finds
     A space before a comma, stop, semicolon, colon, question or exclamation mark or closing bracket, a space after an
-    opening bracket, and a missing space after a mark (companies,which; ended.The).
+    opening bracket, before a per cent sign or on one side of a slash (and/ or), and a missing space after a mark
+    (companies,which; ended.The).
 
 Why it matters
     It looks careless, and a line may begin with the mark.

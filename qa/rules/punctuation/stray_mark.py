@@ -3,7 +3,8 @@
 What it finds
     A comma between a long subject and its verb, where the source has one (凡……的，), one behind "such as" or a conjunction
     that opens the sentence, one before the clause that tells what was said (he stressed, that …); a semicolon behind a
-    clause that depends on the next one; and a comma at the wrong place of a figure (12,5000).
+    clause that depends on the next one; and a comma at the wrong place of a figure (12,5000), or before its decimals
+    (3,5 kilometers).
 
 Why it matters
     The reader expects a second comma, or another subject, and finds neither.

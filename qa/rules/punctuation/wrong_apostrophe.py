@@ -2,7 +2,7 @@
 
 What it finds
     Possessives and contractions without their apostrophe (the workers demands, five years imprisonment, the peoples
-    courts, didnt), "its" for "it's" and the reverse, and plurals that have one (three suspect's).
+    courts, didnt), "its" for "it's" and the reverse, and plurals that have one (three suspect's, the 1980's).
 
 Why it matters
     The apostrophe tells who has something from who are many; without it the reader takes the noun for a subject.
