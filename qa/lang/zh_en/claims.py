@@ -17,6 +17,7 @@ from qa.text.lazy import expression
 _TELLING = 4
 # The words of one rendering begin within so many characters.
 _PHRASE = 24
+_SIGNS_OF_DENIAL = frozenset("不未无没非")
 _SIGN = expression("[不未无非没勿免除拒禁]")
 
 
@@ -48,7 +49,9 @@ def _rendered(cues: Cues, english: EnglishWords) -> set[int]:
     """Return where words stand that render a word of the tables of opposites, unless a negation is before that."""
     ends, found = {hit.end for hit in cues.of(NEGATION)}, set()
     for hit in cues.of(CONTRARY):
-        for name, number, _ in hit.cue.keys if hit.start not in ends and not hit.cue.kind & (NEGATION | SOFT) else ():
+        if hit.start in ends or hit.cue.kind & NEGATION or not _SIGNS_OF_DENIAL.isdisjoint(hit.cue.text):
+            continue
+        for name, number, _ in hit.cue.keys:
             row = opposition(name, number)
             needles = [item for item in row.right if len(item) > _TELLING + 1] if row else []
             found |= {at + 1 for item in needles if (at := english.text.find(item)) >= 0}

@@ -31,6 +31,8 @@ _IDIOM = expression(
 )
 
 
+_ONLY = ("only ", "solely ", "exclusively ", "nobody but ", "none but ")
+_TURNED_ROUND = frozenset(("stance", "order", "direction"))
 _REFUSES = frozenset("拒绝 拒不 谢绝 婉拒 否认 反对 严禁 禁止 取消 停止 撤销 放弃".split())
 _OBJECT = 2
 
@@ -58,12 +60,17 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
         english: The words of the target.
     """
     found: dict[tuple[str, int], Opposite] = {}
+    only_others = english.has(*_ONLY) and (cues.kind & NEGATION or "禁" in source)
     for hit in cues.of(CONTRARY) if cues.kind & CONTRARY else ():
         for name, number, _ in hit.cue.keys:
             row = opposition(name, number)
+            if only_others and row is not None and row.kind in _TURNED_ROUND:
+                continue  # 白天禁止通行 is "only at night"
             place = _wrong_place(row, cues, source, hit, english) if row is not None else None
             if row is not None and place is not None:
                 found.setdefault((row.kind, hit.start), Opposite(row.kind, Span(hit.start, hit.end), place))
+    if only_others:
+        return list(found.values())
     turned = reversed_clause(source, english) or reversed_steps(source, english) or reversed_edge(source, english)
     if turned is not None and not any(kind == "order" for kind, _ in found):
         found["order", turned[0].start] = Opposite("order", *turned)

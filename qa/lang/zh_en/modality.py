@@ -42,6 +42,11 @@ _BAN_WITHOUT_FORCE = expression(
     r" (?:(?:do(?:es)?|did) not (?:have|need) to|need not|needn't|(?:don't|doesn't|didn't) (?:have|need) to|(?:is|are) not "
     r"(?:required|obliged|obligated|necessary|bound)|not necessarily|no need to) "
 )
+# Whatever may say that something need not be done.
+_FREE = expression(
+    r" (?:not|no|never|neither|nor|none|nothing|without|exempt\w*|free|waive\w*|unnecessar\w+|needless|only|optional|may|can|"
+    r"instead|rather|unless|until|except|\w+n't|save[ds]?|spare[ds]?|dispens\w+|reliev\w+|less|avoid\w*|cannot|before) "
+)
 _BAN = expression(
     r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|"
     r"are) prohibited from) "
@@ -93,7 +98,9 @@ def wrong_modal(cues: Cues, english: EnglishWords, source: str = "", target: str
     """
     hits = [(_class_of(hit), hit) for hit in cues.of(MODAL)]
     if len({name for name, _ in hits}) == 1:
-        return _judge(hits, english, 0)
+        found = _judge(hits, english, 0)
+        if found is not None:
+            return found
     for clause in clauses(source, target, english) if hits and target else ():
         inside = [(name, hit) for name, hit in hits if clause.source.start <= hit.start < clause.source.end]
         if len({name for name, _ in inside}) == 1:
@@ -134,6 +141,9 @@ def _mustnot(english: EnglishWords) -> _Found:
 
 
 def _neednot(english: EnglishWords) -> _Found:
+    match = _STRONG_MUST.search(english.text)
+    if match and not _FREE.search(english.text):
+        return match, ("need not", "is not required to")
     match = _BAN.search(english.text)
     if match and not _BAN_WITHOUT_FORCE.search(english.text) and len(plain_negations(english)) == 1:
         return match, ("need not", "is not required to")

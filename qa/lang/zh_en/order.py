@@ -95,6 +95,8 @@ def reversed_steps(source: str, english: EnglishWords) -> tuple[Span, Span] | No
     if first is None or then is None:
         return None
     ahead, behind = (first, then) if first.start < then.start else (then, first)
+    if ahead.end > behind.start:
+        return None
     between = english.text[ahead.end : behind.start]
     says = (_EARLIER.search(between) is not None) - (_LATER.search(between) is not None)
     if _FIRST.match(f"{between} "):
@@ -107,7 +109,7 @@ def reversed_steps(source: str, english: EnglishWords) -> tuple[Span, Span] | No
 def _place(source: str, start: int, end: int, english: EnglishWords) -> Span | None:
     """Return the one place of the English where a word of a part of the source is rendered."""
     places = [party.place for party in worded(source, start, end, english)]
-    return places[0] if len(places) == 1 else None
+    return Span(min(one.start for one in places), max(one.end for one in places)) if places else None
 
 
 def _predicate(clause: str, english: EnglishWords) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from qa.lang.zh_en.contraries import denied_opposite
 from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
 from qa.lang.zh_en.double_negation import EVERY_ONE, PolarityFault, word_at
 from qa.lang.zh_en.lexicon import Word, chinese_for, lexicon
+from qa.lang.zh_en.parties import only
+from qa.lang.zh_en.vocabulary import vocabulary
 from qa.text.lazy import expression
 
 # A predicate begins at most so many characters after its negation.
@@ -39,6 +41,9 @@ _GOVERN = frozenset("含计收发作给负担备在成于有")
 _DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)) ")
 # "Meaningless" renders the negation of its meaning.
 _OWN_SIGN = expression(r"\w+less |(?:in|im|il|ir|dis)\w{5}")
+_FAILED = expression(
+    r" (?:fail(?:s|ed)? to|(?:is|are|was|were) unable to|neglect(?:s|ed)? to|refuse[sd]? to|decline[sd]? to|without being) "
+)
 _TWICE = ("without ", "unless ", "until ", "hardly ", "scarcely ", "except ", "but only ", "nothing but ")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
@@ -104,9 +109,20 @@ def _all_lost(negations: Sequence[Hit], source: str, english: EnglishWords) -> P
     known, place = _predicate(hit, source, english)
     # The negated word is not there either: its contrary may be ("straightforward" for 并不复杂). A single sign of the
     # written language is often part of a name or of a word that nobody listed.
+    if place is None and not known and hit.cue.text in _FAINT:
+        place = _unlisted(hit, source, english)
     if place is None and (known or hit.cue.text in _FAINT):
         return None
     return PolarityFault(Span(hit.start, hit.end), place, True)
+
+
+def _unlisted(hit: Hit, source: str, english: EnglishWords) -> Span | None:
+    """Return where the English renders the word right behind a negation, if only the dictionary knows it."""
+    words = [
+        word for word in vocabulary(source[hit.end : hit.end + 4], english) if word.start == 0 and len(word.text) > 1
+    ]
+    place = only(english.text, words[0].needles) if words else None
+    return Span(place.start - 1, place.end - 1) if place is not None else None
 
 
 def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
@@ -244,7 +260,18 @@ def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFa
         return None  # "no day when he does not", "no entry without": two negations that affirm
     if plain:
         return PolarityFault(None, word_at(english, plain[0]), True)
-    return _added_prefix(source, english)
+    return _added_failure(source, english) or _added_prefix(source, english)
+
+
+def _added_failure(source: str, english: EnglishWords) -> PolarityFault | None:
+    """Return "failed to appear" where the source has somebody appear."""
+    match = _FAILED.search(english.text)
+    if match is None:
+        return None
+    for word in vocabulary(source, english):
+        if any(english.text.startswith(item.rstrip(), match.end() - 1) for item in word.needles):
+            return PolarityFault(Span(word.start, word.end), Span(match.start(), match.end() - 2), True)
+    return None
 
 
 def _added_prefix(source: str, english: EnglishWords) -> PolarityFault | None:

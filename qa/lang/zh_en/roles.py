@@ -35,6 +35,8 @@ _SUFFERS = expression(
 _DOES = expression(r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的|是|为|系|向|对)).{2,10}$")
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
 _OF_THE_OTHER = expression(r"[^,，。；;、了]{1,6}的")
+# 赔偿甲方因此遭受的损失: it is 甲方 who is compensated all the same.
+_COMPENSATES = expression("赔偿|补偿")
 _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
 
 
@@ -207,7 +209,8 @@ def _exchanged(mentions: list[_Mention], source: str, english: EnglishWords) -> 
     """Return two parties of whom the other one acts in the English."""
     first, second = sorted(mentions, key=lambda mention: mention.start)
     between = source[first.end : second.start]
-    if _OF_THE_OTHER.match(source[second.end : second.end + 8]) and not _SUFFERS.match(between):
+    described = _OF_THE_OTHER.match(source[second.end : second.end + 8]) and _COMPENSATES.search(between) is None
+    if described and not _SUFFERS.match(between):
         return None
     if len(between) > _BETWEEN or re.search(r"[，。；：、,;:]", between):
         return None

@@ -30,6 +30,9 @@ from qa.lang.zh_en.polarity import added_negation
 from qa.rules.rule import Example, Rule
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_FAILURES = frozenset(
+    "fail fails failed unable neglect neglects neglected refuse refused decline declined without".split()
+)
 _ANY = NEGATION | SOFT | DOUBLE
 
 
@@ -55,7 +58,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _negative(words: frozenset[str]) -> bool:
-    return not plain_words().isdisjoint(words) or any(
+    return not (plain_words() | _FAILURES).isdisjoint(words) or any(
         word.startswith(_PREFIXES) and is_negative(word) for word in words
     )
 
@@ -69,9 +72,11 @@ RULE = Rule(
     bad=(
         Example("法院支持了原告的请求。", "The court did «not» support the plaintiff's claim."),
         Example("证人到庭作证。", "The witness «never» testified in court."),
+        Example("鉴定人«出席»了听证会。", "The expert «failed to» attend the hearing."),
         Example("证人证言与书证«一致»。", "The testimony is «inconsistent» with the documents."),
     ),
     good=(
+        Example("会员因故缺考。", "The member failed to take the exam.", "the failure is in 缺"),
         Example("直到凌晨，搜救才结束。", "The search did not end until the early hours.", "直到 … 才"),
         Example("保证责任消灭。", "The guarantor is no longer liable.", "消灭"),
         Example("第12号公告", "Announcement No. 12"),

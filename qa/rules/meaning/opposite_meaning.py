@@ -43,6 +43,8 @@ RULE = Rule(
         Example("该条款«无效»。", "This clause is «valid»."),
     ),
     good=(
+        Example("白天禁止采砂。", "Sand may be dug only at night.", "only, of the contrary"),
+        Example("行贿人与受贿人均被起诉。", "Both the giver and the taker of the bribe were prosecuted."),
         Example("被告否认曾收到通知。", "The defendant denied having received the notice."),
         Example("他并不反对收费。", "He accepts the charge.", "a double negation"),
         Example(

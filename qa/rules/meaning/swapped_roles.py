@@ -23,10 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.core import Finding, Mark, RuleInfo, Severity, Side
+from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import cased, replacement
-from qa.lang.zh_en.cues import DEED, ROLE
+from qa.lang.en.lookup import english_words
+from qa.lang.zh_en.clauses import clauses
+from qa.lang.zh_en.cues import DEED, ROLE, find_cues
 from qa.lang.zh_en.parties import named
 from qa.lang.zh_en.roles import RoleFault, wrong_role
 from qa.rules.rule import Example, Rule
@@ -44,7 +46,25 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
         return ()
     parties = named(source, segment.target, facts.names)
     found = wrong_role(facts.cues, source, facts.english, parties, segment.target)
+    found = found or _in_clauses(facts, source)
     return (_finding(facts, found),) if found is not None else ()
+
+
+def _in_clauses(facts: SegmentFacts, source: str) -> RoleFault | None:
+    """Return parties exchanged within one clause, where clauses stand beside each other."""
+    target = facts.segment.target
+    for clause in clauses(source, target, facts.english):
+        said, shown = clause.source.of(source), clause.target.of(target)
+        found = wrong_role(find_cues(said), said, english_words(shown), named(said, shown, ()))
+        if found is not None and found.exchanged:
+            ours, theirs = clause.source.start, clause.target.start
+            return RoleFault(
+                Span(ours + found.source.start, ours + found.source.end),
+                Span(theirs + found.target.start, theirs + found.target.end),
+                found.wanted,
+                True,
+            )
+    return None
 
 
 def _finding(facts: SegmentFacts, found: RoleFault) -> Finding:
