@@ -16,7 +16,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh_en.addition_weights import WEIGHTS
 from qa.lang.zh_en.content import dictionary_hits
-from qa.lang.zh_en.explained import begins_with, explained, is_content
+from qa.lang.zh_en.explained import explained, is_content
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.lexicon import lexicon
 from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
@@ -148,11 +148,11 @@ def candidates(
     ]
     if not parts:
         return
-    roots, needles = explained(source)
+    says = explained(source)
     unexplained: dict[str, bool] = {}
     for word in english.words:
         if is_content(word):
-            unexplained[word] = root(word) not in roots and not begins_with(word, needles)
+            unexplained[word] = not says.has(word)
     case = _case(source, target, english, register[0])
     for span, kind, length in parts:
         words = dict.fromkeys(word for word in english.text[span.start : span.end + 2].split() if word in unexplained)

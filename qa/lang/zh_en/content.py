@@ -43,13 +43,18 @@ def _unspoken() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=20_000)
+def says_something(word: str) -> bool:
+    """Whether a word of the dictionary is neither grammar nor a numeral."""
+    return word not in _unspoken() and not _GRAMMAR.search(word)
+
+
 class _Usable(dict[str, tuple[str, ...]]):
     """The words of the dictionary that may say something, by their first two characters, the longest first."""
 
     def __missing__(self, pair: str) -> tuple[str, ...]:
-        unspoken = _unspoken()
         texts = dictionary().beginning_with(pair)
-        found = self[pair] = tuple(text for text in texts if text not in unspoken and not _GRAMMAR.search(text))
+        found = self[pair] = tuple(text for text in texts if says_something(text))
         return found
 
 

@@ -8,6 +8,7 @@ in the source, inside others too. In a good translation seven content words of t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa.lang.en.roots import root
 from qa.lang.en.words import classes, is_syllable
@@ -31,28 +32,49 @@ def _characters() -> dict[str, frozenset[str]]:
     return {char: frozenset(map(root, words.split())) for char, words in table("qa.lang.zh_en", "characters.tsv")}
 
 
-def explained(source: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the roots of English words that a folded source explains, and the beginnings of words, each behind a space."""
+class Explained(NamedTuple):
+    """What a piece of Chinese explains.
+
+    Attributes:
+        roots: Of English words.
+        needles: Beginnings of words, each behind a space.
+    """
+
+    roots: frozenset[str]
+    needles: frozenset[str]
+
+    def has(self, word: str) -> bool:
+        """Whether a word in small letters is explained."""
+        if root(word) in self.roots:
+            return True
+        padded = f" {word} "
+        return any(padded[:size] in self.needles for size in range(2, len(padded) + 1))
+
+
+def explained(source: str, *, closely: bool = False) -> Explained:
+    """Return what a folded source explains.
+
+    Args:
+        source: Chinese.
+        closely: A character explains something on its own only where no word of the dictionary covers it.
+    """
     known, found = dictionary(), set[str]()
+    alone = list(source)
     for at in range(len(source) - 1):
         for text in known.beginning_with(source[at : at + 2]):
             if source.startswith(text, at) and (word := known.word(text)) is not None:
                 found |= word.roots
+                if closely:
+                    alone[at : at + len(text)] = " " * len(text)
     characters = _characters()
-    for char in set(source):
+    for char in set(alone):
         word = known.word(char)
         found.update(characters.get(char, ()), word.roots if word is not None else ())
     words = lexicon()
     needles = {
         needle for n, _, _ in words.automaton.find_matches_as_indexes(source) for needle in words.words[n].needles
     }
-    return frozenset(found), frozenset(needle for needle in needles if " " not in needle.strip())
-
-
-def begins_with(word: str, needles: frozenset[str]) -> bool:
-    """Whether one of the beginnings is that of a word."""
-    padded = f" {word} "
-    return any(padded[:size] in needles for size in range(2, len(padded) + 1))
+    return Explained(frozenset(found), frozenset(needle for needle in needles if " " not in needle.strip()))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,32 +1,29 @@
-"""Compounds whose English heads nobody listed: the usual rendering is what their segments share, another one what is left.
+"""What is left for a compound when all else of a segment is explained: how its other renderings are found without a list.
 
-A segment is judged only where everything else of its English is accounted for by the rest of its source, so that one
-noun phrase alone remains.
+The usual rendering of a compound is what its segments share and no other segment has. Where a segment has none of its
+words, the words of its English are asked for what explains them: the rest of its source by lexicon and dictionary, the
+English of segments without the compound, a name. A single noun phrase that is left renders the compound; of several, the
+one that a word of the compound explains.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from qa.core import Span
-from qa.lang.en.words import classes_of
-from qa.lang.zh_en.elimination import Rest
-from qa.lang.zh_en.heads import STOP, WORD, names
+from qa.lang.en.lookup import english_words
+from qa.lang.zh_en.content import is_cut_wrongly
+from qa.lang.zh_en.explained import is_content
+from qa.lang.zh_en.noun_runs import Token, general_nouns, is_noun_phrase, may_be_left, runs, tokens_of
+from qa.lang.zh_en.usual import PRONOUN, Explaining, Segments, Shared, is_supported, own_of, rest_of, usual
 from qa.text.lazy import expression
 
-_LONGEST = 4
-_PRONOUN = expression(r"\b(?:it|its|they|them|their|ones|same|latter|former)\b")
-_LINK = frozenset((" of ", " of the ", " for ", " for the ", " in the "))
-# What Chinese says with one character, or not at all.
-_LIGHT = frozenset(
-    "day days morning evening night noon week weeks month months year years time times hour hours people person way ways "
-    "place part number total end beginning addition order case".split()
-)
-# So many letters tell a word from others.
-_LETTERS = 4
+# In front of a noun: it is named again.
+_AGAIN = frozenset("this that these those such its their".split())
+_ARTICLES = frozenset("a an the our your my each every all any no both".split())
+_DETERMINERS = frozenset("该此本这那其")
+_HAN = expression("[\u3400-\u9fff]")
 
 
 class Remainder(NamedTuple):
@@ -47,98 +44,86 @@ class Remainder(NamedTuple):
     times: int
 
 
-class _Run(NamedTuple):
-    """Words side by side, none of which is a word of grammar or a plain verb."""
+class Remainders:
+    """The segments of a document, asked for what is left for its compounds.
 
-    words: tuple[str, ...]
-    span: Span
+    Args:
+        sources: Folded.
+        targets: Their English.
+        taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
+    """
 
+    def __init__(
+        self, sources: Sequence[str], targets: Sequence[str], taken: Callable[[int, Span], Sequence[Span]]
+    ) -> None:
+        self._pairs, self._taken = Segments(sources, targets), taken
 
-def remainders(
-    compound: str, numbers: Sequence[int], sources: Sequence[str], targets: Sequence[str], share: float
-) -> list[Remainder]:
-    """Return the segments in which one noun phrase alone is left for a compound, and it is not what the others have."""
-    elsewhere = " \n ".join(t for s, t in zip(sources, targets, strict=True) if compound not in s).lower()
-    runs = {number: _runs(targets[number]) for number in numbers}
-    usual = _shared(runs.values(), elsewhere, max(2, share * len(numbers)))
-    if usual is None:
-        return []
-    having = [number for number in numbers if any(_place(run, usual) for run in runs[number])]
-    first = having[0]
-    there = next(span for run in runs[first] if (span := _span(targets[first], run, usual)))
-    found = []
-    for number in numbers:
-        if number in having or sources[number].count(compound) != 1:
-            continue
-        left = _left(Rest(sources[number], compound), runs[number], targets[number], elsewhere, usual)
-        if left:
-            found.append(Remainder(number, left, usual, (first, there), len(having)))
-    return found
+    def of(self, compound: str, numbers: Sequence[int], share: float) -> Iterator[Remainder]:
+        """Yield what is left for a compound in the segments that have not its usual rendering.
 
+        Args:
+            compound: It stands in the segments ``numbers``.
+            share: So many of these must have the usual rendering.
+        """
+        own = frozenset(numbers)
+        others = (target for number, target in enumerate(self._pairs.targets) if number not in own)
+        elsewhere = frozenset(token.key for target in others for token in tokens_of(target))
+        shared = usual(compound, self._pairs, numbers, elsewhere, share)
+        if shared is None:
+            return
+        words = tuple(shared.place.of(self._pairs.targets[shared.numbers[0]]).lower().split())
+        for number in numbers:
+            span = None if number in shared.numbers else self._left(compound, number, shared, elsewhere)
+            if span is not None:
+                yield Remainder(number, span, words, (shared.numbers[0], shared.place), len(shared.numbers))
 
-def _runs(target: str) -> list[_Run]:
-    runs: list[_Run] = []
-    for match in WORD.finditer(target):
-        low = match.group().lower()
-        kinds = classes_of(low)
-        if low in STOP or (kinds and not set(kinds) & set("NPAI")):
-            continue
-        if runs and target[runs[-1].span.end : match.start()] == " ":
-            last = runs.pop()
-            runs.append(_Run((*last.words, low), Span(last.span.start, match.end())))
-        else:
-            runs.append(_Run((low,), Span(*match.span())))
-    return runs
-
-
-def _shared(some: Iterable[Sequence[_Run]], elsewhere: str, enough: float) -> tuple[str, ...] | None:
-    """Return the longest words side by side that enough segments share and no segment without the compound has."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for runs in some:
-        counts.update(
-            {
-                run.words[start : start + size]
-                for run in runs
-                for size in range(2, _LONGEST + 1)
-                for start in range(len(run.words) - size + 1)
-            }
-        )
-    shared = [
-        (len(words), count, words)
-        for words, count in counts.items()
-        if count >= enough and " ".join(words) not in elsewhere
-    ]
-    return max(shared)[2] if shared else None
-
-
-def _place(run: _Run, usual: tuple[str, ...]) -> int:
-    """Return where a run has the usual words, counted from 1; 0 where it has not."""
-    size = len(usual)
-    return next((at + 1 for at in range(len(run.words) - size + 1) if run.words[at : at + size] == usual), 0)
-
-
-def _span(target: str, run: _Run, usual: tuple[str, ...]) -> Span | None:
-    at = target.lower().find(" ".join(usual), run.span.start, run.span.end)
-    return Span(at, at + len(" ".join(usual))) if at >= 0 else None
-
-
-def _left(rest: Rest, runs: Sequence[_Run], target: str, elsewhere: str, usual: tuple[str, ...]) -> Span | None:
-    low = target.lower()
-    if _PRONOUN.search(low) or any(word in low and not rest.renders(word) for word in usual if len(word) >= _LETTERS):
-        return None
-    left = [run for run in runs if not _is_accounted_for(rest, run, target, elsewhere)]
-    if not left:
-        return None
-    for one, other in pairwise(left):
-        if target[one.span.end : other.span.start] not in _LINK:
+    def _left(self, compound: str, number: int, usual: Shared, elsewhere: Collection[str]) -> Span | None:
+        """Return the noun phrase of a segment that alone is left for a compound and is none of its usual words."""
+        source, target = self._pairs.sources[number], self._pairs.targets[number]
+        start = source.find(compound)
+        place = Span(start, start + len(compound))
+        if source.count(compound) != 1 or is_cut_wrongly(source, place.start, place.end, english_words(target)):
             return None
-    return Span(left[0].span.start, left[-1].span.end)
+        rest, own, tokens = rest_of(source, compound), own_of(compound), tokens_of(target)
+        if any(r in usual.roots and not rest.has(t) for t in tokens for r in t.roots):
+            return None
+        taken = self._taken(number, place)
+        strange = [
+            at
+            for at, token in enumerate(tokens)
+            if may_be_left(target, token)
+            and not rest.has(token)
+            and token.key not in elsewhere
+            and not any(span.overlaps(token.span) for span in taken)
+        ]
+        some = [run for run in runs(target, tokens, strange) if is_noun_phrase(target, tokens, run)]
+        supported = [run for run in some if is_supported(compound, own, [tokens[at] for at in run])]
+        some = supported if len(supported) == 1 else some
+        if len(some) != 1:
+            return None
+        run, sure = some[0], bool(supported)
+        span = Span(tokens[run[0]].span.start, tokens[run[-1]].span.end)
+        if PRONOUN.search(target.lower(), 0, span.start if sure else len(target)):
+            return None
+        last = tokens[run[-1]].roots
+        if any(r in last for n in usual.numbers for token in tokens_of(self._pairs.targets[n]) for r in token.roots):
+            return None
+        before = tokens[run[0] - 1] if run[0] else None
+        if len(run) == 1 and not _is_telling(tokens[run[0]], before, source[start - 1 : start], sure):
+            return None
+        joined = before is not None and target[before.span.end : span.start] == " "
+        return None if before and joined and _is_of_more(before, rest, source[start - 1 : start]) else span
 
 
-def _is_accounted_for(rest: Rest, run: _Run, target: str, elsewhere: str) -> bool:
-    """Whether a run is a name, or has a word that something else in the source, or another segment, has too."""
-    if target[run.span.start].isupper() or set(run.words) <= _LIGHT or any(rest.renders(word) for word in run.words):
+def _is_telling(word: Token, before: Token | None, char: str, sure: bool) -> bool:
+    """Whether a single word does not merely name again what was named: 该证 is "the document", "the device" any."""
+    if word.roots[0] in general_nouns() or (char and char in _DETERMINERS):
+        return False
+    return sure or (before is not None and before.low in _ARTICLES)
+
+
+def _is_of_more(before: Token, rest: Explaining, char: str) -> bool:
+    """Whether what stands before a phrase belongs to it: "these", or what renders an attribute (仲裁意见书 is no 意见书)."""
+    if before.low in _AGAIN:
         return True
-    if any(names(run.words[-1].removesuffix("s"), char) for char in rest.chars):
-        return True
-    return any(len(word) >= _LETTERS and word in elsewhere for word in run.words)
+    return _HAN.match(char) is not None and is_content(before.low) and rest.has(before)

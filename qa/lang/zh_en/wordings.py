@@ -1,9 +1,10 @@
 """How a document renders its own recurring compounds, learned from the document itself.
 
-A Chinese compound of three characters and more that ends in a character whose English heads are known (证: permit,
-card, certificate) and that comes back in several segments has a usual rendering when most of those segments share a
-noun phrase with such a head. A segment that has another phrase with such a head, and no other character to pay for it,
-deviates. Pronouns, shortened forms and renderings without such a head are left alone: the aim is to be right.
+A Chinese compound of three characters and more that comes back in several segments has a usual rendering when most of
+those segments share a noun phrase with one of the English heads of its last character (证: permit, card, certificate),
+or words that the compound explains and nothing else does. A segment that has another phrase with such a head, or only one
+phrase that nothing else in its source explains, deviates. Pronouns, shortened forms and general nouns are left alone: the
+aim is to be right.
 """
 
 from __future__ import annotations
@@ -15,20 +16,26 @@ from functools import cache
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.zh_en.content import says_something
+from qa.lang.zh_en.dictionary import dictionary
 from qa.lang.zh_en.elimination import Rest, left_over
 from qa.lang.zh_en.heads import Phrase, heads, phrases
-from qa.lang.zh_en.remainders import remainders
+from qa.lang.zh_en.remainders import Remainders
+from qa.text.lazy import expression
 
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
 SEGMENTS, USUAL, SHARE = 3, 2, 0.6
 # A compound of so many characters is judged on two mentions alone.
 _LONG = 4
-# Characters that end a compound to the left: words of grammar, determiners, common verbs of one character.
-_BREAK = frozenset(
-    "的了在和与及或是有被把将对向从于以为之其该此各本我你他她它这那每也都不未无等后前来去到至由自若如因但并且可能应须请已就"
-    "还再又只仅很最更让使给办交领取送持带凭按依据经过用做作开看问答说要想叫请"
+# Characters that end a compound: some always, words of grammar and common verbs where they are no part of a longer word
+# (共用, 工作台, 自评).
+_BREAK = "的了和与及或是们我你他她它这那每也都"
+_WEAK = (
+    "在有被把将对向从于以为之其该此各本不未无等后前来去到至由若如因但并且可能应须请已就还再又只仅很最更让使给"
+    "办交领取送持带凭按依据经过用做作开看问答说要想叫"
 )
+_ALONE = expression(f"[{_WEAK}]")
 
 
 class Deviation(NamedTuple):
@@ -53,25 +60,33 @@ class Deviation(NamedTuple):
 
 
 @cache
-def _compound() -> re.Pattern[str]:
-    ranges, low = [], 0x3400
-    for code in sorted(map(ord, _BREAK)):
-        if code > low:
-            ranges.append(f"{chr(low)}-{chr(code - 1)}")
-        low = code + 1
-    return re.compile(f"[{''.join(ranges)}{chr(low)}-\u9fff]{{{_LEAST},}}")
+def _run() -> re.Pattern[str]:
+    """Return what finds Chinese without words of grammar."""
+    return re.compile(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
 
 
 def compounds(source: str) -> set[str]:
-    """Return the strings of a source that may be compounds with a known head."""
-    found = set()
-    known = heads()
-    for run in _compound().findall(source):
+    """Return the strings of a source that may be compounds."""
+    found: set[str] = set()
+    for run in _run().findall(_parted(source)):
         for end in range(_LEAST, len(run) + 1):
-            if run[end - 1] in known:
-                for start in range(max(0, end - _LONGEST), end - _LEAST + 1):
-                    found.add(run[start:end])
+            found.update(run[start:end] for start in range(max(0, end - _LONGEST), end - _LEAST + 1))
     return found
+
+
+def _parted(source: str) -> str:
+    """Return a source with a space for each weak character that is no part of a longer word."""
+    chars = list(source)
+    for match in _ALONE.finditer(source):
+        at = match.start()
+        if not any(
+            source.startswith(text, first) and says_something(text)
+            for first in range(max(0, at - 2), at + 1)
+            for text in dictionary().beginning_with(source[first : first + 2])
+            if first + len(text) > at
+        ):
+            chars[at] = " "
+    return "".join(chars)
 
 
 def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
@@ -148,9 +163,14 @@ def deviations(pairs: Pairs) -> list[Deviation]:
 
 
 def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
+    found = list(_of_heads(pairs, compound, has))
+    yield from found or _unlisted(pairs, compound, list(has))
+
+
+def _of_heads(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
+    """Yield what deviates from a usual rendering with a listed head, by another phrase with such a head."""
     usual = _usual(has)
     if usual is None:
-        yield from _unlisted(pairs, compound, list(has))
         return
     with_usual = [number for number, some in has.items() if any(_ends(phrase.words, usual) for phrase in some)]
     first = with_usual[0]
@@ -165,9 +185,7 @@ def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Itera
 
 def _unlisted(pairs: Pairs, compound: str, numbers: Sequence[int]) -> Iterator[Deviation]:
     """Yield what deviates from words that segments share where no listed head leads to them; long compounds alone."""
-    if len(compound) < _LONG:
-        return
-    for left in remainders(compound, numbers, pairs.sources, pairs.targets, SHARE):
+    for left in Remainders(*pairs).of(compound, numbers, SHARE):
         where = place(pairs.sources[left.segment], compound)
         phrase = Phrase(tuple(left.span.of(pairs.targets[left.segment]).lower().split()), left.span)
         yield Deviation(left.segment, where, phrase, left.usual, left.first, left.times, len(numbers))
@@ -175,7 +193,7 @@ def _unlisted(pairs: Pairs, compound: str, numbers: Sequence[int]) -> Iterator[D
 
 def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:
     """Return the later of two mentions whose only phrases have no word in common; both must be beyond doubt."""
-    if len(compound) < _LONG:
+    if len(compound) < _LONG or compound[-1] not in heads():
         return []
     (first, ours), (later, theirs) = has.items()
     if len(ours) != 1 or len(theirs) != 1 or len(ours[0].words) < 2 or len(theirs[0].words) < 2:

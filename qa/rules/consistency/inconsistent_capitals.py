@@ -28,6 +28,7 @@ from qa.lang.en.headline import is_heading
 from qa.rules.rule import Example, Rule
 
 _MARKS = frozenset('"“‘')
+_SOURCE_MARKS = frozenset('"“‘「《')
 
 
 def check(document: DocumentFacts) -> Iterable[Finding]:
@@ -41,7 +42,9 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
         return ()
     known = {mention.key: pattern(mention.key) for mention in mentions if mention.capitals == "title"}
     for facts in document if known else ():
-        if not is_heading(facts.segment.target):
+        # What the source does not put in marks there is the thing, and no longer its label ("Backup Tasks").
+        source = facts.segment.source
+        if not is_heading(facts.segment.target) and (source is None or not _SOURCE_MARKS.isdisjoint(source)):
             mentions += bare(facts.number, facts.segment.target, known)
     return list(_findings(document, uneven(mentions)))
 
@@ -85,6 +88,11 @@ RULE = Rule(
     ),
     good=(
         Example(None, 'The "Three Ups" campaign was launched.\nThe "Three Ups" campaign was effective.'),
+        Example(
+            "点击“导出报表”。\n等待导出报表完成。",
+            'Click "Export Reports".\nWait until the export reports are complete.',
+            "a label, and what it stands for",
+        ),
         Example(None, 'He spoke of "common prosperity".\n"Common prosperity" was mentioned twice.', "a sentence start"),
     ),
 )  # fmt: skip

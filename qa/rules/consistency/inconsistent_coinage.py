@@ -34,6 +34,7 @@ from qa.text.quotes import quotations
 _SOURCE_MARKS = frozenset('“「"')
 _LEAST, _MOST = 2, 12
 _MARKLESS = expression(r"[\w、]+")
+_TITLE = expression("《([^《》]+)》")
 _WORDS_MOST = 8
 _SPEECH = expression("(?:[：:]|[说道称问答喊][，,])$")
 
@@ -62,25 +63,37 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
 def _unlike(document: DocumentFacts) -> Iterator[Finding]:
     """Yield the segments that render a quoted phrase by none of the words that the others have, marks or not."""
     where: dict[str, list[Use]] = defaultdict(list)
+    named: set[str] = set()
     for facts in document:
-        source = facts.segment.source
-        for span in quotations(source)[0] if source and not _SOURCE_MARKS.isdisjoint(source) else ():
-            if _is_named(source or "", span):
-                where[span.of(source or "")].append(Use(facts.number, span, span))
-    targets = [facts.segment.target for facts in document] if where else []
-    for said, uses in where.items():
-        sources = {use.segment: use.source for use in uses}
-        for strange in strangers(list(sources), targets):
+        source = facts.segment.source or ""
+        for span in _phrases(source):
+            said = span.of(source)
+            where[said].append(Use(facts.number, span, span))
+            # One that stands somewhere else than behind "said" is a name there too.
+            if _is_named(source, span):
+                named.add(said)
+    sources, targets = document.pairs[:2] if named else ((), ())
+    for said, uses in where.items() if named else ():
+        if said not in named:
+            continue
+        places = {use.segment: use.source for use in uses}
+        for strange in strangers(said, list(places), sources, targets):
             segment = document.segments[strange.segment].segment
             first, place = strange.usual
             words = strange.target.of(segment.target)
             yield RULE.finding(
                 segment,
-                (Mark(Side.SOURCE, sources[strange.segment]), Mark(Side.TARGET, strange.target, "other words")),
-                f'“{said}” has "{strange.word}" in its English elsewhere in this document, "{words}" here.',
+                (Mark(Side.SOURCE, places[strange.segment]), Mark(Side.TARGET, strange.target, "other words")),
+                f'{said} has "{strange.word}" in its English elsewhere in this document, "{words}" here.',
                 confidence=0.7,
                 related=(Related(document.segments[first].segment, Mark(Side.TARGET, place, "the other rendering")),),
             )
+
+
+def _phrases(source: str) -> list[Span]:
+    """Return what stands in quotation marks, or in those of titles."""
+    titles = [Span(*match.span(1)) for match in _TITLE.finditer(source)]
+    return titles + (quotations(source)[0] if not _SOURCE_MARKS.isdisjoint(source) else [])
 
 
 def _uses(number: int, source: str, target: str) -> list[Use]:
@@ -101,7 +114,7 @@ def _is_named(source: str, span: Span) -> bool:
     said = span.of(source)
     if not _LEAST <= len(said) <= _MOST or not _MARKLESS.fullmatch(said):
         return False
-    return not _SPEECH.search(source, 0, span.start - 1)
+    return source[span.start - 1] == "《" or not _SPEECH.search(source, 0, span.start - 1)
 
 
 def _judge(document: DocumentFacts, some: list[Use]) -> Iterator[Finding]:
@@ -148,6 +161,12 @@ RULE = Rule(
             "The Qingquan platform went live.\nThe Qingquan platform collects data.\n"
             "«Clear Spring» is now used in three counties.",
         ),
+        Example(
+            "他为《春汛》作序。\n《春汛》收录诗歌六十首。\n他说，《春汛》已经再版。",
+            "He wrote the foreword to Spring Flood.\nSpring Flood contains 60 poems.\n"
+            "«Freshet» has been reprinted, he said.",
+            "a title",
+        ),
     ),
     good=(
         Example(
@@ -158,6 +177,12 @@ RULE = Rule(
             "“清泉”平台上线。\n“清泉”平台采集数据。\n“清泉”已用于三县。",
             "The Qingquan platform went live.\nThe Qingquan platform collects data.\nIt is now used in three counties.",
             "a pronoun",
+        ),
+        Example(
+            "他为《春汛》作序。\n《春汛》收录诗歌六十首。\n他说，《春汛》已经再版。",
+            "He wrote the foreword to Spring Flood.\nThe collection contains 60 poems.\n"
+            "Spring Flood has been reprinted, he said.",
+            "a general noun",
         ),
         Example(
             "他说：“好。”\n她说：“好。”",

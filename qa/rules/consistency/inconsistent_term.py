@@ -111,6 +111,8 @@ def _judge(document: DocumentFacts, concept: int, uses: list[Use]) -> Iterator[F
         target = use.pairing.target
         text = use.facts.segment.target
         says = target.span.of(text)
+        if forms[usual].lower() in text.lower():
+            continue  # The usual rendering is there too, for another word of the source.
         assert first.pairing.target is not None
         wanted = fit(forms[usual], says, target.tag, False, document.index.concepts[concept].exact)
         there = Mark(Side.TARGET, first.pairing.target.span, "the usual rendering")

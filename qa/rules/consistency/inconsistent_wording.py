@@ -2,8 +2,9 @@
 
 What it finds
     A compound that no glossary needs to know, that comes back in at least three segments, and that one of them renders
-    by another noun phrase than most do (居住证 as "residence permit", and once as "dwelling card"). Shortened forms and
-    pronouns are not reported.
+    by another noun phrase than most do (居住证 as "residence permit", and once as "dwelling card"). What the other phrase
+    renders is told by elimination: the lexicon and CC-CEDICT say what the rest of the source explains. Shortened forms,
+    pronouns and general nouns ("the device") are not reported.
 
 Why it matters
     A reader takes the dwelling card for another document than the residence permit.
@@ -78,6 +79,12 @@ RULE = Rule(
             "He checks the «murk of the stream» twice a day.",
             "no listed head",
         ),
+        Example(
+            "发货单载明重量。\n发货单由司机签字。\n发货单遗失的，应当及时补办。",
+            "The delivery note states the weight.\nThe delivery note is signed by the driver.\n"
+            "Where the «docket» is lost, a replacement shall be obtained without delay.",
+            "a single word",
+        ),
     ),
     good=(
         Example(
@@ -89,6 +96,18 @@ RULE = Rule(
             "传感器监测水体浊度。\n系统按水体浊度开启水泵。\n他每天两次查看水体浊度。",
             "Sensors monitor water turbidity.\nThe system starts the pump according to water turbidity.\n"
             "He checks it twice a day on his phone.",
+        ),
+        Example(
+            "发货单载明重量。\n发货单由司机签字。\n该发货单遗失的，应当及时补办。",
+            "The delivery note states the weight.\nThe delivery note is signed by the driver.\n"
+            "Where the document is lost, a replacement shall be obtained without delay.",
+            "a general noun names it again",
+        ),
+        Example(
+            "发货单载明重量。\n发货单由司机签字。\n收货人核对发货单和封条。",
+            "The delivery note states the weight.\nThe delivery note is signed by the driver.\n"
+            "The consignee checks the paperwork and the seal against the cargo manifest.",
+            "several things that nothing explains: no saying which renders it",
         ),
         Example(
             "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于本周发布季度数据。",
