@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from qa.glossary.concept import PERSONS
 from qa.glossary.index import Index
-from qa.lang.zh.grammar import CLAUSE_END, is_han, is_oblique, phrase_start
+from qa.lang.zh.grammar import CLAUSE_END, is_han, is_indefinite, is_named, is_oblique, phrase_start
 from qa.mentions.find import find_source
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
@@ -26,6 +27,10 @@ _DOCUMENT = expression(
 )
 # What may follow the name of a document in its heading.
 _KIND = expression(r"(?:\(?(?:摘要|节选|摘录|选登|副本|正本)\)?)?(?:[:].*)?")
+# What follows a name in a signature: nothing, or the signer's own name, and the date.
+_SIGNED = expression(
+    r"[^。;:!?,0-9]{0,4}(?:[,、 ]*[0-9〇零一二三四五六七八九]{4}年[^。;:!?,]{2,3}月[^。;:!?,]{2,3}日)?"
+)
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
 HINT = 0.3
 CUE = 0.12
@@ -43,6 +48,7 @@ class About:
         letterhead: Kinds whose name stands alone, or with the name of a document, at the head or the foot of the text.
         writers: Those of them that the name of a document shows to be its writers (检察院…起诉书, 民事判决书).
         addressees: Kinds that a letter is addressed to.
+        strangers: Kinds that are introduced as one of many (一家医院) and never by a name of their own.
     """
 
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
@@ -52,6 +58,7 @@ class About:
     letterhead: dict[int, str] = field(default_factory=dict)
     writers: dict[int, str] = field(default_factory=dict)
     addressees: dict[int, str] = field(default_factory=dict)
+    strangers: frozenset[int] = frozenset()
 
     def shares(self, candidates: tuple[int, ...]) -> dict[int, float]:
         """Return how the presence is divided among candidates, summing to 1 (or empty, where none is present)."""
@@ -74,15 +81,21 @@ def about(scan: Scan, before: Memory = NOTHING) -> About:
         result.names[kind].update(names)
     index = scan.index
     last = len(scan.segments) - 1
+    introduced: dict[bool, set[int]] = {True: set(), False: set()}
     for scanned in scan.segments:
         factor = 2.5 if scanned.number < HEAD and not scan.document.part else 1.0
         for mention in scanned.sources:
             count_mention(index, result, mention, _place_factor(scanned, mention, last) * factor)
             _note_name(index, result, scanned, mention)
             _note_part(index, result, scanned, mention, last)
+            if mention.full and not mention.inner and index.is_body(mention.full[0]):
+                indefinite = is_indefinite(scanned.source or "", mention.start)
+                if indefinite or is_named(scanned.source or "", mention.start):
+                    introduced[indefinite].add(index.kinds[mention.full[0]])
         for concept, weight, _, _ in scan.cues(scanned):
             if weight > 0:
                 result.weights[concept] += CUE
+    result.strangers = frozenset(introduced[True] - introduced[False])
     _declare_issuer(index, result, scan.document.issuer)
     return result
 
@@ -110,22 +123,29 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
     """Read letterhead, signature and addressee off the lines that hold little but a name."""
     source = (scanned.source or "").rstrip("。 ")
     _note_genre(index, result, scanned, mention)
-    if not mention.full or mention.inner or not index.is_body(mention.full[0]):
+    if not mention.full or mention.inner or _has_short_body(index, scanned):
         return
+    signs = scanned.number >= last - 2 and last > 3 and mention.start < 15 and _SIGNED.fullmatch(source, mention.end)
     kind = index.kinds[mention.full[0]]
     said = source[: mention.end]
-    if any(other.short and not other.full for other in scanned.sources):
+    if not index.is_body(kind):
+        bodies = index.affiliations.get(mention.full[0], frozenset())
+        if signs and len(bodies) == 1:  # 县医院院长某某 signs for the hospital.
+            result.letterhead[next(iter(bodies))] = said
         return
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
         result.addressees[kind] = said
     elif is_oblique(source, phrase_start(source, mention.start)):
         return  # 巡察组向县检察院反馈 is no letterhead of the procuratorate
-    elif (scanned.number < HEAD and mention.start <= 12 and _is_title(source, mention.end)) or (
-        scanned.number >= last - 2 and last > 3 and mention.end == len(source) and mention.start < 15
-    ):
+    elif (scanned.number < HEAD and mention.start <= 12 and _is_title(source, mention.end)) or signs:
         result.letterhead[kind] = said
         if scanned.number < HEAD and _DOCUMENT.fullmatch(source, mention.end):
             result.writers[kind] = said
+
+
+def _has_short_body(index: Index, scanned: ScannedSegment) -> bool:
+    shorts = (other.short[0] for other in scanned.sources if other.short and not other.full)
+    return any(index.concepts[concept].domain not in PERSONS for concept in shorts)
 
 
 def _note_genre(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:

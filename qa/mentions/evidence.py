@@ -69,6 +69,7 @@ class CaseEvidence:
         history: The institutions last mentioned.
         threads: Those that act in the text so far.
         narrator: Who 我院 is outside quotations, with probabilities.
+        others: Kinds to which or of which the text speaks as another's.
         formal: Those of the letterhead, where the text says 本院 of its own.
         meanings: What the short forms before were taken to mean, by (segment number, start).
     """
@@ -80,6 +81,7 @@ class CaseEvidence:
         self.history: list[Salient] = []
         self.threads = Threads(self.index)
         self.narrator: dict[int, float] = {}
+        self.others: set[int] = set()
         self.formal: set[int] = set()
         # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).
         self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
@@ -126,7 +128,10 @@ class CaseEvidence:
             weight = 1.0  # It is the speaker's, whatever the text is about.
         bodies = self._bodies(case)
         self._possessed(case)
-        for body, share in self.about.shares(tuple(bodies)).items():
+        own = case.form.way == forms.SELF and not case.speaker
+        for body, share in self.about.shares(
+            tuple(body for body in bodies if not (own and body in self.others))
+        ).items():
             for concept in bodies[body]:
                 case.vote("topic", concept, weight * share, f"the document is mostly about {self._label(body)}")
 
@@ -156,7 +161,9 @@ class CaseEvidence:
 
     def _bearers(self, case: Case) -> None:
         """省院 is seldom what does not bear that short form in the glossary, though it may bear the 院 inside it."""
-        pointing = case.form.way in (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED) or len(case.form.text) == 1
+        text = case.form.text
+        pointed = case.form.way in (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED) and not text.endswith(grammar.SIDE)
+        pointing = pointed or len(text) == 1
         for concept in case.candidates:
             if concept not in case.mention.short:
                 case.vote("bearers", concept, -0.4 if pointing else -1.5, "")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.glossary.compiled import SourcePattern
 from qa.glossary.index import Index
 from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded
 
 Hits = Sequence[tuple[int, int, int]]
+# The usual length of a set phrase.
+PHRASE = 4
 
 
 def find_source(index: Index, hits: Hits) -> list[SourceMention]:
@@ -19,7 +22,7 @@ def find_source(index: Index, hits: Hits) -> list[SourceMention]:
     """
     found: list[SourceMention] = []
     sources = index.sources
-    covered = 0
+    covered, crossing = 0, -1
     outer = ""
     for number, start, end in hits:
         pattern = sources[number]
@@ -30,17 +33,29 @@ def find_source(index: Index, hits: Hits) -> list[SourceMention]:
         elif end <= covered:
             if pattern.full or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
-        elif found and not found[-1].full and found[-1].short and (pattern.full or pattern.blocks):
+        elif start == crossing:
+            continue  # The longest that crosses the end is what stands there: 该院|落实, no 院落.
+        elif found and not found[-1].full and found[-1].short and _is_word(pattern):
             # A word that the glossary knows vetoes a short form whose head it takes: 老|院子, but not 院|党委书记.
             if not index.bare_forms.keys() & set(outer[: start - found[-1].start]):
                 found.pop()
             covered, outer = end, pattern.text
             if pattern.full or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
+        elif pattern.blocks and not pattern.full:
+            crossing = start
         elif pattern.full and not pattern.short:
             # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
             found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
     return found
+
+
+def _is_word(pattern: SourcePattern) -> bool:
+    """Whether a string is one word wherever it stands: it names something (院士), or is a phrase of four characters.
+
+    A shorter one that concepts merely exclude may be cut anew: 院外 is no institution, and 该院|外科 is one.
+    """
+    return bool(pattern.full) or (pattern.blocks and len(pattern.text) >= PHRASE)
 
 
 def find_target(index: Index, hits: Hits, folded: Folded, original: str) -> list[TargetMention]:

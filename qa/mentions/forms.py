@@ -38,6 +38,8 @@ def short_form(scanned: ScannedSegment, mention: SourceMention) -> ShortForm:
     for way, words in ((SELF, grammar.SELF), (ANAPHORIC, grammar.ANAPHORIC), (ADDRESSED, grammar.ADDRESSED)):
         if own.startswith(words) or (len(own) <= 2 and before.endswith(words)):
             return ShortForm(own, way)
+    if len(own) > 1 and own.endswith(grammar.SIDE):
+        return ShortForm(own, ANAPHORIC)
     numeral = own[0] if own[0] in grammar.NUMERALS else (before[-1:] if before[-1:] in grammar.NUMERALS else "")
     if numeral and "级" not in own[:2]:  # 两级院 are courts or procuratorates of two levels, however many.
         return ShortForm(own, PLURAL, grammar.NUMERALS[numeral])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qa.lang.zh import grammar
 from qa.mentions import forms
-from qa.mentions.evidence import Case, CaseEvidence
+from qa.mentions.evidence import Case
+from qa.mentions.clause import ClauseEvidence
 from qa.text.quotes import containing
 
 # What a body directly before a title or a group of people gives to it.
@@ -15,7 +16,7 @@ NAME = 4
 DECAY = (3.2, 2.4, 1.3, 0.8, 0.5)
 
 
-class Reference(CaseEvidence):
+class Reference(ClauseEvidence):
     """The evidence of what stands before a form."""
 
     def _thread(self, case: Case) -> None:
@@ -56,7 +57,7 @@ class Reference(CaseEvidence):
                 case.vote("apart", concept, -weight if concept in named else -weight / 2, "")
 
     def _apart_from_self(self, case: Case, source: str) -> None:
-        """我院 and 该院 in one sentence are two; and who writes a document of its own as 本院 is no 该院 in it."""
+        """我院 (or 贵院) and 该院 in one sentence are two; and who writes a document of its own as 本院 is no 该院 in it."""
         if case.form.way != forms.ANAPHORIC:
             return
         if not containing(case.scanned.quoted, case.mention.start):
@@ -68,7 +69,7 @@ class Reference(CaseEvidence):
             if not other.short or not begin <= other.start < case.mention.start:
                 continue
             meaning = self.meanings.get((case.scanned.number, other.start))
-            if meaning and meaning.concept is not None and source[other.start] in grammar.SELF:
+            if meaning and meaning.concept is not None and source[other.start] in grammar.SELF + grammar.ADDRESSED:
                 case.vote("apart", meaning.concept, -2.5, "")
 
     def _just(self, case: Case) -> None:

@@ -27,6 +27,8 @@ DECIDED = 0.6
 LIKELY = 0.4
 # What a candidate that nothing in the document speaks of has to make up for; and the doubt that always remains.
 ABSENT, DOUBT = -2.5, 0.3
+# What speaks against a text's being written by whom it is addressed to, or by one that it only knows as one of many.
+ANOTHER = 2.5
 # The doubt where a bare form may belong to an unknown word.
 COMPOUND = 150.0
 
@@ -67,6 +69,7 @@ class Resolver(Reference):
         """Who 我院 is outside quotations: one institution for the whole document, so all its mentions vote together."""
         votes: dict[int, float] = defaultdict(float)
         formal = False
+        called: set[int] = set()
         for scanned in self.scan.with_quotes:
             for mention in scanned.sources:
                 if not mention.short or mention.full or is_quoted(scanned, mention):
@@ -76,20 +79,25 @@ class Resolver(Reference):
                     continue
                 formal = formal or form.text.startswith("本")
                 case = Case(scanned, mention, form, self._candidates(mention, form))
-                for evidence in (self._near, self._apart):
+                for evidence in (self._near, self._apart, self._headed):
                     evidence(case)
                 for concept in case.candidates:
                     votes[concept] += max(-2.0, min(2.0, case.votes.get(concept, 0.0)))
+                for kind, _ in self.called(case):
+                    called.add(kind)
         if formal:
             self.formal = {*self.about.letterhead, *self.about.writers}
         if len(votes) < 2:  # With nobody else to be, there is nothing to tell.
             return {}
         shares = self.about.shares(tuple(votes))
+        signed = self.about.letterhead.keys() | self.about.writers.keys() | called
+        self.others = (self.about.addressees.keys() | self.about.strangers) - signed
         weights = {
             concept: math.exp(
                 min(4.0, vote)
                 + 1.5 * shares.get(concept, 0.0)
-                + 4.0 * (concept in self.about.letterhead or concept in self.about.writers)
+                + 4.0 * (concept in signed)
+                - ANOTHER * (concept in self.others)
             )
             for concept, vote in votes.items()
         }
@@ -132,7 +140,8 @@ class Resolver(Reference):
         case = Case(scanned, mention, form, self._candidates(mention, form), speaker)
         for evidence in (
             self._issuer, self._letterhead, self._topic, self._thread, self._bearers, self._voice, self._speaker,
-            self._addressee, self._last, self._just, self._near, self._apart, self._named, self._count,
+            self._defined, self._headed, self._addressee, self._last, self._just, self._near, self._apart, self._named,
+            self._count,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)

@@ -65,13 +65,16 @@ def is_quoted(scanned: ScannedSegment, mention: SourceMention) -> bool:
     """Whether a mention stands inside a quotation, or in what a segment reports as somebody's words."""
     if containing(scanned.quoted, mention.start) is not None:
         return True
-    reported = grammar.reported_speaker(scanned.segment.source or "")
-    return reported is not None and mention.start >= reported[1]
+    source = scanned.segment.source or ""
+    reported = grammar.reported_speaker(source)
+    return reported is not None and mention.start >= reported[1] and not grammar.is_asked(source, mention.start)
 
 
 def _unquoted(scan: Scan, scanned: ScannedSegment, mention: SourceMention, meanings: Meanings) -> Speaker | None:
     """Who speaks a turn of an interview, or what is reported without marks."""
     source = scanned.segment.source or ""
+    if grammar.is_asked(source, mention.start):
+        return None  # What a party asks for is put down by the one who is asked.
     reported = grammar.reported_speaker(source)
     if reported is not None and mention.start >= reported[1]:
         who, begin = reported

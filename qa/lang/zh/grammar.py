@@ -44,6 +44,8 @@ HOME = ("家", "家的", "户", "人家的", "老乡的", "村民的", "邻居�
 SELF = ("我", "本")
 ANAPHORIC = ("该", "这家", "此")
 ADDRESSED = ("贵", "你")
+# What makes of a short name a party of which a text speaks as of somebody else: 校方, 厂方.
+SIDE = "方"
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # Determiners that make a short form plural without a number.
 PLURAL = ("各", "各级", "两级", "三级", "多", "诸")
@@ -181,6 +183,45 @@ def reported_speaker(text: str) -> tuple[str, int] | None:
     """Return whose words a segment reports without marks ("被告辩称：…"), and where they begin; None where it does not."""
     match = _REPORTED.match(text)
     return (match["who"], match.end()) if match else None
+
+
+# Whose act is asked for is not who asks: 被告申请|本院调取证据.
+_ASKING = ("请求", "申请", "恳请", "提请", "诉请", "诉至", "起诉至", "上诉至")
+
+
+def is_asked(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is asked to do something, or appealed to."""
+    return text.endswith(_ASKING, 0, start)
+
+
+_COPULA = expression(r"(?:是|系|为|属于?)(?!否)")
+_OWNED = expression(r"的?(?:(?:[一二两三四五六七八九十几数多]+|[0-9]+)余?[名位个]|全体|原|时任|现任|前)?的?")
+
+
+def is_defined(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is said to be something: 我院|系一家专科医院."""
+    return bool(_COPULA.match(text, end))
+
+
+def owned_start(text: str, end: int) -> int:
+    """Return where the noun begins that what ends at ``end`` may own: 该院|一名|副院长."""
+    match = _OWNED.match(text, end)
+    return match.end() if match else end
+
+
+_INDEFINITE = expression(r"(?:(?:[一某这那哪]|有的)[家所间]|某)[^，。；：,;:的]{0,4}$")
+_NAMED_PLACE = expression(r"[省市区县州旗盟镇乡][^，。；：,;:的]{0,6}$")
+
+
+def is_indefinite(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is spoken of as one of many: 一家二级|医院, 某|医院."""
+    return bool(_INDEFINITE.search(text, max(0, start - 7), start))
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` bears a name or the name of its place: 到瑞和|医院, 望岭县|医院."""
+    name = start - phrase_start(text, start)
+    return 1 < name <= 4 or bool(_NAMED_PLACE.search(text, max(0, start - 7), start))
 
 
 _SAYS = expression(rf"(?P<who>[^。！？；“”：:，,]{{2,30}})(?:{_SPEECH})[，,：:]$")
