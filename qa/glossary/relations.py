@@ -18,7 +18,7 @@ def relate(concepts: Sequence[Concept], sources: Sequence[SourcePattern], expand
     """Return how the concepts relate."""
     by_id = {concept.id: number for number, concept in enumerate(concepts)}
     above = _above(concepts, sources)
-    kinds = _kinds(concepts, above)
+    kinds = _kinds(concepts, above, sources)
     affiliations = _affiliations(concepts, sources, kinds, by_id)
     return Relations(
         above,
@@ -61,15 +61,32 @@ def _same_place(first: Concept, second: Concept) -> bool:
     return not foreign and (first.jurisdiction or "CN") == (second.jurisdiction or "CN")
 
 
-def _kinds(concepts: Sequence[Concept], above: Sequence[frozenset[int]]) -> list[int]:
+def _kinds(concepts: Sequence[Concept], above: Sequence[frozenset[int]], sources: Sequence[SourcePattern]) -> list[int]:
+    shorts = {pattern.text: pattern.short for pattern in sources if len(pattern.text) > 1 and len(pattern.short) > 1}
     result = []
     for number, concept in enumerate(concepts):
         heads = [n for n in above[number] if concepts[n].short and n != number]
-        if concept.short or not heads:
+        if concept.short:
             result.append(number)
-            continue
-        result.append(max(heads, key=lambda n: max(len(form) for form in concepts[n].source)))
+        elif heads:
+            result.append(max(heads, key=lambda n: max(len(form) for form in concepts[n].source)))
+        else:
+            branch = _branch(concepts, concept, shorts)
+            result.append(number if branch is None else branch)
     return result
+
+
+def _branch(concepts: Sequence[Concept], concept: Concept, shorts: dict[str, tuple[int, ...]]) -> int | None:
+    """Return whose branch a concept is: 检察分院 ends with 分院, and "branch procuratorate" says of which kind."""
+    if concept.domain != "institution" or concept.parts or not concept.target:
+        return None
+    main = fold_form(concept.target[0])
+    for form in map(fold_han, concept.source):
+        for cut in range(1, len(form) - 1):
+            for number in shorts.get(form[cut:], ()):
+                if main.endswith(f" {fold_form(concepts[number].target[0])}"):
+                    return number
+    return None
 
 
 def _short_groups(concepts: Sequence[Concept], sources: Sequence[SourcePattern]) -> dict[int, frozenset[int]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qa.lang.zh import grammar
 from qa.mentions import forms
-from qa.mentions.evidence import Case
 from qa.mentions.clause import ClauseEvidence
+from qa.mentions.evidence import Case
 from qa.text.quotes import containing
 
 # What a body directly before a title or a group of people gives to it.

@@ -1,4 +1,4 @@
-"""What a clause says, of a letter or of an introduction says of a short form; and where a form is none."""
+"""What a clause, a letter or an introduction says of a short form; and where a form is none."""
 
 from __future__ import annotations
 
@@ -93,3 +93,8 @@ def test_what_follows_a_form_may_begin_like_a_word(text: str, form: str, project
 @pytest.mark.parametrize("text", ["该院士", "该院校", "城市院落", "老院子", "县院企合作", "院外就医", "该院落的门"])
 def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Project) -> None:
     assert not [m for m in find_source(project.index, project.index.source_hits(fold_han(text))) if m.short]
+
+
+def test_a_branch_is_of_the_kind_that_its_name_says(meant: Meant) -> None:
+    lines = ("西线铁路运输检察分院立案一件。", "铁路医院腾出了仓库。", "分院随后回访。")
+    assert meant("分院", *lines) == ["procuratorate"]
