@@ -39,6 +39,8 @@ def mistaken_label(source: str, target: str, english: EnglishWords) -> tuple[Spa
         english: Its words.
     """
     ours = [(match.start(), _LETTERS.get(label := match[1] or match[2], label)) for match in _LABEL.finditer(source)]
+    if len(ours) < _LEAST:
+        return _mistaken_person(source, target, english)
     theirs = [(match.start(1) + 1, match.end(1) + 1, match[1]) for match in _LABELLED.finditer(target)]
     return mistaken(ours, theirs, source, english.text) or _mistaken_person(source, target, english)
 

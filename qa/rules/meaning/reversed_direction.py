@@ -44,6 +44,7 @@ RULE = Rule(
         Example("公司«由盈转亏»。", "The company swung «from a loss to a profit»."),
     ),
     good=(
+        Example("从山区到海岸，处处可见风车。", "Windmills are everywhere, from the coast to the mountains.", "a range"),
         Example("二季度用电量环比上升2.8%。", "Electricity consumption was up 2.8 percent from the previous quarter."),
         Example("公司由盈转亏。", "The company swung from a profit to a loss."),
         Example("公司由盈转亏。", "After years of profit the company is now making a loss."),
