@@ -28,7 +28,8 @@ _DECADE = expression(
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
 _UNITS = ("days", "weeks", "months", "years", "hours", "minutes")
 _LASTING = (
-    "notice imprisonment work leave time experience pay wages salary probation detention rent standing supervision training "
+    "notice imprisonment work holiday vacation journey flight suspension worth leave time experience pay "
+    "wages salary probation detention rent standing supervision training "
     "delay duration"
 ).split()
 _PERIOD = expression(

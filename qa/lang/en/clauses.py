@@ -56,7 +56,7 @@ _CONTRASTED = frozenset(
 _AND_ANOTHER = expression(rf"\b(?:and|but|or|while|as)\b.*\b{_VERB}\b")
 # "The garden opens at six", "The factory closed in May": a verb that is none of the auxiliaries.
 _LEXICAL = expression(
-    r"(?:The|An?|This|That|Its|Their|His|Her|Our) (?P<between>(?:[a-z-]+ ){0,2}?)(?P<noun>[a-z-]+) (?P<verb>[a-z]{3,}) "
+    r"(?:(?:The|An?|This|That|Its|Their|His|Her|Our) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)|He|She|It) (?P<verb>[a-z]{3,}) "
     r"(?:the|an?|its|their|his|her|our|at|in|on|to|for|from|by|with|into|after|before|over|under|up|down|off|out|all|every|each)\b"
 )
 _SAYING = expression(rf"\b(?:{'|'.join(sorted(_SPEAKS))}|found|learned|shown|hoped|known|noticed)\b")
@@ -110,10 +110,12 @@ def _is_main(before: str) -> bool:
 def _has_lexical_verb(before: str) -> bool:
     """Whether a plain verb stands behind the subject: one in -s behind a noun of one thing, or a past form that has an object."""
     match = _LEXICAL.match(before)
-    if match is None or not set(classes_of(match["noun"])) & set("NP"):
+    if match is None or (match["noun"] and not set(classes_of(match["noun"])) & set("NP")):
         return False
     verb = match["verb"]
-    return is_verb(verb) if verb.endswith("s") else classes_of(verb) == "I" and not verb.endswith("ing")
+    if verb.endswith("s"):
+        return is_verb(verb)
+    return (classes_of(verb) == "I" and not verb.endswith("ing")) or (verb.endswith("ed") and not classes_of(verb))
 
 
 def _is_clause(match: re.Match[str], before: str) -> bool:

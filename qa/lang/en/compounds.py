@@ -34,10 +34,11 @@ _UNIT_ALONE = frozenset("later earlier ago before after apart away old".split())
 
 
 _PERIODS = "year|month|week|day|hour|minute|meter|metre|kilometer|kilometre|mile|ton|story|storey|page|point|person|lane|bed|seat"
+_AGED = "(?:year|month|week|day)s?"
 _COUNT = rf"(?:\d{{1,3}}|{_NUMBERS})"
 # "a 20 year old apprentice", "two 20-year old students"; he is 20 years old.
 _AGE = expression(
-    rf"(?<![\w.,$£€-])(?P<age>{_COUNT}(?: years?[ -]old|-years?[ -]old|-year old))(?= (?P<noun>[a-z]{{3,}})|[.,;:]|$)",
+    rf"(?<![\w.,$£€-])(?P<age>{_COUNT}(?: {_AGED}[ -]old|-{_AGED}[ -]old))(?= (?P<noun>[a-z]{{3,}})|[.,;:]|$)",
     re.IGNORECASE,
 )
 # "the five years agreement"
@@ -47,6 +48,12 @@ _PLURAL_UNIT = expression(
     r"(?=[.,;:)]|$| (?:is|was|has|of|on|in|for|with|to|and|or|between|that|which|by|from|at|will|shall|must)\b)",
     re.IGNORECASE,
 )
+
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+# "twenty five minutes"
+_COMPOUND_NUMBER = expression(rf"(?<![\w-])(?:{_TENS}) (?:{_ONES})(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,12 @@ def beginnings() -> frozenset[str]:
         else:
             found |= {f"{a} {b}" for a in first for b in rest}
     found |= {f"{before} {unit}s" for before in (*_NUMBERS.split("|"), *digits) for unit in _PERIODS.split("|")}
-    found |= {"year old", "years old", "year-old", "years-old"}
+    found |= {
+        f"{unit}{sign}old"
+        for unit in ("year", "month", "week", "day", "years", "months", "weeks", "days")
+        for sign in " -"
+    }
+    found |= {f"{tens} {one}" for tens in _TENS.split("|") for one in _ONES.split("|")}
     found |= {words[0].upper() + words[1:] for words in found}
     prefixes |= {prefix.capitalize() for prefix in prefixes}
     return frozenset(found | {f"{before}{prefix}" for prefix in prefixes for before in PREFIX_AFTER})
@@ -140,15 +152,22 @@ def open_compounds(text: str) -> list[Compound]:
 
 
 def _ages_and_terms(text: str) -> Iterator[Compound]:
-    """Yield ages and lengths before a noun: "a 20 year old apprentice", "the five years agreement"."""
+    """Yield ages, lengths before a noun, and numbers: "a 20 year old apprentice", "the five years agreement", "fifty two"."""
     for match in _AGE.finditer(text):
         before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
         noun = match["noun"]
-        if match["age"].lower().endswith("-year-old"):
+        new = re.sub(rf"[ -]({_AGED})[ -]", lambda unit: f"-{unit[1].rstrip('s')}-", match["age"])
+        if new == match["age"]:
             continue
-        is_many = "years" in match["age"].lower()
-        if (noun and set(classes_of(noun)) & set("NP")) if (is_many or before not in ("a", "an", "the")) else before:
-            yield Compound(Span(*match.span("age")), re.sub(r"[ -]years?[ -]", "-year-", match["age"]), True)
+        is_many = "s" in match["age"].lower()[-6:]
+        if (
+            (noun and (not classes_of(noun) or set(classes_of(noun)) & set("NP")))
+            if (is_many or before not in ("a", "an", "the"))
+            else before
+        ):
+            yield Compound(Span(*match.span("age")), new, True)
+    for match in _COMPOUND_NUMBER.finditer(text):
+        yield Compound(Span(*match.span()), match.group().replace(" ", "-"), True)
     for match in _PLURAL_UNIT.finditer(text):
         kinds = classes_of(match["noun"])
         if kinds == "N" or (match["det"].lower() in ("a", "an") and "N" in kinds):

@@ -61,10 +61,10 @@ _ATTRIBUTIVE = frozenset(
 # "If the tenant moves out early it shall pay": the clause that opens the sentence has a verb, and the next one its own.
 _FINITE = r"(?:is|are|was|were|has|have|had|does|did|do|shall|will|must|may|can|cannot|could|should|would)"
 _CLAUSE = expression(
-    r"(?:^|(?<=[.!?] ))(?:If|Unless|Although|Though|Even though|Even if|As soon as|Because|Once|Until|Whereas) "
-    r"(?P<first>[^,;:.!?()\"“”]{8,}?) (?P<last>[a-z]+) "
+    r"(?:^|(?<=[.!?] ))(?:If|Unless|Although|Though|Even though|Even if|As soon as|Because(?! of)|Once|Whereas) "
+    r"(?P<first>[^,;:.!?()\"“”]{5,}?) (?P<last>[a-z]+) "
     r"(?P<subject>(?:it|they|he|she|we|you|(?:the|this|these|its|a|an) (?:[a-z-]+ ){1,3}?))"
-    r" ?(?P<verb>shall|will|must|can|cannot|should) [^,;:?!]+(?:\.(?= |$)|$)"
+    r" ?(?P<verb>shall|will|must|can|cannot|should|(?P<plain>is|are|was|were|has|have|had)) [^,;:?!]+(?:\.(?= |$)|$)"
 )
 # What a clause may hang on: "If he thinks it will rain", "the book they will read".
 _OPENS_CLAUSE = expression(
@@ -117,6 +117,8 @@ def missing_marks(text: str) -> Iterator[Missing]:
 def _is_whole(match: re.Match[str]) -> bool:
     """Whether the clause that opens a sentence has its own verb, and the next one hangs on none of its words."""
     before = f"{match['first']} {match['last']}".split()
+    if match["plain"] and not match.group().startswith(("Although", "Though", "Even though", "As soon as")):
+        return False
     if any(_OPENS_CLAUSE.search(word) for word in before) or classes_of(match["last"]) == "F":
         return False
     if any(classes_of(word) == "F" for word in match["subject"].split()[1:]):

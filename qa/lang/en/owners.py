@@ -43,7 +43,7 @@ _NO_PERSONS = frozenset(
     "numbers orders others papers payments peers plants powers precedents prepayments presents punishments quarters rents "
     "requirements rivers rumors scanners sectors segments sensors showers skyscrapers statements sunflowers talents tiers "
     "tigers transfers waters computers containers letters registers vouchers offers answers customers markers numbers "
-    "farmers drivers".split()
+    "headers folders parameters borders adapters containers farmers drivers".split()
 )  # "farmers market", "drivers license", "customers service" are written so
 _OWNED = expression(rf"(?:{'|'.join(PERSONS)}) (?P<thing>[a-z]{{3,}})\b(?!['’-])")
 _OWNER = expression(r"(?<![\w’'-])[A-Za-z][a-z]+$")
@@ -52,7 +52,8 @@ _DETERMINER = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]ll
 # A preposition or the beginning of a clause: behind a verb ("paid the workers wages") both may be its objects.
 _OWNS = expression(
     r"(?P<free>\b(?:of|to|by|for|with|without|from|on|in|about|against|under|into|between|over|upon|protect|protects|protected|"
-    r"protecting|safeguard|safeguards|safeguarded|safeguarding|respect|infringe|violate|violated) |(?:^|[.;:] |, ))"
+    r"protecting|safeguard|safeguards|safeguarded|safeguarding|respect|infringe|violate|violated) "
+    r"|(?:^|[.;:] |, (?:and |but |so )?))"
     rf"(?P<det>{_DETERMINER})?$"
 )
 # What a body of persons is called without an apostrophe as often as with one.
@@ -122,7 +123,10 @@ def is_verb(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a word that is not in the table is the plural of a noun of the table."""
     singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return word.endswith("s") and not classes_of(word) and "N" in classes_of(singular)
+    if not word.endswith("s") or classes_of(word):
+        return False
+    hissing = word.endswith(("ses", "xes", "ches", "shes", "zes")) and "N" in classes_of(word[:-2])
+    return hissing or "N" in classes_of(singular)
 
 
 def only_plural(word: str) -> bool:

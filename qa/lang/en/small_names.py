@@ -25,9 +25,12 @@ _MONTH = expression(
     r"|\b(?:on|by|from|until|before|after|since|to|of|in) (?P<d>march|may|august)(?= \d{1,2}(?:st|nd|rd|th)?\b))"
 )
 _TITLE = expression(r"(?<![\w.@/-])(?P<title>mr|mrs|ms|dr|prof)(?=\.? [A-Z][a-z])")
+# "Mr. chen"
+_NAMED = expression(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?P<name>[a-z]{2,})\b(?![.@])")
 # "chaired by professor Chen"; in apposition ("the economist and professor Chen") and behind an adjective they are small.
 _HONORIFICS = (
-    "professor|premier|mayor|governor|judge|justice|senator|ambassador|comrade|king|queen|pope|colonel|captain|dean"
+    "professor|premier|president|minister|mayor|governor|judge|justice|senator|ambassador|comrade|king|queen|pope|"
+    "colonel|captain|dean"
 )
 _HONORIFIC = expression(
     r"(?:^|[.;] |\b(?:by|to|from|with|for|that|told|met|asked|when|against) )"
@@ -78,6 +81,12 @@ def small_beginnings() -> frozenset[str]:
     found |= {f"{month} {digit}" for month in _MONTHS for digit in digits}
     found |= {f"{month} of {digit}" for month in _MONTHS for digit in "12"}
     found |= {f" {title}{after}" for title in ("mr", "mrs", "ms", "dr", "prof") for after in (" ", ". ")}
+    found |= {
+        f"{title}{dot} {letter}"
+        for title in ("Mr", "Mrs", "Ms", "Dr", "Prof")
+        for dot in (".", "")
+        for letter in ascii_lowercase
+    }
     found |= {f"{title} {letter}" for title in _HONORIFICS.split("|") for letter in ascii_uppercase}
     found |= {f"{mark} {quote}{letter}" for mark in ",:" for quote in '"“' for letter in ascii_lowercase}
     for name in phrases():
@@ -109,6 +118,9 @@ def small_names(text: str) -> Iterator[Small]:
     for match in _HONORIFIC.finditer(text):
         if not classes_of(match["name"]) or is_syllable(match["name"]):
             yield Small(Span(*match.span("title")), 0.7, certain=False)
+    for match in _NAMED.finditer(text):
+        if "F" not in classes_of(match["name"]) and match["name"] not in ("de", "van", "von", "der", "bin", "al"):
+            yield Small(Span(*match.span("name")), 0.8)
     for match in _SPEECH.finditer(text):
         begun = any(quote in text[: match.start()] for quote in '"“')  # what was quoted before may go on here
         if classes_of(match["word"]) and not begun:

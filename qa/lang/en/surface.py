@@ -70,7 +70,7 @@ def _marks() -> dict[str, int]:
     found = dict.fromkeys(("  ", "\t", "\u3000"), SPACES)
     found |= dict.fromkeys((*(f" {mark}" for mark in ".,;:!?)]}"), "( ", "[ ", "{ "), SPACE_BY_MARK)
     found |= dict.fromkeys((" 's ", " ’s ", " n't ", *(f"{d} {m}" for d in "0123456789" for m in ".,")), SPACE_BY_MARK)
-    found |= dict.fromkeys((" %", " ‰", "/ ", " /", "\xa0%"), SPACE_BY_MARK)
+    found |= dict.fromkeys((" %", " ‰", "$ ", "£ ", "€ ", "/ ", " /", "\xa0%"), SPACE_BY_MARK)
     found |= {f" {mark}{letter}": SPACE_BY_MARK for mark in ",;" for letter in ascii_letters}
     found |= {
         f"{title} .{letter}": SPACE_BY_MARK
@@ -82,7 +82,13 @@ def _marks() -> dict[str, int]:
     found |= {f"{letter}- {other}": SPACE_BY_MARK for letter in "lnerdtyhmgfio" for other in _BEHIND_HYPHEN}
     found |= {f"{mark}{letter}": NO_SPACE for mark in ",;!?)" for letter in ascii_letters}
     found |= {f":{letter}": NO_SPACE for letter in ascii_letters}
-    found |= {f".{letter}": NO_SPACE for letter in ascii_uppercase}
+    found |= {f".{letter}": NO_SPACE for letter in ascii_letters}
+    found |= {
+        f"{digit}{gap}{other}": SPACE_BY_MARK
+        for digit in digits
+        for gap in (" -", "- ", " –", "– ")
+        for other in digits
+    }
     found |= {f"{letter}(": NO_SPACE for letter in ascii_lowercase}
     found |= {f"{a}{b}": DOUBLED_MARK for a in ".,;:!?" for b in ".,;:"}
     found |= {f'{a}{quote}{b}': DOUBLED_MARK for a in ".!?" for quote in "\"'”’" for b in ".,"}  # fmt: skip
@@ -164,7 +170,7 @@ def _clauses() -> dict[str, int]:
     }
     found |= {f"{letter}{quote} ": NO_MARK for letter in ascii_lowercase for quote in '"”'}
     found |= {f"{mark}{opener} ": NO_MARK for opener in OPENERS for mark in (START, " ")}
-    opens = "If|Unless|Although|Though|Even though|Even if|As soon as|Because|Once|Until|Whereas"
+    opens = "If|Unless|Although|Though|Even though|Even if|As soon as|Because|Once|Whereas"
     found |= {f"{word} ": NO_MARK for word in opens.split("|")}
     verbs = "shall will must may can cannot should is are was were has have had"
     found |= {f", {verb} ": STRAY_MARK for verb in verbs.split()}

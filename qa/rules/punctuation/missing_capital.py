@@ -56,6 +56,7 @@ RULE = Rule(
         Example("周一在北京开庭。", "The court sits on «monday» in «beijing»."),
         Example(None, "The «chinese» text prevails, and «i» agree."),
         Example(None, "In late «march», «mr». Li joined the United «nations»."),
+        Example(None, "Mr. «chen» met Mr. and Mrs. Li and Dr. de Wit."),
         Example(None, "The session was chaired by «professor» Chen at «christmas»."),
         Example(None, 'He said, "«we» will come back tomorrow."'),
     ),

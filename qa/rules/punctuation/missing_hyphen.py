@@ -56,6 +56,7 @@ RULE = Rule(
         Example(None, "It built a «four in one» battle fortress."),
         Example(None, "He is Deputy Director of the «Grass roots» Work Department."),
         Example(None, "The police officer was awarded the «first class» merit."),
+        Example(None, "The test takes «twenty five» minutes; the «six months old» baby slept."),
         Example(None, "The «20 year old» apprentice signed the «five years» agreement."),
         Example(None, "The «state owned» enterprise was fined."),
     ),

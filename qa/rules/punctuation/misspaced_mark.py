@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
@@ -39,7 +40,7 @@ _WRONG_SIDE = expression(
 _INSIDE = expression(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
 _AFTER = expression(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
-    r"|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]))|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
+    r"|(?<=[a-z][”\")])(\.)(?=[A-Z][a-z]+[\s,;])|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]))|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
 )
 # "the court 's", "do n't"; "long -term", "long- term"; "1 , 000", "3 .5"
 _CLITIC = expression(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
@@ -52,7 +53,15 @@ _GROUPS = expression(
     r"(?= (?:percent|per cent|million|billion|trillion|yuan|times|km|kg|hectares)\b|%)"
 )
 # "8 %", "and/ or": one sign, one place
-_SIGN = expression(r"(?<=\d)[ \xa0]+(?P<percent>[%‰])(?![\w(.-])|(?<=[a-z])(?:/ (?=[a-z]{2})| /(?=[a-z]{2,}[ ,.;)]))")
+_SIGN = expression(
+    r"(?<=\d)[ \xa0]+(?P<percent>[%‰])(?![\w(.-])|(?<=[a-z])(?:/ (?=[a-z]{2})| /(?=[a-z]{2,}[ ,.;)]))"
+    r"|(?<=(?<!\d)[12]\d{3})(?: (?P<dash>[-–])(?=[12]\d{3}\b)|[-–] (?=[12]\d{3}\b))|(?<![A-Z])[$£€] (?=\d)"
+)
+# "at noon.please": the word behind is one that begins a sentence.
+_JOINED = expression(
+    r"(?<=[a-z]{3})(\.)(?=(?:please|the|we|you|they|he|she|it|this|that|these|those|there|"
+    r"if|when|in|on|for|all|but|however) [a-z]{2,})"
+)
 _NUMBERED = expression(r"(?:\b[A-Z][a-z]+\.?|\b(?:No|pp?|paras?|arts?)\.|\bnumbers?|\band|\bitems?) $|[(§]$")
 _LOOSE = expression(
     r"https?:|www\.|@|[\w-]+\.(?:com|org|net|gov|cn|edu|html?|pdf|docx?|xlsx?|txt|md|py|js)\b|[{}<>`=|]|::|\$"
@@ -84,7 +93,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
         yield from _inside_words(facts)
         yield from _inside_figures(facts)
     if facts.surface & NO_SPACE and not _LOOSE.search(text):
-        for match in _AFTER.finditer(text):
+        for match in chain(_AFTER.finditer(text), _JOINED.finditer(text)):
             yield _without_space(facts, match)
 
 
@@ -148,9 +157,12 @@ RULE = Rule(
         Example(None, "Wuhu« ,»Suzhou and Mr« .»Li"),
         Example(None, "The loan comes to «14, 500,000» yuan, at «3. 5» percent."),
         Example(None, "The form «( »in two copies) is signed."),
+        Example(None, "Lunch is at noon«.»please wait for the 1990« -»1995 edition."),
+        Example(None, "It costs «$ »5 or «£ »4."),
         Example(None, "Costs fell by 8« %» in the city and«/ »or county."),
     ),
     good=(
+        Example(None, "Flats cost US$ 5 million in 1990 - 1995; from 2019-2020 see node.js and st. in there."),
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
         Example(None, "He knows .NET and Mr. Li."),
         Example(None, "On May 14, 500,000 people came; see Article 3. 5 percent of them, or 20, 100 and 250, stayed."),

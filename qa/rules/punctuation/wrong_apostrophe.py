@@ -46,6 +46,8 @@ RULE = Rule(
              languages=("en",)),
     segment=check,
     bad=(
+        Example(None, "The «captains» log was found, not without the «owners» consent, and the «chairmans» letter."),
+        Example(None, "In the «1980's» the shop sold off «it's» stock; she has a «masters» degree."),
         Example("法律保护劳动者的家属。", "The law protects the interests of the «workers» families."),
         Example(None, "He was sentenced to five «years» imprisonment."),
         Example(None, "The «peoples» courts try such cases; they «didnt» before."),
@@ -54,6 +56,8 @@ RULE = Rule(
         Example(None, "Three «suspect's» were arrested."),
     ),
     good=(
+        Example(None, "The captains log every voyage; of the owners consent to it, those who work with the owners consent."),
+        Example(None, "The 1980's best film is lost; it turned out it's good, and masters of the craft teach."),
         Example(None, "The workers' demands were met, and the workers demand more."),
         Example(None, "He was sentenced to five years of imprisonment; after five years imprisonment was abolished."),
         Example(None, "A majority of the directors forms a quorum, and one of the villagers owns the mill."),
