@@ -162,6 +162,8 @@ RULE = Rule(
         Example(None, "Costs fell by 8« %» in the city and«/ »or county."),
     ),
     good=(
+        Example(None, "It costs $5 and £4, or 8% less, at the bank/post office; from 1990–1995 the rate was 5‰."),
+        Example(None, "He ended. The rest is on page 5: 12 items, or 3 – no, 4."),
         Example(None, "Flats cost US$ 5 million in 1990 - 1995; from 2019-2020 see node.js and st. in there."),
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
         Example(None, "He knows .NET and Mr. Li."),
