@@ -11,6 +11,7 @@ from qa.lang.en.roots import root
 from qa.lang.en.words import classes_of, is_function_word
 from qa.lang.zh_en.explained import Explained, explained, is_content
 from qa.lang.zh_en.noun_runs import general_nouns
+from qa.lang.zh_en.romanization import segmentations
 from qa.text.lazy import expression
 from qa.text.quotes import quotations
 
@@ -56,14 +57,20 @@ def strangers(said: str, numbers: Sequence[int], sources: Sequence[str], targets
     counts = Counter(word for number in numbers for word in _words(targets[number]) - elsewhere)
     pronouns = sum(_PRONOUN.search(targets[number]) is not None for number in numbers)
     enough = max(2, SHARE * (len(numbers) - pronouns))
-    signature = {word for word, count in counts.items() if count >= enough}
+    rests = {number: explained(sources[number].replace(said, "\n"), closely=True) for number in numbers}
+    # What the rest of each source explains is no part of the phrase (县, county).
+    signature = {
+        word
+        for word, count in counts.items()
+        if count >= enough and not all(rests[number].has(word) for number in numbers if word in _words(targets[number]))
+    }
     if not signature:
         return []
     found = []
     for number in numbers:
         if signature & _words(targets[number]):
             continue
-        place = _candidate(targets[number], elsewhere, explained(sources[number].replace(said, "\n"), closely=True))
+        place = _candidate(targets[number], elsewhere, rests[number])
         if place and _is_single(place.of(targets[number]), counts, [targets[n] for n in numbers if n != number]):
             first = next(other for other in numbers if signature & _words(targets[other]))
             match = next(m for m in _WORD.finditer(targets[first]) if _key(m.group()) in signature)
@@ -104,10 +111,15 @@ def _candidate(target: str, elsewhere: set[str], rest: Explained) -> Span | None
     return names[0] if len(names) == 1 else None
 
 
+def _is_spelled(word: str) -> bool:
+    """Whether a word is a row of syllables of Chinese and no English word: another person or place."""
+    return not classes_of(word) and bool(segmentations(word))
+
+
 def _is_named(target: str, span: Span, rest: Explained) -> bool:
     """Whether capitals make a name that the rest of the source does not explain."""
     words = span.of(target).removesuffix("'s").removesuffix("’s").lower().split()
-    if any(rest.has(word) for word in words if is_content(word)):
+    if any(rest.has(word) for word in words if is_content(word)) or all(_is_spelled(word) for word in words):
         return False
     if len(words) > 1:
         return True

@@ -21,6 +21,7 @@ _NOUNS = frozenset("NP")
 _LIGHT = frozenset(
     "day days morning evening night noon week weeks month months year years hour hours end beginning addition order total".split()
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 _LINK = frozenset((" ", " of ", " of the ", " for ", " for the ", " in the "))
 _STOPS = (". ", "! ", "? ")
 
@@ -80,8 +81,11 @@ def is_noun_phrase(target: str, tokens: Sequence[Token], run: Sequence[int]) -> 
     last = run[-1]
     if last + 1 < len(tokens) and last + 1 not in run:
         after = tokens[last + 1]
-        if target[tokens[last].span.end : after.span.start] == " " and is_content(after.low) and is_noun(after):
-            return False  # The head of the phrase is explained.
+        if target[tokens[last].span.end : after.span.start] == " ":
+            if is_content(after.low) and is_noun(after):
+                return False  # The head of the phrase is explained.
+            if tokens[last].low.endswith("ing") and after.low in _ARTICLES:
+                return False  # "for commissioning the line"
     if "V" not in classes_of(tokens[run[0]].low):
         return True
     before = tokens[run[0] - 1].low if run[0] else ""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.content import is_cut_wrongly
+from qa.lang.zh_en.dictionary import dictionary
 from qa.lang.zh_en.explained import is_content
 from qa.lang.zh_en.noun_runs import Token, general_nouns, is_noun_phrase, may_be_left, runs, tokens_of
 from qa.lang.zh_en.usual import PRONOUN, Explaining, Segments, Shared, is_supported, own_of, rest_of, usual
@@ -87,16 +88,19 @@ class Remainders:
         rest, own, tokens = rest_of(source, compound), own_of(compound), tokens_of(target)
         if any(r in usual.roots and not rest.has(t) for t in tokens for r in t.roots):
             return None
+        if any(r in _entry(compound) for t in tokens for r in t.roots):
+            return None  # The dictionary's own word for it is there, whatever else that renders.
         taken = self._taken(number, place)
         strange = [
             at
             for at, token in enumerate(tokens)
             if may_be_left(target, token)
             and not rest.has(token)
-            and token.key not in elsewhere
             and not any(span.overlaps(token.span) for span in taken)
         ]
         some = [run for run in runs(target, tokens, strange) if is_noun_phrase(target, tokens, run)]
+        # A word of other segments may be part of a phrase ("bottling equipment"), but makes none.
+        some = [run for run in some if any(tokens[at].key not in elsewhere for at in run)]
         supported = [run for run in some if is_supported(compound, own, [tokens[at] for at in run])]
         some = supported if len(supported) == 1 else some
         if len(some) != 1:
@@ -113,6 +117,12 @@ class Remainders:
             return None
         joined = before is not None and target[before.span.end : span.start] == " "
         return None if before and joined and _is_of_more(before, rest, source[start - 1 : start]) else span
+
+
+def _entry(compound: str) -> frozenset[str]:
+    """Return the roots of the dictionary's words for a compound as a whole."""
+    word = dictionary().word(compound)
+    return word.roots if word is not None else frozenset()
 
 
 def _is_telling(word: Token, before: Token | None, char: str, sure: bool) -> bool:

@@ -14,7 +14,11 @@ from qa.lang.zh_en.heads import STOP, heads
 from qa.lang.zh_en.noun_runs import Token, is_noun, tokens_of
 from qa.text.lazy import expression
 
-PRONOUN = expression(r"\b(?:it|its|they|them|their|ones?|same|latter|former)\b")
+# Not the "it" of "it is recommended that", nor the numeral.
+PRONOUN = expression(
+    r"\b(?:it(?! (?:is|was|has been|will be) \w+ (?:that|to)\b)|its|they|them|their|same|latter|former|"
+    r"(?:the|this|that|each|another|new|old) ones?)\b"
+)
 _LONGEST = 4
 
 
