@@ -288,6 +288,9 @@ class CaseEvidence:
             names = " and ".join(self._label(kind) for kind in sorted(live))
             for concept in fitting:
                 case.vote("count", concept, 7.0, f"{case.form.text} takes up {names}")
+            for concept in case.candidates if fitting else ():
+                if concept not in fitting:  # Two of one kind would both have to be named.
+                    case.vote("count", concept, -2.0, "")
             if (
                 not fitting and case.form.number == 2
             ):  # A hospital and a procuratorate: the glossary has no word for the two.

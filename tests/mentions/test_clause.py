@@ -98,3 +98,13 @@ def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Pr
 def test_a_branch_is_of_the_kind_that_its_name_says(meant: Meant) -> None:
     lines = ("西线铁路运输检察分院立案一件。", "铁路医院腾出了仓库。", "分院随后回访。")
     assert meant("分院", *lines) == ["procuratorate"]
+
+
+def test_two_bodies_of_different_kinds_are_no_two_of_one_kind(meant: Meant) -> None:
+    lines = ("望岭县检察院与县法院会商。", "县公安局请两院提前介入。")
+    assert meant("两院", *lines) == ["court-and-procuratorate"]
+
+
+def test_two_bodies_of_one_kind_are_that_kind(meant: Meant) -> None:
+    lines = ("望岭县检察院与石桥区检察院会签意见。", "两院将提前介入重大案件。")
+    assert meant("两院", *lines) == ["procuratorate"]
