@@ -30,8 +30,8 @@ _LEAST = 3
 _NEAR = 40
 
 
-def mistaken_label(source: str, target: str, english: EnglishWords) -> tuple[Span, Span] | None:
-    """Return a party by a letter or a withheld name, and another one that the English has in its place.
+def mistaken_label(source: str, target: str, english: EnglishWords) -> tuple[Span, Span, int | str] | None:
+    """Return a party by a letter or a withheld name, and another one that the English has in its place; what belongs there.
 
     Args:
         source: Folded.
@@ -45,7 +45,7 @@ def mistaken_label(source: str, target: str, english: EnglishWords) -> tuple[Spa
     return mistaken(ours, theirs, source, english.text) or _mistaken_person(source, target, english)
 
 
-def _mistaken_person(source: str, target: str, english: EnglishWords) -> tuple[Span, Span] | None:
+def _mistaken_person(source: str, target: str, english: EnglishWords) -> tuple[Span, Span, int | str] | None:
     found = [(match.start(), match[1]) for match in _WITHHELD.finditer(source)] if "某" in source else []
     if len(found) < _LEAST:
         return None
@@ -58,13 +58,16 @@ def _mistaken_person(source: str, target: str, english: EnglishWords) -> tuple[S
         for surname, some in names.items()
         for match in re.finditer(rf"\b(?:{'|'.join(some)})\b", target)
     ]
-    return mistaken(found, places, source, english.text)
+    wrong = mistaken(found, places, source, english.text)
+    return (*wrong[:2], names[str(wrong[2])][0]) if wrong is not None else None
 
 
 def mistaken(
     ours: Iterable[tuple[int, int | str]], theirs: Iterable[tuple[int, int, int | str]], source: str, text: str
-) -> tuple[Span, Span] | None:
-    """Return the one place where two rows of mentions differ, if they are as long and nothing else takes up a party.
+) -> tuple[Span, Span, int | str] | None:
+    """Return the one place where two rows of mentions differ, and who belongs there.
+
+    They must be as long, and nothing else may take up a party.
 
     Args:
         ours: Where the source mentions a party, and which.
@@ -81,7 +84,7 @@ def mistaken(
     start, (begin, end, _) = said[differ[0]][0], shown[differ[0]]
     if _is_turned(source, start, text, begin):
         return None
-    return Span(start, start + 1), Span(begin - 1, end - 1)
+    return Span(start, start + 1), Span(begin - 1, end - 1), said[differ[0]][1]
 
 
 def _is_turned(source: str, start: int, text: str, begin: int) -> bool:

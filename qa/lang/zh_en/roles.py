@@ -117,10 +117,10 @@ def wrong_role(
             parties += pair
             recurring = mistaken(*_mentioned(ours, sides, english), source, english.text)
             if recurring is not None:
-                return RoleFault(*recurring, (), True)
+                return RoleFault(*recurring[:2], sides[int(recurring[2])].english[:1], False)
     recurring = mistaken_label(source, target, english) if target else None
     if recurring is not None:
-        return RoleFault(*recurring, (), True)
+        return RoleFault(*recurring[:2], (str(recurring[2]),), False)
     found = _exchanged_persons(source, english) if "某" in source else None
     turned = found or exchanged(source, english, parties) or reversed_comparison(source, english, parties)
     return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
