@@ -74,6 +74,15 @@ class Splice(NamedTuple):
     comma: int
 
 
+# A noun of a few words and its verb behind a comma, and no comma after them; cheap.
+_MAYBE = expression(rf", (?:[a-z-]+ ){{1,7}}?{_VERB} [^,]{{4,}}(?:[.!?;:…]|$)")
+
+
+def may_splice(text: str) -> bool:
+    """Whether a noun behind a comma may begin a clause of its own; a first look."""
+    return ", " in text and _MAYBE.search(text) is not None
+
+
 def splices(text: str) -> Iterator[Splice]:
     """Yield the comma splices of a text: a plain statement, a comma, a pronoun and its verb."""
     for sentence in _SENTENCE.finditer(text):

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
-from qa.lang.en.clauses import splices
+from qa.lang.en.clauses import may_splice, splices
 from qa.lang.en.surface import SPLICE
 from qa.rules.repair import pointed
 from qa.rules.rule import Example, Rule
@@ -31,7 +31,7 @@ from qa.rules.rule import Example, Rule
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each comma that should part two sentences."""
-    return _findings(facts) if facts.surface & SPLICE or ", " in facts.segment.target else ()
+    return _findings(facts) if facts.surface & SPLICE or may_splice(facts.segment.target) else ()
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
