@@ -58,6 +58,10 @@ _OBJECT_VERBS = (
 _ITS_AN_OBJECT = expression(
     rf"\b(?:{'|'.join(dict.fromkeys(_OBJECT_VERBS))}) (?P<its>it['’]s) (?!a\b|an\b|the\b|not\b|been\b|being\b)(?P<thing>[a-z-]+)"
 )
+# "and it's subsidiaries shall": a noun with a verb of its own.
+_ITS_A_SUBJECT = expression(
+    r"\b(?P<its>[Ii]t['’]s) (?P<thing>[a-z-]+) (?=(?:shall|will|must|may|should|can|has|have|had|are|were)\b)"
+)
 _AFTER_PLURAL = ("were", "are", "have", "had", "will", "shall", "who", "in", "from", "and", "to", "with", "at")
 _MARKED = expression(rf"(?<=[a-z]{{3}})['’]s(?=[.,;]| (?:{'|'.join(_AFTER_PLURAL)})\b)")
 _SEVERAL = expression(rf"(?<![.,/\d])\b(?i:{_NUMBER}|several|many|these|those|both|few) (?P<one>[a-z]{{3,}})$")
@@ -160,3 +164,6 @@ def _its(text: str) -> Iterator[Apostrophe]:
     for match in _ITS_AN_OBJECT.finditer(text) if "t's" in text or "t’s" in text else ():
         if set(classes_of(match["thing"])) & set("NPA") or is_plural(match["thing"]):
             yield Apostrophe(Span(*match.span("its")), "its", 0.8)
+    for match in _ITS_A_SUBJECT.finditer(text) if "t's" in text or "t’s" in text else ():
+        if classes_of(match["thing"]) == "N" or is_plural(match["thing"]):
+            yield Apostrophe(Span(*match.span("its")), f"{match['its'][:2]}s", 0.85)

@@ -60,6 +60,15 @@ def pairs() -> dict[str, int]:
     return {word: size for word, size in found.items() if word not in classes() and word not in _PRESENT}
 
 
+# Set phrases whose first two words run together as often.
+_PHRASES = {
+    **{f"in{noun}": 2 for noun in (
+        "accordance addition order respect relation response spite lieu compliance conjunction connection consultation"
+        " conformity terms".split()
+    )},
+    **{f"{word}to": len(word) for word in "according due owing prior pursuant subject thanks".split()},
+    "suchas": 4, "aswell": 2, "aswellas": 2, "ofcourse": 2, "atleast": 2, "atmost": 2,
+}  # fmt: skip
 _PRESENT = frozenset("atall forall asall inthat forthis".split())
 
 
@@ -94,8 +103,8 @@ def _inside(token: str) -> int:
     low = token.lower()
     if not (token.islower() or token[1:].islower()) or low in classes():
         return 0
-    if low in pairs():
-        return pairs()[low]
+    if low in pairs() or low in _PHRASES:
+        return pairs().get(low) or _PHRASES[low]
     for last in _LAST:
         first = low[: -len(last)]
         if low.endswith(last) and len(first) > 3 and token.islower() and _is_known(first):

@@ -15,16 +15,17 @@ When it is right to ignore it
     quotation.
 
 Fix
-    A doubled mark is made single and a reversed one turned; where a mark is missing only the editor knows its place.
+    A doubled mark is made single and a reversed one turned; where a mark is missing only the editor
+    knows its place, unless the source closes the quotation at the end of the segment.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qa.core import Finding, RuleInfo, Scope, Severity
+from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Scope, Segment, Severity, Side, Span, Tier
 from qa.facts import DocumentFacts
-from qa.lang.en.quoting import DOUBLED, MIXED, REVERSED, UNCLOSED, UNOPENED
+from qa.lang.en.quoting import DOUBLED, MIXED, REVERSED, UNCLOSED, UNOPENED, QuoteFault
 from qa.rules.repair import pointed, repaired
 from qa.rules.rule import Example, Rule
 
@@ -54,8 +55,29 @@ def _findings(facts: DocumentFacts) -> Iterator[Finding]:
                     RULE, segment, fault.span, fault.text, message, safe=fault.kind == DOUBLED,
                     confidence=fault.confidence, edits=fault.edits,
                 )  # fmt: skip
+            elif fault.kind == UNCLOSED and _ends_in_quotation(segment, fault):
+                yield _closed(segment, fault, message)
             else:
                 yield pointed(RULE, segment, fault.span, message, confidence=fault.confidence)
+
+
+def _ends_in_quotation(segment: Segment, fault: QuoteFault) -> bool:
+    """Whether the quotation goes on to the end of the segment: its source closes it there, and no mark is between."""
+    source = (segment.source or "").rstrip("。！？.!? ")
+    later = segment.target[fault.span.start + 1 :]
+    return source.endswith(("”", "」", "』")) and not any(mark in later for mark in '"“”')
+
+
+def _closed(segment: Segment, fault: QuoteFault, message: str) -> Finding:
+    opening = segment.target[fault.span.start]
+    closing = {"“": "”", "‘": "’"}.get(opening, opening)
+    end = len(segment.target.rstrip())
+    last = Span(segment.target.rfind(" ", 0, end) + 1, end)
+    wanted = last.of(segment.target) + closing
+    return RULE.finding(
+        segment, (Mark(Side.TARGET, fault.span), Mark(Side.TARGET, last, "closes here")), message,
+        confidence=fault.confidence, suggestions=(wanted,), fix=Fix((Edit(last, wanted),), Tier.UNSAFE),
+    )  # fmt: skip
 
 
 RULE = Rule(
@@ -65,6 +87,7 @@ RULE = Rule(
     bad=(
         Example("探索出“共享粮仓”的模式。", 'The village has tried out a new business of shared «gardens"».'),
         Example("法官把“车载法庭”开到渔港。", 'The judge drove the "mobile court«""» to the fishing port.'),
+        Example("她说：“河会清的。”", 'She said: «"The» river will run «clear.»'),
         Example(None, 'He said, «"We» will go, and then he left.'),
         Example(None, 'They call it a “model«"» of reform.'),
         Example(None, "They call it a “model«“» of reform."),
