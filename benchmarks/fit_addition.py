@@ -1,4 +1,4 @@
-"""Fit what speaks for an addition: qa/lang/zh_en/addition_weights.py.
+"""Fit what speaks for an addition: qa/lang/zh_en/completeness/addition_weights.py.
 
     python -m benchmarks.fit_addition [--shared FOLDER] [--also FILE …] [--write]
 
@@ -34,7 +34,7 @@ from benchmarks.fit_omission import (
 from qa.config import Config
 from qa.core import Document, Span
 from qa.facts import DocumentFacts
-from qa.lang.zh_en import addition, addition_weights
+from qa.lang.zh_en.completeness import addition, addition_weights
 from qa.project import Project
 from qa.shipped import shipped
 

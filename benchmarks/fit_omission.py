@@ -1,4 +1,4 @@
-"""Fit what speaks for an omission: qa/lang/zh_en/omission_weights.py.
+"""Fit what speaks for an omission: qa/lang/zh_en/completeness/omission_weights.py.
 
     python -m benchmarks.fit_omission [--shared FOLDER] [--also FILE …] [--write]
 
@@ -26,7 +26,7 @@ from benchmarks.false_alarms import HUMAN, TALKS, read, talks
 from qa.config import Config
 from qa.core import Document, Span
 from qa.facts import DocumentFacts, SegmentFacts
-from qa.lang.zh_en import addition, omission, omission_weights
+from qa.lang.zh_en.completeness import addition, omission, omission_weights
 from qa.project import Project
 from qa.shipped import shipped
 

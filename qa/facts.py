@@ -15,20 +15,20 @@ from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
-from qa.lang.zh_en import addition, evidence, omission
-from qa.lang.zh_en.contraries import Opposite, find_opposites
-from qa.lang.zh_en.cues import NO_CUES, Cues, find_cues
-from qa.lang.zh_en.defects import Mismatch
-from qa.lang.zh_en.definitions import Definition, definitions
+from qa.lang.zh_en.completeness import addition, evidence, omission
+from qa.lang.zh_en.completeness.merged import merged_segments
+from qa.lang.zh_en.completeness.survey import Survey, survey
+from qa.lang.zh_en.consistency.definitions import Definition, definitions
+from qa.lang.zh_en.consistency.wordings import Pairs
 from qa.lang.zh_en.length import length_model
-from qa.lang.zh_en.merged import merged_segments
-from qa.lang.zh_en.mismatches import mismatches
-from qa.lang.zh_en.names import SPELLED, Name, kinds, names
-from qa.lang.zh_en.quantities import compare
-from qa.lang.zh_en.signs import NOTHING as NO_SIGNS
-from qa.lang.zh_en.signs import Signs, signs
-from qa.lang.zh_en.survey import Survey, survey
-from qa.lang.zh_en.wordings import Pairs
+from qa.lang.zh_en.meaning.contraries import Opposite, find_opposites
+from qa.lang.zh_en.meaning.cues import NO_CUES, Cues, find_cues
+from qa.lang.zh_en.names.signs import NOTHING as NO_SIGNS
+from qa.lang.zh_en.names.signs import Signs, signs
+from qa.lang.zh_en.names.spelled import SPELLED, Name, kinds, names
+from qa.lang.zh_en.numbers.defects import Mismatch
+from qa.lang.zh_en.numbers.mismatches import mismatches
+from qa.lang.zh_en.numbers.quantities import compare
 from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.memory import Memory, nothing
@@ -230,7 +230,7 @@ class SegmentFacts:
 
     @cached_property
     def capital_kinds(self) -> int:
-        """What the capitalised words of the target may be, as bits of ``qa.lang.zh_en.names``; cheap."""
+        """What the capitalised words of the target may be, as bits of ``qa.lang.zh_en.names.spelled``; cheap."""
         return kinds(self.segment.target)
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from qa.core import Finding, Segment, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
-from qa.lang.zh_en.definitions import Definition
+from qa.lang.zh_en.consistency.definitions import Definition
 
 # A finding with the number of its segment in the document.
 Numbered = tuple[int, Finding]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.glossary.concept import PERSONS
 from qa.glossary.index import Index
 from qa.lang.zh_en.modifiers import agreement
-from qa.lang.zh_en.names import names
+from qa.lang.zh_en.names.spelled import names
 from qa.mentions.assign import assign
 from qa.mentions.model import Meaning, SourceMention, TargetMention
 from qa.mentions.scan import ScannedSegment

@@ -15,7 +15,7 @@ from qa.glossary.expanded import Reading
 from qa.glossary.index import Index
 from qa.lang.en import grammar
 from qa.lang.en.related import stem
-from qa.lang.zh_en.names import names
+from qa.lang.zh_en.names.spelled import names
 from qa.mentions.fits import Fits
 from qa.mentions.gapped import find_gapped
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict

@@ -9,8 +9,8 @@ from qa.facts import SegmentFacts
 from qa.lang.en import bounds as en_bounds
 from qa.lang.zh import bounds as zh_bounds
 from qa.lang.zh.numbers import fold
-from qa.lang.zh_en.defects import Defect, Mismatch
-from qa.lang.zh_en.wording import meaning, suggestion
+from qa.lang.zh_en.numbers.defects import Defect, Mismatch
+from qa.lang.zh_en.numbers.wording import meaning, suggestion
 from qa.rules.rule import Rule
 
 

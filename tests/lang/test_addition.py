@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from qa.lang.en.lookup import english_words
 from qa.lang.en.roots import root
-from qa.lang.zh_en import addition
-from qa.lang.zh_en.explained import explained, is_content
+from qa.lang.zh_en.completeness import addition
+from qa.lang.zh_en.completeness.explained import explained, is_content
 from qa.lang.zh_en.length import length_model
 
 PRIOR = length_model().register, 0.0

@@ -10,10 +10,10 @@ from qa.cache import folder
 from qa.errors import DataError
 from qa.lang.en.lookup import english_words
 from qa.lang.en.roots import root
-from qa.lang.zh_en import dictionary as module
-from qa.lang.zh_en.content import dictionary_hits, is_cut_wrongly
-from qa.lang.zh_en.dictionary import Dictionary, arranged, dictionary
-from qa.lang.zh_en.glosses import gloss
+from qa.lang.zh_en.words import dictionary as module
+from qa.lang.zh_en.words.content import dictionary_hits, is_cut_wrongly
+from qa.lang.zh_en.words.dictionary import Dictionary, arranged, dictionary
+from qa.lang.zh_en.words.glosses import gloss
 
 LINES = (
     "# a comment",

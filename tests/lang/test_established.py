@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
-from qa.lang.zh_en.established import KINDS, Established, established, namesakes, special, specials
-from qa.lang.zh_en.exchanges import confused
-from qa.lang.zh_en.neighbours import japanese, transcriptions
-from qa.lang.zh_en.peoples import parts, parts_of
+from qa.lang.zh_en.names.established import KINDS, Established, established, namesakes, special, specials
+from qa.lang.zh_en.names.exchanges import confused
+from qa.lang.zh_en.names.neighbours import japanese, transcriptions
+from qa.lang.zh_en.names.peoples import parts, parts_of
 
 NAMES = [name for name in specials() if name.kind in KINDS]
 
@@ -68,7 +68,7 @@ def test_namesakes_are_told_apart_by_the_words_around_them() -> None:
     ],
 )
 def test_names_of_one_kind_are_told_apart(source: str, target: str, said: list[str]) -> None:
-    from qa.lang.zh_en.signs import signs
+    from qa.lang.zh_en.names.signs import signs
 
     assert [span.of(target) for _, _, span, _ in confused(source, signs(source).established, target)] == said
 

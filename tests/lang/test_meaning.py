@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from qa.lang.en.lookup import english_words
 from qa.lang.en.negation import is_negative, plain_negations
-from qa.lang.zh_en import cues
-from qa.lang.zh_en.clauses import clauses
-from qa.lang.zh_en.contraries import find_opposites
-from qa.lang.zh_en.cues import find_cues
-from qa.lang.zh_en.double_negation import misread_double
-from qa.lang.zh_en.lexicon import table
-from qa.lang.zh_en.modality import is_normative, wrong_modal
-from qa.lang.zh_en.names import names
-from qa.lang.zh_en.oppositions import opposition
-from qa.lang.zh_en.parties import named
-from qa.lang.zh_en.polarity import added_negation, lost_negation
-from qa.lang.zh_en.qualifiers import lost_qualifiers
-from qa.lang.zh_en.roles import wrong_role
-from qa.lang.zh_en.tense import wrong_tense
+from qa.lang.zh_en.completeness.qualifiers import lost_qualifiers
+from qa.lang.zh_en.meaning import cues
+from qa.lang.zh_en.meaning.clauses import clauses
+from qa.lang.zh_en.meaning.contraries import find_opposites
+from qa.lang.zh_en.meaning.cues import find_cues
+from qa.lang.zh_en.meaning.double_negation import misread_double
+from qa.lang.zh_en.meaning.modality import is_normative, wrong_modal
+from qa.lang.zh_en.meaning.oppositions import opposition
+from qa.lang.zh_en.meaning.parties import named
+from qa.lang.zh_en.meaning.polarity import added_negation, lost_negation
+from qa.lang.zh_en.meaning.roles import wrong_role
+from qa.lang.zh_en.meaning.tense import wrong_tense
+from qa.lang.zh_en.names.spelled import names
+from qa.lang.zh_en.words.lexicon import table
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def test_negations_that_are_apart(source: str, target: str, misread: bool) -> No
 
 
 def test_every_value_of_a_scale_has_something_to_be_taken_for() -> None:
-    rows = [("scales", number) for number in range(len(table("qa.lang.zh_en", "scales.tsv")))]
-    rows += [("contraries", number) for number in range(len(table("qa.lang.zh_en", "contraries.tsv")))]
+    rows = [("scales", number) for number in range(len(table("qa.lang.zh_en.meaning", "scales.tsv")))]
+    rows += [("contraries", number) for number in range(len(table("qa.lang.zh_en.meaning", "contraries.tsv")))]
     found = [row for key in rows if (row := opposition(*key)) is not None]
     assert len(found) > len(rows) / 2
     assert all(row.right and all(wrong.words or wrong.needles for wrong in row.wrong) for row in found)

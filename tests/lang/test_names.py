@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from qa.lang.zh_en.established import divisions
-from qa.lang.zh_en.exchanges import exchanged
-from qa.lang.zh_en.misrenderings import misrendering, plain_pinyin
-from qa.lang.zh_en.misspellings import misspelling
-from qa.lang.zh_en.names import names
-from qa.lang.zh_en.signs import signs
-from qa.lang.zh_en.spelling import divided, misread_surname, personal, reversed_names, right_name
+from qa.lang.zh_en.names.established import divisions
+from qa.lang.zh_en.names.exchanges import exchanged
+from qa.lang.zh_en.names.misrenderings import misrendering, plain_pinyin
+from qa.lang.zh_en.names.misspellings import misspelling
+from qa.lang.zh_en.names.signs import signs
+from qa.lang.zh_en.names.spelled import names
+from qa.lang.zh_en.names.spelling import divided, misread_surname, personal, reversed_names, right_name
 
 
 @pytest.mark.parametrize(

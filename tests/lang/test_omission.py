@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from qa.core import Span
 from qa.lang.en.lookup import english_words
-from qa.lang.zh_en import lists, omission
+from qa.lang.zh_en.completeness import lists, omission
+from qa.lang.zh_en.completeness.survey import survey
 from qa.lang.zh_en.length import length_model, sizes
-from qa.lang.zh_en.lexicon import lexicon
-from qa.lang.zh_en.survey import survey
+from qa.lang.zh_en.words.lexicon import lexicon
 
 PRIOR = length_model().register, 0.0
 

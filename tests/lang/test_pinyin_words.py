@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.lang.en.lookup import english_words
 from qa.lang.zh.readings import said, syllables
-from qa.lang.zh_en.pinyin import _table, is_foreign, left_pinyin
+from qa.lang.zh_en.completeness.pinyin import _table, is_foreign, left_pinyin
 
 SYLLABLES = sorted(one for one in syllables() if one.isascii())
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from qa.lang.en import numbers as en
 from qa.lang.zh import numbers as zh
-from qa.lang.zh_en.defects import Mismatch
-from qa.lang.zh_en.mismatches import mismatches
-from qa.lang.zh_en.quantities import compare
+from qa.lang.zh_en.numbers.defects import Mismatch
+from qa.lang.zh_en.numbers.mismatches import mismatches
+from qa.lang.zh_en.numbers.quantities import compare
 
 SHOWN = 0.5
 TEXT = (Path(__file__).parents[1] / "cases" / "quantities.tsv").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.lang.zh_en.remainders import Remainders
+from qa.lang.zh_en.consistency.remainders import Remainders
 
 SOURCES = ("锁风门每班检查。", "锁风门由机电工维修。", "发现锁风门漏风，应当立即停机。")
 TARGETS = ("The air-lock gate is inspected every shift.", "The air-lock gate is repaired by the electrician.")

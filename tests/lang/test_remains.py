@@ -7,9 +7,9 @@ import pytest
 from qa.lang.en.lookup import english_words
 from qa.lang.en.remarks import remarks
 from qa.lang.zh.remains import remains
-from qa.lang.zh_en.merged import merged_segments
-from qa.lang.zh_en.pinyin import left_pinyin
-from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
+from qa.lang.zh_en.completeness.merged import merged_segments
+from qa.lang.zh_en.completeness.pinyin import left_pinyin
+from qa.lang.zh_en.completeness.sentences import chinese_sentences, english_sentences
 
 
 @pytest.mark.parametrize(

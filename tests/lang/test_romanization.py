@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.lang.zh.readings import readings, syllables, table
 from qa.lang.zh.surnames import noun_names, surname_of, surnames
-from qa.lang.zh_en.romanization import is_near, joined, places, reads, segmentations, unique, usual
+from qa.lang.zh_en.names.romanization import is_near, joined, places, reads, segmentations, unique, usual
 
 SYLLABLES = sorted(syllables())
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.lang.zh_en.stretches import stretches
+from qa.lang.zh_en.completeness.stretches import stretches
 
 
 @pytest.mark.parametrize(

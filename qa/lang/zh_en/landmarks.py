@@ -17,9 +17,9 @@ from qa.lang.en.lookup import english_words
 from qa.lang.quantity import Quantity
 from qa.lang.zh import numbers as chinese_numbers
 from qa.lang.zh.readings import readings
-from qa.lang.zh_en import names
-from qa.lang.zh_en.lexicon import lexicon, needle, table
-from qa.lang.zh_en.romanization import Syllables, reads
+from qa.lang.zh_en.names import spelled as names
+from qa.lang.zh_en.names.romanization import Syllables, reads
+from qa.lang.zh_en.words.lexicon import lexicon, needle, table
 from qa.text.fold import fold_han
 from qa.text.lazy import expression
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.lists import LostItem, lost_items
+from qa.lang.zh_en.completeness.lists import LostItem, lost_items
 from qa.rules.rule import Example, Rule
 
 

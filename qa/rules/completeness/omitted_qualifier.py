@@ -24,8 +24,8 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import QUALIFIER
-from qa.lang.zh_en.qualifiers import lost_qualifiers
+from qa.lang.zh_en.completeness.qualifiers import lost_qualifiers
+from qa.lang.zh_en.meaning.cues import QUALIFIER
 from qa.rules.rule import Example, Rule
 
 _CONFIDENCE = {"bound": 0.88, "hedge": 0.75, "limit": 0.78, "adjunct": 0.8}

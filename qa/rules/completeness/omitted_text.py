@@ -26,7 +26,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.pinyin import left_pinyin
+from qa.lang.zh_en.completeness.pinyin import left_pinyin
 from qa.rules.rule import Example, Rule
 
 # Below these log odds a gap is not worth a word.

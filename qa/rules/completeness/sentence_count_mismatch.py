@@ -24,8 +24,8 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
+from qa.lang.zh_en.completeness.sentences import chinese_sentences, english_sentences
 from qa.lang.zh_en.length import length_model
-from qa.lang.zh_en.sentences import chinese_sentences, english_sentences
 from qa.rules.rule import Example, Rule
 
 _SHORTEST = 15

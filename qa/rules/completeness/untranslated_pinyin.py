@@ -25,7 +25,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.pinyin import LeftPinyin, left_pinyin
+from qa.lang.zh_en.completeness.pinyin import LeftPinyin, left_pinyin
 from qa.rules.rule import Example, Rule
 
 

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts
 from qa.lang.en.coinages import key
-from qa.lang.zh_en.coined import strangers
+from qa.lang.zh_en.consistency.coined import strangers
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 from qa.text.quotes import quotations

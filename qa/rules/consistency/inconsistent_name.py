@@ -25,8 +25,8 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.names import SPELLED, Name, words
-from qa.lang.zh_en.variants import Use, Variant, use, variants
+from qa.lang.zh_en.consistency.variants import Use, Variant, use, variants
+from qa.lang.zh_en.names.spelled import SPELLED, Name, words
 from qa.rules.rule import Example, Rule
 
 

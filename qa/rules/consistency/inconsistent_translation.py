@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from qa.core import Edit, Finding, Fix, Mark, Related, RuleInfo, Scope, Segment, Severity, Side
 from qa.facts import DocumentFacts
-from qa.lang.zh_en.repetition import SEGMENT, SENTENCE, Unit, han, is_same_rendering, key, plain, units
+from qa.lang.zh_en.consistency.repetition import SEGMENT, SENTENCE, Unit, han, is_same_rendering, key, plain, units
 from qa.rules.rule import Example, Rule
 from qa.rules.spool import Kept, Spool, discard, in_order, restored
 

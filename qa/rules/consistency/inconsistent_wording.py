@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
 from qa.facts import DocumentFacts
 from qa.lang.en.agree import cased, plural, replacement
-from qa.lang.zh_en.wordings import deviations
+from qa.lang.zh_en.consistency.wordings import deviations
 from qa.rules.rule import Example, Rule
 
 

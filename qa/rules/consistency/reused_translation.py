@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Segment, Severity, Side, Span
 from qa.facts import DocumentFacts
-from qa.lang.zh_en.repetition import differs_decisively, key, likeness, plain
+from qa.lang.zh_en.consistency.repetition import differs_decisively, key, likeness, plain
 from qa.rules.rule import Example, Rule
 from qa.rules.spool import Kept, Spool, discard, in_order, restored
 

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.definitions import Definition, replaced, uncapitalised
+from qa.lang.zh_en.consistency.definitions import Definition, replaced, uncapitalised
 from qa.rules.rule import Example, Rule
 
 

@@ -25,8 +25,8 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.negation import is_negative, plain_words
-from qa.lang.zh_en.cues import DOUBLE, NEGATION, SOFT
-from qa.lang.zh_en.polarity import added_negation
+from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION, SOFT
+from qa.lang.zh_en.meaning.polarity import added_negation
 from qa.rules.rule import Example, Rule
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")

@@ -24,9 +24,9 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import NEGATION
-from qa.lang.zh_en.polarity import lost_negation
-from qa.lang.zh_en.prohibitions import lifted_prohibition
+from qa.lang.zh_en.meaning.cues import NEGATION
+from qa.lang.zh_en.meaning.polarity import lost_negation
+from qa.lang.zh_en.meaning.prohibitions import lifted_prohibition
 from qa.rules.rule import Example, Rule
 
 

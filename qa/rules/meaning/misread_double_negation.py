@@ -22,8 +22,8 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import DOUBLE, NEGATION
-from qa.lang.zh_en.double_negation import misread_double
+from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION
+from qa.lang.zh_en.meaning.double_negation import misread_double
 from qa.rules.rule import Example, Rule
 
 

@@ -27,10 +27,10 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import cased, replacement
 from qa.lang.en.lookup import english_words
-from qa.lang.zh_en.clauses import clauses
-from qa.lang.zh_en.cues import DEED, ROLE, find_cues
-from qa.lang.zh_en.parties import named
-from qa.lang.zh_en.roles import RoleFault, wrong_role
+from qa.lang.zh_en.meaning.clauses import clauses
+from qa.lang.zh_en.meaning.cues import DEED, ROLE, find_cues
+from qa.lang.zh_en.meaning.parties import named
+from qa.lang.zh_en.meaning.roles import RoleFault, wrong_role
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 

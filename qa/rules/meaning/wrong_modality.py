@@ -26,9 +26,9 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import CONTRARY, MODAL, QUALIFIER
-from qa.lang.zh_en.modality import is_normative, wrong_modal
-from qa.lang.zh_en.qualifiers import lost_qualifiers
+from qa.lang.zh_en.completeness.qualifiers import lost_qualifiers
+from qa.lang.zh_en.meaning.cues import CONTRARY, MODAL, QUALIFIER
+from qa.lang.zh_en.meaning.modality import is_normative, wrong_modal
 from qa.rules.opposites import opposed
 from qa.rules.rule import Example, Rule
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.defects import Defect
+from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import finding
 from qa.rules.opposites import opposed
 from qa.rules.rule import Example, Rule

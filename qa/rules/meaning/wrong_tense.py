@@ -24,8 +24,8 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.cues import TENSE
-from qa.lang.zh_en.tense import wrong_tense
+from qa.lang.zh_en.meaning.cues import TENSE
+from qa.lang.zh_en.meaning.tense import wrong_tense
 from qa.rules.rule import Example, Rule
 
 _SAYS = {

@@ -25,8 +25,8 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.ranks import PREFIXES, raised
-from qa.lang.zh_en.signs import RANK
+from qa.lang.zh_en.names.ranks import PREFIXES, raised
+from qa.lang.zh_en.names.signs import RANK
 from qa.rules.rule import Example, Rule
 
 

@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.names import surname_syllables
-from qa.lang.zh_en.romanization import segmentations
+from qa.lang.zh_en.names.romanization import segmentations
+from qa.lang.zh_en.names.spelled import surname_syllables
 from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 

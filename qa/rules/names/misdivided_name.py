@@ -26,9 +26,9 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.names import Name
-from qa.lang.zh_en.peoples import wrongly_parted
-from qa.lang.zh_en.spelling import divided
+from qa.lang.zh_en.names.peoples import wrongly_parted
+from qa.lang.zh_en.names.spelled import Name
+from qa.lang.zh_en.names.spelling import divided
 from qa.rules.rule import Example, Rule
 
 

@@ -28,13 +28,13 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh.surnames import surname_of
-from qa.lang.zh_en.misspellings import Misspelling, exchanged_syllables, misspelling
-from qa.lang.zh_en.mistypings import mistyped
-from qa.lang.zh_en.names import SPELLED, Name, rows_of
-from qa.lang.zh_en.romanization import places
-from qa.lang.zh_en.signs import PERSON
-from qa.lang.zh_en.spelling import misread_surname, right_name
-from qa.lang.zh_en.withheld import misspelt_surnames, spelling
+from qa.lang.zh_en.names.misspellings import Misspelling, exchanged_syllables, misspelling
+from qa.lang.zh_en.names.mistypings import mistyped
+from qa.lang.zh_en.names.romanization import places
+from qa.lang.zh_en.names.signs import PERSON
+from qa.lang.zh_en.names.spelled import SPELLED, Name, rows_of
+from qa.lang.zh_en.names.spelling import misread_surname, right_name
+from qa.lang.zh_en.names.withheld import misspelt_surnames, spelling
 from qa.rules.rule import Example, Rule
 
 # How sure a near miss is: with a second given syllable that is right, with a title before it, alone.

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.spelling import reversed_names
+from qa.lang.zh_en.names.spelling import reversed_names
 from qa.rules.rule import Example, Rule
 
 

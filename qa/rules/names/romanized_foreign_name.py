@@ -25,9 +25,9 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.meanings import romanized
-from qa.lang.zh_en.neighbours import romanized_neighbours
-from qa.lang.zh_en.signs import ABROAD, DOT
+from qa.lang.zh_en.names.meanings import romanized
+from qa.lang.zh_en.names.neighbours import romanized_neighbours
+from qa.lang.zh_en.names.signs import ABROAD, DOT
 from qa.rules.rule import Example, Rule
 
 

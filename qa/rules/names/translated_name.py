@@ -26,12 +26,12 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.meanings import Translated, translated_persons, translated_places
-from qa.lang.zh_en.names import MEANT
-from qa.lang.zh_en.romanization import joined, unique
-from qa.lang.zh_en.signs import PERSON
-from qa.lang.zh_en.spelling import personal
-from qa.lang.zh_en.withheld import spelling, surnames_lost
+from qa.lang.zh_en.names.meanings import Translated, translated_persons, translated_places
+from qa.lang.zh_en.names.romanization import joined, unique
+from qa.lang.zh_en.names.signs import PERSON
+from qa.lang.zh_en.names.spelled import MEANT
+from qa.lang.zh_en.names.spelling import personal
+from qa.lang.zh_en.names.withheld import spelling, surnames_lost
 from qa.rules.rule import Example, Rule
 
 

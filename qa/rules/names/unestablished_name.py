@@ -27,11 +27,11 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.established import Established
-from qa.lang.zh_en.exchanges import confused
-from qa.lang.zh_en.institution_names import put_together
-from qa.lang.zh_en.misrenderings import misrendering, plain_pinyin
-from qa.lang.zh_en.signs import DIVISION, ESTABLISHED
+from qa.lang.zh_en.names.established import Established
+from qa.lang.zh_en.names.exchanges import confused
+from qa.lang.zh_en.names.institution_names import put_together
+from qa.lang.zh_en.names.misrenderings import misrendering, plain_pinyin
+from qa.lang.zh_en.names.signs import DIVISION, ESTABLISHED
 from qa.rules.rule import Example, Rule
 
 

@@ -24,8 +24,8 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
-from qa.lang.zh_en.exchanges import exchanged
-from qa.lang.zh_en.signs import DIVISION
+from qa.lang.zh_en.names.exchanges import exchanged
+from qa.lang.zh_en.names.signs import DIVISION
 from qa.rules.rule import Example, Rule
 
 

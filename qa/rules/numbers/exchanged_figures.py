@@ -24,7 +24,7 @@ from collections.abc import Iterable
 
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span, Tier
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.tallies import exchanges
+from qa.lang.zh_en.numbers.tallies import exchanges
 from qa.rules.rule import Example, Rule
 
 

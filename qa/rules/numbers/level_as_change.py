@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span, Tier
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.reached import confusions
+from qa.lang.zh_en.numbers.reached import confusions
 from qa.rules.rule import Example, Rule
 
 

@@ -1,0 +1,1 @@
+"""What was left out, put in, or left in Chinese or pinyin."""

@@ -1,0 +1,208 @@
+"""Common Chinese words that were spelled in pinyin instead of being translated: pinyin_words.tsv."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.core import Span
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.words import classes
+from qa.lang.zh.readings import readings, said, syllables
+from qa.lang.zh_en.words.dictionary import dictionary
+from qa.lang.zh_en.words.lexicon import table
+from qa.text.lazy import expression
+
+# Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
+_ENGLISH = frozenset(
+    "a an ang ai bang bin can chi da dan dang de die dong e en fan fen gang gong hang he hen hong jin ban lang long lu ma "
+    "man me men min mu nan ne o pan pin ping pi qi ran rang re run sang sha shun song sun tang tan te ting tong wan wang "
+    "wen wo xi ya yang yin you yuan zen zeng".split()
+)
+# Shorter words are too easily something else.
+_SHORTEST = 6
+# The longest syllable (zhuang, chuang, shuang) has so many letters.
+_LONGEST = 6
+_DIVISIBLE = 24
+# So many words of texts are remembered.
+_REMEMBERED = 50_000
+_EXPLAINED = expression(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
+_QUOTE_BEFORE = expression(r"[\"“‘'(（]$")
+_SENTENCE_BEFORE = expression(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPinyin:
+    """A word in pinyin.
+
+    Attributes:
+        span: In the target.
+        words: What it may stand for.
+        source: Where the source has one of them, or None.
+        common: It is on the list of common words; else only the source says that it is one.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    source: Span | None
+    common: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    joined: dict[str, tuple[str, tuple[str, ...]]]
+    keys: frozenset[str]
+    syllables: frozenset[str]
+    pairs: dict[str, list[str]]
+    familiar: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    joined = {}
+    parts_of_words: set[str] = set()
+    pairs: dict[str, list[str]] = {}
+    for spelled, words in table("qa.lang.zh_en.completeness", "pinyin_words.tsv"):
+        joined[spelled.replace(" ", "")] = spelled, tuple(words.split("|"))
+        parts = spelled.split()
+        parts_of_words.update(parts)
+        pairs.setdefault(" ".join(parts[:2]), []).append(spelled)
+    familiar = _loanwords() | classes().keys() | joined.keys()
+    return _Table(joined, frozenset(joined), frozenset(parts_of_words - _ENGLISH), pairs, familiar)
+
+
+def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[LeftPinyin]:
+    """Return common words that stand in the target in pinyin, in one piece or with spaces between the syllables.
+
+    A word is counted where the source has it; without a source, where its pinyin is long enough to be nothing else.
+    Names (capitals), words in brackets or quotes, and words that the text explains are left alone.
+    """
+    known = _table()
+    words = english.words
+    found = []
+    for key in words & known.keys:
+        found += _places(english, target, source, key, known.joined[key][1])
+    if source is not None and not words.isdisjoint(known.syllables):
+        tokens = english.text.split()
+        for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
+            for spelled in known.pairs[pair]:
+                found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
+    if source is not None:
+        spellings = [(word, row) for word in words for row in _SYLLABLES[word]]
+        present = said(source) if spellings else set()
+        for word in {word for word, row in spellings if row <= present}:
+            found += _unlisted(english, target, source, word)
+    return sorted(found, key=lambda one: one.span) if found else []
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_foreign(word: str) -> bool:
+    """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _table().familiar:
+        return False
+    return _is_divisible(word)
+
+
+def _is_divisible(word: str) -> bool:
+    """Whether a word is two syllables or more."""
+    known, begins = syllables(), [True] + [False] * len(word)
+    for at in range(len(word)):
+        if begins[at]:
+            for end in range(at + 1, min(at + _LONGEST, len(word)) + 1):
+                if word[at:end] in known and end - at < len(word):
+                    begins[end] = True
+    return begins[-1]
+
+
+@lru_cache(maxsize=1)
+def _loanwords() -> frozenset[str]:
+    return frozenset(word for row in table("qa.lang.zh_en.completeness", "loanwords.tsv") for word in row[0].split("|"))
+
+
+def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> list[LeftPinyin]:
+    """Return the places of a word in pinyin that the source spells, character by character."""
+    place = _spelled(source, word)
+    if place is None or dictionary().is_cultural(place.of(source)):
+        return []
+    found, at = [], english.text.find(f" {word} ")
+    while at >= 0:
+        span = Span(at, at + len(word))
+        # A capital makes a name of it, at the beginning of a sentence too.
+        if not target[span.start].isupper() and _counts(target, span):
+            found.append(LeftPinyin(span, (place.of(source),), place, common=False))
+        at = english.text.find(f" {word} ", at + 1)
+    return found
+
+
+class _Syllables(dict[str, tuple[frozenset[str], ...]]):
+    """For each word the syllables that it may be made of, in every way; none for what is no pinyin.
+
+    Few texts have a character for each syllable of a word, which is quicker to see than where they stand.
+    """
+
+    def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        rows: tuple[frozenset[str], ...] = ()
+        if is_foreign(word):
+            # The ways to divide a word double with each syllable like "xian".
+            rows = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset(),)
+        self[word] = rows
+        return rows
+
+
+_SYLLABLES = _Syllables()
+
+
+def _divisions(word: str) -> list[list[str]]:
+    """Return all ways to divide a word into syllables."""
+    if not word:
+        return [[]]
+    beginnings = (word[:length] for length in range(1, min(_LONGEST, len(word)) + 1))
+    return [[one, *rest] for one in beginnings if one in syllables() for rest in _divisions(word[len(one) :])]
+
+
+def _spelled(source: str, word: str) -> Span | None:
+    """Return the characters of the source whose readings make up a word."""
+
+    def end_of(at: int, done: int) -> int | None:
+        if done == len(word):
+            return at
+        if at == len(source):
+            return None
+        ends = (end_of(at + 1, done + len(one)) for one in readings(source[at]) if word.startswith(one, done))
+        return next((end for end in ends if end is not None), None)
+
+    for start in range(len(source)):
+        end = end_of(start, 0)
+        if end is not None and end - start > 1:
+            return Span(start, end)
+    return None
+
+
+def _places(
+    english: EnglishWords, target: str, source: str | None, written: str, words: tuple[str, ...]
+) -> list[LeftPinyin]:
+    place = None
+    if source is not None:
+        at = max((source.find(word), word) for word in words)
+        if at[0] < 0:
+            return []
+        place = Span(at[0], at[0] + len(at[1]))
+    elif len(written) < 7:
+        return []
+    found, at_text = [], english.text.find(f" {written} ")
+    while at_text >= 0:
+        span = Span(at_text, at_text + len(written))
+        if _counts(target, span):
+            found.append(LeftPinyin(span, words, place))
+        at_text = english.text.find(f" {written} ", at_text + 1)
+    return found
+
+
+def _counts(target: str, span: Span) -> bool:
+    before = target[: span.start]
+    if target[span.start].isupper() and not _SENTENCE_BEFORE.search(before[-20:]):
+        return False
+    return not (_QUOTE_BEFORE.search(before[-2:]) or _EXPLAINED.match(target, span.end))

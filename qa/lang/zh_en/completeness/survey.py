@@ -1,0 +1,110 @@
+"""A first look at a document: which segments may have lost something, and how freely it is translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence
+from qa.lang.zh_en.words.content import dictionary_hits
+from qa.lang.zh_en.words.lexicon import lexicon
+from qa.text.lazy import expression
+
+# What the rest of a document shows of freedom, counted in words that are not found.
+_LOOSENESS_WEIGHT = 3.0
+# The weight of evidence that must come together before anything else is done: of some run of words, and of a target that
+# is short, in English characters for a Chinese one; a short target alone is nothing.
+_ENOUGH = 3.5
+_SHORT_SAYS, _USUAL = 1.5, 4.4
+# A target that long, in which all words of the lexicon are found, is not asked for those of the dictionary.
+_LONG = 4.8
+_FIGURE = Evidence(0, 0, "number", False).weight()
+_PLAIN_FIGURES = expression(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A first look at all segments of a document.
+
+    Attributes:
+        suspects: Numbers of the segments of whose source so much has no counterpart that a closer look is worth it.
+        looseness: How freely the document is translated: words without their English, against the usual number (1.0).
+    """
+
+    suspects: frozenset[int]
+    looseness: float
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, tuple[float, float, float]]:
+    """Return of each class the weight where it is seen, where it is not, and how often it is not."""
+    return {
+        kind: (Evidence(0, 0, kind, True).weight(), Evidence(0, 0, kind, False).weight(), usual)
+        for kind, usual in UNSEEN.items()
+    } | {"x": (0.0, 0.0, 0.0), "c": (0.0, 0.0, UNSEEN["c"])}
+
+
+def survey(pairs: Iterable[tuple[str | None, EnglishWords]]) -> Survey:
+    """Return a first look at the segments of a document.
+
+    Args:
+        pairs: Folded source, and words of the target, of each segment.
+    """
+    unseen = expected = _LOOSENESS_WEIGHT
+    suspects = []
+    for place, (source, english) in enumerate(pairs):
+        if not source:
+            continue
+        ratio = len(english.text) / len(source)
+        most, lost, usual = _heaviest_run(source, english, ratio)
+        unseen += lost
+        expected += usual
+        if most and most + _SHORT_SAYS * (_USUAL - ratio) + _figures(source, english) >= _ENOUGH:
+            suspects.append(place)
+    return Survey(frozenset(suspects), max(1.0, unseen / expected))
+
+
+def _heaviest_run(source: str, english: EnglishWords, ratio: float) -> tuple[float, int, float]:
+    """Return the weight of the heaviest run of words, how many words are not seen at all, and how many that usually are."""
+    known, weights, text = lexicon(), _weights(), english.text
+    hits = known.automaton.find_matches_as_indexes(source)
+    items, lost = [], 0
+    for number, start, _ in hits:
+        word = known.words[number]
+        for needle in word.needles:
+            if needle in text:
+                items.append((start, word.kind, True))
+                break
+        else:
+            items.append((start, word.kind, False))
+            lost += word.kind in "ab"
+    if lost or ratio < _LONG:
+        roots = english.roots
+        for hit in dictionary_hits(source, hits):
+            entry = hit.word
+            items.append((hit.start, entry.kind, not entry.roots.isdisjoint(roots)))
+        items.sort()
+    total = most = usual = 0.0
+    lost = 0
+    for _, kind, seen in items:
+        if_seen, if_not, share = weights[kind]
+        usual += share
+        if seen:
+            total += if_seen
+            if total < 0:
+                total = 0.0
+        else:
+            lost += 1
+            total += if_not
+            if total > most:
+                most = total
+    return most, lost, usual
+
+
+def _figures(source: str, english: EnglishWords) -> float:
+    """Return what the figures say in the cheap test: those that stand before 万 and 亿 are written otherwise."""
+    missing = (re.sub("[,.]", " ", one.group()) not in english.text for one in _PLAIN_FIGURES.finditer(source))
+    return _FIGURE * sum(missing)

@@ -1,0 +1,1 @@
+"""What a document says in one way: compounds, definitions, coined phrases, spellings."""

@@ -1,0 +1,218 @@
+"""How a document renders its own recurring compounds, learned from the document itself.
+
+A Chinese compound of three characters and more that comes back in several segments has a usual rendering when most of
+those segments share a noun phrase with one of the English heads of its last character (证: permit, card, certificate),
+or words that the compound explains and nothing else does. A segment that has another phrase with such a head, or only one
+phrase that nothing else in its source explains, deviates. Pronouns, shortened forms and general nouns are left alone: the
+aim is to be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from qa.core import Span
+from qa.lang.zh_en.consistency.elimination import Rest, left_over
+from qa.lang.zh_en.consistency.heads import Phrase, heads, phrases
+from qa.lang.zh_en.consistency.remainders import Remainders
+from qa.lang.zh_en.words.content import says_something
+from qa.lang.zh_en.words.dictionary import dictionary
+from qa.text.lazy import expression
+
+_LEAST, _LONGEST = 3, 8
+# So many segments must have a compound, and such a share of them one rendering of it.
+SEGMENTS, USUAL, SHARE = 3, 2, 0.6
+# A compound of so many characters is judged on two mentions alone.
+_LONG = 4
+# Characters that end a compound: some always, words of grammar and common verbs where they are no part of a longer word
+# (共用, 工作台, 自评).
+_BREAK = "的了和与及或是们我你他她它这那每也都"
+_WEAK = (
+    "在有被把将对向从于以为之其该此各本不未无等后前来去到至由若如因但并且可能应须请已就还再又只仅很最更让使给"
+    "办交领取送持带凭按依据经过用做作开看问答说要想叫"
+)
+_ALONE = expression(f"[{_WEAK}]")
+
+
+class Deviation(NamedTuple):
+    """A segment that renders a compound otherwise than the document does.
+
+    Attributes:
+        segment: Its number.
+        source: The compound.
+        phrase: What stands there.
+        usual: What stands elsewhere.
+        first: The number of a segment with the usual rendering, and its place there.
+        times, of: How many segments have the usual rendering, of how many.
+    """
+
+    segment: int
+    source: Span
+    phrase: Phrase
+    usual: tuple[str, ...]
+    first: tuple[int, Span]
+    times: int
+    of: int
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return what finds Chinese without words of grammar."""
+    return re.compile(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
+
+
+def compounds(source: str) -> set[str]:
+    """Return the strings of a source that may be compounds."""
+    found: set[str] = set()
+    for run in _run().findall(_parted(source)):
+        for end in range(_LEAST, len(run) + 1):
+            found.update(run[start:end] for start in range(max(0, end - _LONGEST), end - _LEAST + 1))
+    return found
+
+
+def _parted(source: str) -> str:
+    """Return a source with a space for each weak character that is no part of a longer word."""
+    chars = list(source)
+    for match in _ALONE.finditer(source):
+        at = match.start()
+        if not any(
+            source.startswith(text, first) and says_something(text)
+            for first in range(max(0, at - 2), at + 1)
+            for text in dictionary().beginning_with(source[first : first + 2])
+            if first + len(text) > at
+        ):
+            chars[at] = " "
+    return "".join(chars)
+
+
+def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
+    """Return the compounds of several segments with the numbers of these, none that only stand inside a longer one."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, source in enumerate(sources):
+        for compound in compounds(source):
+            where[compound].append(number)
+    often = {c: found for c, found in where.items() if len(found) >= (SEGMENTS if len(c) < _LONG else 2)}
+    kept: dict[str, list[int]] = {}
+    longest: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for compound in sorted(often, key=lambda c: (-len(c), c)):
+        same = longest[tuple(often[compound])]
+        if not any(compound in longer for longer in same):
+            same.append(compound)
+            kept[compound] = often[compound]
+    return kept
+
+
+class Pairs(NamedTuple):
+    """The pairs of a document.
+
+    Attributes:
+        sources: The folded sources.
+        targets: Their English.
+        taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
+    """
+
+    sources: Sequence[str]
+    targets: Sequence[str]
+    taken: Callable[[int, Span], Sequence[Span]]
+
+    def is_elsewhere(self, phrase: Phrase, compound: str) -> bool:
+        """Whether a phrase also stands where the source has no such compound: it renders something else."""
+        text = " ".join(phrase.words[-2:])
+        return any(
+            text in target.lower() and compound not in source
+            for source, target in zip(self.sources, self.targets, strict=True)
+        )
+
+    def deviating(self, number: int, compound: str, usual: Sequence[str], some: Sequence[Phrase]) -> Phrase | None:
+        """Return the only phrase of a segment that must stand for a compound and is not its usual rendering.
+
+        Args:
+            number: The segment.
+            compound: What its source has, once.
+            usual: Words of the usual rendering of which the segment may have none, but for other words' sake.
+            some: The phrases of the target that may render the compound.
+        """
+        source, target = self.sources[number], self.targets[number]
+        if not some or source.count(compound) != 1:
+            return None
+        rest = Rest(source, compound)
+        low = target.lower()
+        if any(word in low and not rest.renders(word) for word in usual):
+            return None
+        left = left_over(rest, some, self.taken(number, place(source, compound)))
+        return left[0] if len(left) == 1 and not self.is_elsewhere(left[0], compound) else None
+
+
+def place(source: str, compound: str) -> Span:
+    """Return where a source has a compound first."""
+    start = source.find(compound)
+    return Span(start, start + len(compound))
+
+
+def deviations(pairs: Pairs) -> list[Deviation]:
+    """Return where a document deviates from its own usual rendering of a compound, in order."""
+    found: list[Deviation] = []
+    for compound, numbers in recurring(pairs.sources).items():
+        has = {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
+        found += _of_two(pairs, compound, has) if len(numbers) < SEGMENTS else _of_many(pairs, compound, has)
+    return sorted(found, key=lambda deviation: (deviation.segment, deviation.source))
+
+
+def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
+    found = list(_of_heads(pairs, compound, has))
+    yield from found or _unlisted(pairs, compound, list(has))
+
+
+def _of_heads(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
+    """Yield what deviates from a usual rendering with a listed head, by another phrase with such a head."""
+    usual = _usual(has)
+    if usual is None:
+        return
+    with_usual = [number for number, some in has.items() if any(_ends(phrase.words, usual) for phrase in some)]
+    first = with_usual[0]
+    there = next(phrase.span for phrase in has[first] if _ends(phrase.words, usual))
+    for number, some in has.items():
+        longer = [phrase for phrase in some if len(phrase.words) > 1]
+        phrase = None if number in with_usual else pairs.deviating(number, compound, usual[:-1], longer)
+        if phrase:
+            where = place(pairs.sources[number], compound)
+            yield Deviation(number, where, phrase, usual, (first, there), len(with_usual), len(has))
+
+
+def _unlisted(pairs: Pairs, compound: str, numbers: Sequence[int]) -> Iterator[Deviation]:
+    """Yield what deviates from words that segments share where no listed head leads to them; long compounds alone."""
+    for left in Remainders(*pairs).of(compound, numbers, SHARE):
+        where = place(pairs.sources[left.segment], compound)
+        phrase = Phrase(tuple(left.span.of(pairs.targets[left.segment]).lower().split()), left.span)
+        yield Deviation(left.segment, where, phrase, left.usual, left.first, left.times, len(numbers))
+
+
+def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:
+    """Return the later of two mentions whose only phrases have no word in common; both must be beyond doubt."""
+    if len(compound) < _LONG or compound[-1] not in heads():
+        return []
+    (first, ours), (later, theirs) = has.items()
+    if len(ours) != 1 or len(theirs) != 1 or len(ours[0].words) < 2 or len(theirs[0].words) < 2:
+        return []
+    one, other = pairs.deviating(first, compound, (), ours), pairs.deviating(later, compound, (), theirs)
+    if one is None or other is None or not set(one.words).isdisjoint(other.words):
+        return []
+    return [Deviation(later, place(pairs.sources[later], compound), other, one.words, (first, one.span), 1, 2)]
+
+
+def _usual(has: dict[int, list[Phrase]]) -> tuple[str, ...] | None:
+    """Return the longest ending of phrases that most segments share; a single word only where no longer one is shared."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for some in has.values():
+        counts.update({phrase.words[-size:] for phrase in some for size in range(1, len(phrase.words) + 1)})
+    enough = max(USUAL, SHARE * len(has))
+    shared = [(len(words) > 1, count, len(words), words) for words, count in counts.items() if count >= enough]
+    return max(shared)[3] if shared else None
+
+
+def _ends(words: tuple[str, ...], ending: tuple[str, ...]) -> bool:
+    return words[-len(ending) :] == ending

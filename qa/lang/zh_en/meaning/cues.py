@@ -1,0 +1,180 @@
+"""All words of a Chinese source that a check of completeness or meaning waits for, found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from qa.lang.zh_en.words.lexicon import table
+from qa.text.lazy import expression
+
+# What a cue is about: bits, plain integers since they are tested for every segment.
+NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that is waited for.
+
+    Attributes:
+        text: The word.
+        kind: What it is about; several things where several tables have it.
+        keys: Places of the tables, as (table, row, column).
+        after: What must follow, or must not, where a table says so (a lookahead).
+    """
+
+    text: str
+    kind: int
+    keys: tuple[tuple[str, int, int], ...]
+    after: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at a place of the source."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+class Cues:
+    """The cues of a source, in order (leftmost, longest), and what they are about together.
+
+    Attributes:
+        kind: All that they are about.
+    """
+
+    __slots__ = ("_found", "kind")
+
+    def __init__(self, kind: int, found: Sequence[tuple[int, int, int]]) -> None:
+        self.kind = kind
+        self._found = found
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The cues with their places."""
+        cues = _compiled().cues
+        return [Hit(start, end, cues[number]) for number, start, end in self._found]
+
+    def of(self, kind: int) -> list[Hit]:
+        """Return the hits that are about something."""
+        compiled = _compiled()
+        return [
+            Hit(start, end, compiled.cues[number])
+            for number, start, end in self._found
+            if compiled.kinds[number] & kind
+        ]
+
+
+NO_CUES = Cues(0, ())
+# table → column of the words, and what they are about (negation.tsv says so itself, in its first column)
+_TABLES = {
+    "contraries": ((1,), CONTRARY),
+    "scales": ((3,), CONTRARY),
+    "modality": ((1,), MODAL),
+    "tenses": ((1,), TENSE),
+    "roles": ((0, 2), ROLE),
+    "qualifiers": ((0,), QUALIFIER),
+    "deeds": ((0,), DEED),
+    "negation": ((1,), 0),
+}
+_CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
+_CONDITION = expression(r"\(\?[!=].*\)$")
+_NEGATIVE = frozenset("不未无非没勿莫停禁拒免绝缺失废弃断败")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The automaton and what its patterns mean.
+
+    Attributes:
+        automaton: Finds texts by number.
+        plain: The texts below this number have one cue, of the same number, that holds wherever they stand.
+        senses: The cues of every other text.
+        cues, kinds: By number of the cue.
+    """
+
+    automaton: AhoCorasick
+    plain: int
+    senses: dict[int, tuple[int, ...]]
+    cues: tuple[Cue, ...]
+    kinds: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    texts: dict[str, dict[str, Cue]] = {}
+    for name, (columns, about) in _TABLES.items():
+        for number, row in enumerate(table("qa.lang.zh_en.meaning", f"{name}.tsv")):
+            kind = _CLASSES[row[0]] if name == "negation" else 0 if "none" in row[:2] else about
+            for column in columns:
+                for word in split_words(row[column]):
+                    _add(texts, word, kind, (name, number, column))
+    plain = [text for text, senses in texts.items() if list(senses) == [""]]
+    rest = [text for text in texts if len(texts[text]) > 1 or "" not in texts[text]]
+    cues = [texts[text][""] for text in plain]
+    senses = {}
+    for number, text in enumerate(rest, len(plain)):
+        senses[number] = tuple(range(len(cues), len(cues) + len(texts[text])))
+        cues += texts[text].values()
+    automaton = AhoCorasick([*plain, *rest], matchkind=MatchKind.LeftmostLongest)
+    return _Compiled(automaton, len(plain), senses, tuple(cues), tuple(cue.kind for cue in cues))
+
+
+def split_words(cell: str) -> list[str]:
+    """Split a cell at its ``|``, except inside brackets."""
+    return re.split(r"\|(?![^(]*\))", cell) if "(" in cell else cell.split("|")
+
+
+def _add(texts: dict[str, dict[str, Cue]], word: str, kind: int, key: tuple[str, int, int]) -> None:
+    """Add a word of a table to what its text means: one cue for each condition that tables set."""
+    match = _CONDITION.search(word) if word[-1:] == ")" else None
+    text, condition = (word[: match.start()], match.group()) if match else (word, "")
+    if text == "-":
+        return
+    if key[0] != "negation" and not _NEGATIVE.isdisjoint(text):
+        kind |= SOFT  # it hides the sign of negation inside it
+    senses = texts.setdefault(text, {})
+    old = senses.get(condition)
+    if old is None:
+        senses[condition] = Cue(text, kind, (key,), expression(condition) if condition else None)
+    else:
+        senses[condition] = Cue(text, old.kind | kind, (*old.keys, key), old.after)
+
+
+def find_cues(source: str) -> Cues:
+    """Return the cues of a folded source."""
+    compiled = _compiled()
+    found = compiled.automaton.find_matches_as_indexes(source)
+    if not found:
+        return NO_CUES
+    kinds, plain, kind = compiled.kinds, compiled.plain, 0
+    if any(number >= plain for number, _, _ in found):
+        found = [sense for hit in found for sense in _senses(compiled, source, *hit)]
+    for number, _, _ in found:
+        kind |= kinds[number]
+    return Cues(kind, found)
+
+
+def _senses(compiled: _Compiled, source: str, number: int, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Return the cues of a text where it stands; where none of them holds, those of the texts inside it."""
+    if number < compiled.plain:
+        return [(number, start, end)]
+    found = []
+    for sense in compiled.senses[number]:
+        after = compiled.cues[sense].after
+        if after is None or after.match(source, end):
+            found.append((sense, start, end))
+    if found:
+        return found
+    inside = compiled.automaton.find_matches_as_indexes(source[start : end - 1])
+    return [
+        sense
+        for other, first, last in inside
+        for sense in _senses(compiled, source, other, start + first, start + last)
+    ]

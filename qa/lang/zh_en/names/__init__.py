@@ -1,0 +1,1 @@
+"""Names: their spelling, names of record, and what is taken for another."""

@@ -1,0 +1,1 @@
+"""Quantities of a Chinese text against those of its English."""
