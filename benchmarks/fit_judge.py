@@ -32,6 +32,11 @@ from qa.project import Project
 PENALTIES = (1.0, 0.8)
 FOLDS = 10
 # The domains that the corpora of institutions label.
+# Features that may only raise, or only lower, the probability that a word is wrong; and see ``signs``.
+RAISES = frozenset("suspects_most suspects_sum".split())
+LOWERS = frozenset(
+    "party parties theirs ordinal your_apart our_addressed told_more_literal chain_more_literal anchored".split()
+)
 LABELLED = frozenset({"institution", "title", "personnel"})
 
 
@@ -94,6 +99,33 @@ def _golds(scanned: ScannedSegment) -> list[tuple[Span, bool]]:
     return [(Span(gold["start"], gold["end"]), gold.get("target_only") is not False) for gold in placed]
 
 
+def signs(names: Sequence[str]) -> np.ndarray:
+    """Return for each feature which sign its coefficient may have, 0 for either.
+
+    What speaks for what a word says never makes it more suspicious, nor what speaks against it less so: a regression
+    that finds such a thing has found an accident of its documents.
+    """
+    return np.array(
+        [1.0 if name in RAISES or name.endswith("_wrong") else -1.0 if _lowers(name) else 0.0 for name in names]
+    )
+
+
+def _lowers(name: str) -> bool:
+    return name in LOWERS or name.endswith("_literal")
+
+
+def fit_signed(matrix: np.ndarray, labels: np.ndarray, penalty: float, allowed: np.ndarray) -> np.ndarray:
+    """Fit; features whose coefficients have a sign that is not allowed are left out, until there are none."""
+    kept = np.ones(matrix.shape[1], dtype=bool)
+    while True:
+        weights = np.zeros(matrix.shape[1])
+        weights[kept] = fit(matrix[:, kept], labels, penalty)
+        violating = weights * allowed < 0
+        if not violating.any():
+            return weights
+        kept &= ~violating
+
+
 def fit(matrix: np.ndarray, labels: np.ndarray, penalty: float) -> np.ndarray:
     """Return the coefficients that minimise the penalised log loss (Newton's method; the bias is not penalised)."""
     weights = np.zeros(matrix.shape[1])
@@ -129,8 +161,12 @@ class Look:
         names = ["bias", *sorted({name for _, row, _ in pairs for name in row})]
         matrix, labels = _matrix([row for _, row, _ in pairs], names), np.array([float(label) for _, _, label in pairs])
         folds = np.array([fold for fold, _, _ in pairs])
-        weights = {fold: fit(matrix[folds != fold], labels[folds != fold], penalty) for fold in sorted(set(folds))}
-        return cls(names, {**weights, -1: fit(matrix, labels, penalty)})
+        allowed = signs(names)
+        weights = {
+            fold: fit_signed(matrix[folds != fold], labels[folds != fold], penalty, allowed)
+            for fold in sorted(set(folds))
+        }
+        return cls(names, {**weights, -1: fit_signed(matrix, labels, penalty, allowed)})
 
     def said(self, document: Labelled, is_held_out: bool = True) -> np.ndarray:
         """Return the probabilities of a document's mentions, by the regression that was not fitted on it."""

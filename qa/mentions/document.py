@@ -7,13 +7,14 @@ from functools import cached_property
 
 from qa.core import Document
 from qa.glossary.index import Index
-from qa.mentions.judge import WRONG, Judge
+from qa.mentions.judge import Judge
 from qa.mentions.license import CERTAIN, Licensing, SegmentTerms
 from qa.mentions.memory import Memory, bounded, few, nothing
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.resolve import Resolver
 from qa.mentions.scan import PlainPair, Scan, ScannedSegment
 from qa.mentions.swap import find_swaps
+from qa.mentions.weighing import WRONG
 
 _NOTHING = SegmentTerms([], [], [])
 # Kinds named this many segments before or after may pay for what a segment's source leaves unsaid.

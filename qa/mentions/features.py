@@ -10,6 +10,7 @@ from qa.mentions.chains import SUSPICIOUS, Chains
 from qa.mentions.model import TargetMention
 from qa.mentions.presence import Presence
 from qa.mentions.scan import ScannedSegment
+from qa.mentions.standing import Standing
 from qa.mentions.suspicion import Evidence
 from qa.mentions.voices import Voices
 from qa.mentions.wording import Wording, is_pair
@@ -23,6 +24,11 @@ AROUND = 2
 RARE = 3.0
 # A body that is anchored less than this in a document is not really there.
 ANCHORED = 0.2
+# What speaks for the body itself that a word says it is, or shows that it is none of those spoken of before.
+SPOKEN = (
+    *("told_more_literal", "chain_one_literal", "act_literal", "belongs_literal", "party", "our_addressed"),
+    *("indefinite", "number", "described", "ordinal", "theirs"),
+)
 _MARK = expression(r"[.,;:]")
 _SENTENCE_END = expression(r"[.!?;](?=\s|$)")
 _LISTED_BEFORE = expression(r"\w, (?:and |or )?(?:\w+ )?$|\w (?:and|or|around|near|in|from|between) $")
@@ -32,11 +38,12 @@ _LISTED_AFTER = expression(r"(?:, (?:[a-z]+ ){0,2}[a-z]+s)?,? (?:and|or) (?:[a-z
 class Features:
     """Computes the features of the mentions of one document."""
 
-    def __init__(self, presence: Presence, voices: Callable[[], Voices], chains: Chains) -> None:
+    def __init__(self, presence: Presence, voices: Callable[[], Voices], chains: Chains, standing: Standing) -> None:
         self.presence = presence
         self.voices = voices
         self.chains = chains
         self.wording = Wording(presence)
+        self.standing = standing
         self.index = presence.index
 
     def suspicion(self, scanned: ScannedSegment, mention: TargetMention, wrong: list[int]) -> Evidence:
@@ -66,6 +73,7 @@ class Features:
         self._discourse(evidence, scanned, mention, literal)
         self._speech(evidence, scanned, mention, rival, group)
         self._roles(evidence, scanned, mention, literal)
+        self._standing(evidence, scanned, mention, literal)
         self._company(evidence, scanned, mention, literal)
         self._person(evidence)
         self._together(evidence)
@@ -105,6 +113,31 @@ class Features:
             evidence.reasons[f"{role}_wrong"] = f'"{said}" is said of it, which goes with a {name}'
         values["exclusive"] = float(self._is_exclusive(scanned, mention, evidence.concept))
         evidence.reasons["exclusive"] = evidence.reasons["act_wrong"]
+
+    def _standing(
+        self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]
+    ) -> None:
+        """What speaks for the very body, here or wherever else it is spoken of; and whether it stands apart from others."""
+        values, name = evidence.values, self._name(evidence.concept)
+        for side, concepts in (("wrong", [evidence.concept]), ("literal", literal)):
+            values[f"told_{side}"], values[f"chain_{side}"] = self.standing.told(scanned, mention, concepts)
+        values["told_more_literal"] = max(0.0, values["told_literal"] - values["told_wrong"])
+        values["chain_more_literal"] = max(0.0, values["chain_literal"] - values["chain_wrong"])
+        # What "the hospital" is may change from one paragraph to the next; "ours" and a named one is the same throughout.
+        is_one = max(values["our"], values["this"], values["your"], values["named"])
+        values["chain_one_literal"] = values["chain_more_literal"] * is_one
+        evidence.reasons["told_wrong"] = f"what is said right beside it goes with a {name}"
+        evidence.reasons["chain_wrong"] = f"what is said of the same body elsewhere goes with a {name}"
+        values["party"] = float(self.standing.is_party(scanned, mention))
+        values["parties"] = self.standing.parties(tuple(literal)) * (1.0 - values["our"]) * (1.0 - values["this"])
+        values["your_apart"] = values["your"] * max(
+            values["first_wrong"], self._ours(evidence.concept, scanned, mention)
+        )
+        # What the writer calls "ours" is not the body that he writes to.
+        values["our_addressed"] = RARE * values["our"] * float(evidence.concept in self.presence.addressed)
+
+    def _ours(self, concept: int, scanned: ScannedSegment, mention: TargetMention) -> float:
+        return float(self.presence.ours(concept, scanned.number, mention.start) > 0)
 
     def _is_exclusive(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
         """Whether what a mention does is put in words that are said of one kind of body alone."""
@@ -162,7 +195,14 @@ class Features:
         values["our_coined"] = values["coined"] * values["our"]
         values["afloat"] = values["the"] * plain * afloat
         values["afloat_level"] = float(values["level"] or values["capital"]) * plain * afloat
+        for name in ("suspects_most", "suspects_sum", "suspects_alike", "suspects_alike_most", "suspects_meant"):
+            # The company that a word keeps never overrules what speaks for the word itself.
+            values[name] *= self._is_silent(values)
         values["told_named"] = values["named"] * plain * max(values["act_wrong"], values["belongs_wrong"])
+
+    def _is_silent(self, values: dict[str, float]) -> bool:
+        """Whether nothing speaks for the body that a word says it is: neither here nor where it is spoken of elsewhere."""
+        return not any(values[name] for name in SPOKEN)
 
     def _name(self, concept: int) -> str:
         return self.index.concepts[concept].preferred

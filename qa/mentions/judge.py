@@ -7,28 +7,24 @@ the choice are weighed by a logistic regression whose coefficients were fitted o
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from qa.glossary.concept import PERSONS
 from qa.glossary.expanded import Reading as Forbidden
 from qa.lang.en import grammar
 from qa.mentions.chains import Chains
-from qa.mentions.coefficients import COEFFICIENTS, FIRST
 from qa.mentions.features import Features
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import TargetMention, Verdict
 from qa.mentions.presence import Doubts, Presence
 from qa.mentions.scan import Scan, ScannedSegment
+from qa.mentions.standing import Standing
 from qa.mentions.suspicion import Evidence
 from qa.mentions.voices import Voices
+from qa.mentions.weighing import DOUBT, confidence, first_look, reasons
 from qa.text.lazy import cached_property, expression
 
-# Between these two probabilities a mention is in doubt: it is asked about, not called wrong. The upper one was chosen on
-# documents left out of the fit, where from 0.65 to 0.7 nine in ten that are called wrong are and the figures hardly
-# differ; within that, where a right "judge" and a named bureau of a machine-translated article are asked about only.
-DOUBT, WRONG = 0.2, 0.69
 # How sure a wording is that is wrong in any text.
 ABSOLUTE = 0.95
 # How sure a wrong name is that is listed for a body of the very kind that it names.
@@ -76,7 +72,7 @@ class Judge:
         if self.settled:
             return
         self.settled = True
-        found = {place: (probability(evidence, FIRST), evidence.concept) for place, evidence in self.candidates()}
+        found = {place: (first_look(evidence), evidence.concept) for place, evidence in self.candidates()}
         self.weigh(found)
 
     def candidates(self) -> Iterator[tuple[Place, Evidence]]:
@@ -126,7 +122,9 @@ class Judge:
         return self._absolute(mention) or self._misnamed(mention)
 
     def _features(self) -> Features:
-        return Features(self.presence, lambda: self.voices, Chains(self.presence, self.scan.segments))
+        segments = self.scan.segments
+        standing = Standing(self.presence, segments)
+        return Features(self.presence, lambda: self.voices, Chains(self.presence, segments), standing)
 
     def judge(self, scanned: ScannedSegment, mention: TargetMention) -> Verdict | None:
         """Return a verdict where a mention is probably wrong, or in doubt; None where it is right."""
@@ -142,12 +140,12 @@ class Judge:
         evidence = self.evidence(scanned, mention)
         if evidence is None:
             return None
-        confidence = probability(evidence, COEFFICIENTS)
-        if confidence < DOUBT:
+        sure = confidence(evidence)
+        if sure < DOUBT:
             return None
         reading = self._reading(mention, evidence.concept)
         concept = reading.concept if reading else evidence.concept
-        return Verdict(mention, concept, confidence, reasons(evidence), reading)
+        return Verdict(mention, concept, sure, reasons(evidence), reading)
 
     def _reading(self, mention: TargetMention, concept: int) -> Forbidden | None:
         """Return why a word is wrong for a concept: the words as they stand before their head (a superior hospital)."""
@@ -280,16 +278,3 @@ class Judge:
             if offset <= target.start <= offset + 45 and not _OTHER_NOUN.search(text[offset : target.start]):
                 return [] if _COMPOUND.match(text, target.end) else [target]
         return []
-
-
-def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    """Return the probability that a mention is wrong, from its features."""
-    score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.values.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def reasons(evidence: Evidence) -> tuple[str, ...]:
-    """Return the three reasons that weigh most for a mention being wrong."""
-    weights = {name: COEFFICIENTS.get(name, 0.0) * evidence.values.get(name, 0.0) for name in evidence.reasons}
-    best = sorted((name for name in weights if weights[name] > 0.1), key=lambda name: (-weights[name], name))
-    return tuple(dict.fromkeys(evidence.reasons[name] for name in best))[:3]

@@ -37,6 +37,7 @@ class Presence:
         real: Where a body of each kind is named or introduced: (segment, offset), in order.
         first: The kind of the body that the document names first, in its head.
         own: The bodies that are called "ours": (segment, offset), kinds.
+        addressed: The kinds that the document addresses: "your procuratorate", "your inspectors", "To the Procuratorate:".
         cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
     """
 
@@ -58,6 +59,7 @@ class Presence:
         self.real: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.first: list[int] = []
         self.own: list[tuple[tuple[int, int], list[int]]] = []
+        self.addressed: set[int] = set()
         self.cues = [
             [(concept, sign, word, scanned.target.original(start)) for concept, sign, word, start in scan.cues(scanned)]
             for scanned in scan.segments
@@ -143,6 +145,12 @@ class Presence:
                 best = min(best, number - places[at - 1][0])
         return best
 
+    def _address(self, kinds: list[int]) -> None:
+        """Note that a document speaks to some kinds of body, or to the people of one."""
+        for kind in kinds:
+            bodies = self.index.affiliations.get(kind) or self.index.supports[kind]
+            self.addressed.update([kind] if self.index.is_body(kind) else filter(self.index.is_body, bodies))
+
     def _note_names(self, scanned: ScannedSegment) -> None:
         for mention in scanned.targets:
             if self.doubts.get((scanned.number, mention.start), (0.0, 0))[0] > 0.5:
@@ -162,7 +170,10 @@ class Presence:
             if doubt > 0.5:
                 literal = [meant]
             determiner = grammar.determiner(text, mention.start)
-            if scanned.number < self.head and not self.first and self.name(text, mention):
+            is_addressed = determiner == "your" or grammar.is_salutation(text, mention.start, mention.end)
+            if is_addressed:
+                self._address(literal)
+            if scanned.number < self.head and not (self.first or is_addressed) and self.name(text, mention):
                 self.first = [kind for kind in literal if self.index.is_body(kind)]
             if determiner in ("our", "this"):
                 self.own.append(((scanned.number, mention.start), literal))

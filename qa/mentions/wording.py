@@ -22,6 +22,8 @@ _GROUP = expression(
     r"[-\s’'s]*\s*(?:leaders?|leadership|level|wide|party|history|staff|officials?|personnel|team|members?|cadres?|committee)\b",
     re.IGNORECASE,
 )
+# Whose body somebody else's is: "his college", "her hospital".
+_THEIRS = frozenset("his her their".split())
 
 
 def is_pair(scanned: ScannedSegment, mention: TargetMention) -> bool:
@@ -68,6 +70,8 @@ class Wording:
         values["the"] = float(determiner == "the")
         values["this"] = float(determiner == "this")
         values["your"] = float(determiner == "your")
+        values["ordinal"] = float(grammar.is_ordinal(text, mention.start))
+        values["theirs"] = float(determiner in _THEIRS)
         values["indefinite"] = float(determiner in INDEFINITE)
         values["bare_plural"] = float(mention.tag == "pl" and not determiner)
         values["two"] = float(is_pair(scanned, mention))
@@ -79,7 +83,7 @@ class Wording:
         values["whole"] = float(bool(before) and before[0].lower() in ("whole", "entire"))
         group = _GROUP.match(text, mention.end) or _GROUP_OF.search(text, max(0, mention.start - 40), mention.start)
         values["group"] = float(bool(group))
-        plain = mention.tag == "sg" and not determiner and not self.presence.name(text, mention) and not group
+        plain = mention.tag in ("sg", "base") and not determiner and not self.presence.name(text, mention) and not group
         values["bare_singular"] = float(plain and text[mention.start : mention.end].islower())
 
     def _placed(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:

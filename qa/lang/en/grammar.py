@@ -12,6 +12,11 @@ _VERB_AFTER = frozenset("a an the proceedings litigation".split())
 _BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
 DETERMINERS = frozenset("the a an this that these those our your his her its their my each every any some no".split())
 _SMALL = frozenset("of the and for in at on".split())
+# Words that are capitalised because a sentence or a title opens with them, and name nothing.
+_OPENERS = frozenset(
+    "And But Or So If When While Once Since As After Before In At On By For From To With Of Between Both One Two Three Four "
+    "Five Six Seven Eight Ten Many Most Other Only Even Also Then Now Is Are Does Do Did Was Were How Why What".split()
+)
 _CAPITALISED = expression(r"[A-Z][\w'’-]*$")
 SPEECH = expression(
     r"\b(?:sa(?:id|ys)|told|stated|states|added|noted|explained|reported|admitted|introduced|pointed out|stressed|"
@@ -99,7 +104,7 @@ def name_before(text: str, start: int) -> list[str]:
     """Return the capitalised words directly before a place, in reading order: what names the thing."""
     names: list[str] = []
     for word in words_before(text, start, 7):
-        if not _CAPITALISED.match(word) or word.lower() in DETERMINERS:
+        if not _CAPITALISED.match(word) or word.lower() in DETERMINERS or word in _OPENERS:
             break
         names.append(word)
     return names[::-1]
@@ -131,6 +136,7 @@ _DESCRIBED = frozenset(
     "international".split()
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve twenty dozens hundreds".split())
+_NUMBERED = expression(r"\bNo\. ?\d+ $")
 # What follows "of" in the name of a body by its subject, and not by its place: "Academy of Tea Sciences".
 _SUBJECT = expression(
     r" of (?:the )?(?!(?:[A-Z][\w'’-]+ ){0,2}(?:County|City|District|Province|Prefecture|Municipality|Town)\b)"
@@ -155,6 +161,15 @@ def is_counted(text: str, start: int) -> bool:
     return len(before) < 2 or before[1].lower() not in DETERMINERS
 
 
+_ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
+
+
+def is_ordinal(text: str, start: int) -> bool:
+    """Whether a number tells a thing from others of its kind: "the Sixth Hospital", "No. 2 Middle School"."""
+    before = words_before(text, start, 1)
+    return (bool(before) and before[0] in _ORDINALS) or bool(_NUMBERED.search(text, max(0, start - 12), start))
+
+
 def names_subject(text: str, end: int) -> bool:
     """Whether a body is named by its subject after a place: "Academy of Tea Sciences"."""
     return bool(_SUBJECT.match(text, end))
@@ -163,3 +178,11 @@ def names_subject(text: str, end: int) -> bool:
 def is_joined(text: str, start: int, end: int) -> bool:
     """Whether words are joined by hyphens to each other or to what follows: "full-court press", "two high-speed trains"."""
     return "-" in text[start:end].split()[-1] or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha())
+
+
+_ADDRESS = expression(r"(?:(?:[Tt]o|Dear|Attention)[:,]?\s+)?(?:the\s+)?(?:[A-Z][\w'’-]*\s+|of\s+|and\s+)*")
+
+
+def is_salutation(text: str, start: int, end: int) -> bool:
+    """Whether a name makes up the line that says to whom a letter goes: "To Pingyuan County Hospital:"."""
+    return text[end:].strip() in (":", ",") and bool(_ADDRESS.fullmatch(text, 0, start))
