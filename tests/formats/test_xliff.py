@@ -476,3 +476,19 @@ def test_a_unit_with_many_segments_and_notes_takes_time_in_proportion(reading: R
     assert len(result.segments) == count
     assert {len(segment.meta["note"]) for segment in result.segments} == {20_000}
     assert result.segments[-1].place.line == 3 + 2 * count - 1
+
+
+def test_a_segment_whose_mid_another_has_too_gets_no_new_target(tmp_path: Path) -> None:
+    """Which of the two a new one would be read as nothing tells."""
+    path = tmp_path / "twice.xlf"
+    parts = '<mrk mtype="seg" mid="a">一</mrk><mrk mtype="seg" mid="a">二</mrk>'
+    path.write_text(
+        '<xliff version="1.2"><file original="f" source-language="zh" target-language="en"><body><trans-unit id="1">'
+        f'<source>一二</source><seg-source>{parts}</seg-source><target><mrk mtype="seg" mid="a">One</mrk></target>'
+        "</trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    format_ = load("xliff")
+    assert format_.locate
+    found = list(format_.locate(Input(str(path)), ReadOptions(input_format="xliff"), {0, 1, 2}))
+    assert [target.text for target in found] == ["One"]

@@ -31,6 +31,9 @@ def missing(unit: Unit, pairs: Sequence[Numbered], numbers: Collection[int], cod
     if len(whole) < 2:
         return
     if any(pair.target for _, pair in whole):
+        mids = [pair.mid for _, pair in whole]
+        if len(set(mids)) < len(mids):
+            return  # which of several of one mid a new one would be read as, only their order could tell
         for nth, (number, pair) in enumerate(whole):
             if number in numbers and pair.target is None:
                 yield _beside(number, nth, [pair for _, pair in whole], codec)
