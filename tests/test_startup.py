@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -99,19 +98,3 @@ def test_a_command_imports_no_other(file: Path) -> None:
     loaded, _ = modules("check", str(file))
     others = loaded & {where.split(":")[0] for where in COMMANDS.values()} - {"qa.cli.check"}
     assert not others
-
-
-def test_help_starts_within_a_small_multiple_of_an_empty_application() -> None:
-    """Measured side by side, the best of several; the bound leaves room for a busy machine."""
-    empty = "import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: ...\napp(standalone_mode=False)"
-
-    def best(code: str, *given: str) -> float:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            run(code, *given)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    ratio = best(RUN, "--help") / best(empty)
-    assert ratio < 4, f"{ratio:.1f} times an empty application"
