@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+_TEXT = {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
+
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
@@ -57,7 +59,12 @@ def write(path: Path, fill: Callable[[IO[Any]], None], binary: bool = False) -> 
         OSError: It cannot be written.
     """
     real = Path(os.path.realpath(path))
-    text = {} if binary else {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
+    if real.exists() and not real.is_file():
+        # A device or a pipe (/dev/null, /dev/stdout) is written into: put in its place, a file would be a device no more.
+        with open(real, "wb" if binary else "w", **({} if binary else _TEXT)) as file:  # type: ignore[call-overload]
+            fill(file)
+        return
+    text = {} if binary else _TEXT
     with beside(real) as temporary:
         with open(temporary, "wb" if binary else "w", **text) as file:  # type: ignore[call-overload]
             fill(file)
