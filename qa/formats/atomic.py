@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-_TEXT = {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
-
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """Give the name of an empty temporary file in the folder of ``path``, with its suffix; it is gone afterwards.
 
+    For a device or a pipe it lies where temporary files lie.
+
     Raises:
         OSError: The folder cannot be written.
     """
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:100]}.", suffix=path.suffix)
+    folder = None if _is_special(path) else path.parent
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.stem[:100]}.", suffix=path.suffix)
     os.close(handle)
     try:
         yield Path(temporary)
@@ -32,11 +34,16 @@ def take_place(temporary: Path, path: Path) -> None:
     """Let a finished file take the place of another, with its permissions; links keep pointing at it.
 
     The bytes are on the disk before the name changes, so that at any moment the name leads to the old file or the new.
+    A device or a pipe (/dev/null, /dev/stdout) is written into: a file in its place would be a device no more.
 
     Raises:
         OSError: The disk is full, or the file may not be replaced.
     """
-    path = Path(os.path.realpath(path))
+    path = _resolved(path)
+    if _is_special(path):
+        with open(temporary, "rb") as made, open(path, "wb") as device:
+            shutil.copyfileobj(made, device)
+        return
     try:
         known = path.stat()
         mode = known.st_mode & 0o7777
@@ -58,17 +65,21 @@ def write(path: Path, fill: Callable[[IO[Any]], None], binary: bool = False) -> 
     Raises:
         OSError: It cannot be written.
     """
-    real = Path(os.path.realpath(path))
-    if real.exists() and not real.is_file():
-        # A device or a pipe (/dev/null, /dev/stdout) is written into: put in its place, a file would be a device no more.
-        with open(real, "wb" if binary else "w", **({} if binary else _TEXT)) as file:  # type: ignore[call-overload]
-            fill(file)
-        return
-    text = {} if binary else _TEXT
+    real = _resolved(path)
+    text = {} if binary else {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
     with beside(real) as temporary:
         with open(temporary, "wb" if binary else "w", **text) as file:  # type: ignore[call-overload]
             fill(file)
         take_place(temporary, real)
+
+
+def _resolved(path: Path) -> Path:
+    """Return where a link leads, but for what is no file: /dev/stdout leads to a name that nothing has."""
+    return path if _is_special(path) else Path(os.path.realpath(path))
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file()
 
 
 def _sync_folder(folder: Path) -> None:
