@@ -12,28 +12,24 @@ depends on the weights, so both are found in turn.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from benchmarks.false_alarms import HUMAN, TALKS, read, talks
+from benchmarks.made_faults import LABELLED, TALK, Donors, Example, Fault, examples, put_in
 from qa.config import Config
-from qa.core import Document, Span
-from qa.facts import DocumentFacts, SegmentFacts
+from qa.core import Span
+from qa.facts import SegmentFacts
 from qa.lang.zh_en.completeness import addition, omission, omission_weights
 from qa.project import Project
-from qa.shipped import shipped
 
 TARGET = Path(omission_weights.__file__)
 ROUNDS, STEPS, PULL = 3, 4000, 0.02
-# What a made example counts beside a labelled one, and a talk beside our own genres.
-MADE, TALK, LABELLED = 0.25, 1.5, 4.0
 CLAUSE = re.compile(r"[^，。；：！？、“”《》（）]{5,16}[，。；]")
 PHRASE = re.compile(
     r"(?<=[，。；])(?:在|自|经|由|按|根据|向|以|对)[^，。；：、“”《》（）]{2,10}(?:后|前|时|内|中|下|起|方式)"
@@ -41,34 +37,7 @@ PHRASE = re.compile(
 ITEM = re.compile(r"(?<=、)[^，。；：、“”《》（）的]{2,6}(?=、)")
 
 
-@dataclass(frozen=True)
-class Example:
-    """A segment, what was lost in it if anything was, and what it counts."""
-
-    facts: SegmentFacts
-    lost: Span | None
-    weight: float
-
-
-def is_right(row: dict[str, object]) -> bool:
-    """Whether nothing was lost or added in a labelled row, whatever else may be wrong."""
-    gold = row.get("gold") or ()
-    assert isinstance(gold, list | tuple)
-    return not any(one["rule"] in ("omission", "addition", "untranslated", "empty") for one in gold)
-
-
-def rows(path: Path) -> dict[str, dict[str, object]]:
-    """Return the rows of a labelled file by id."""
-    found = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
-    return {row["id"]: row for row in found}
-
-
-def put_in(text: str, place: int, part: str) -> tuple[str, Span]:
-    """Return a text with a part put in at a place, and where that is."""
-    return text[:place] + part + text[place:], Span(place, place + len(part))
-
-
-def spoilt(source: str, donors: dict[str, list[str]], chance: random.Random) -> tuple[str, Span] | None:
+def spoilt(source: str, donors: Donors, chance: random.Random) -> tuple[str, Span] | None:
     """Return a source with something put in that its English does not have."""
     starts = [0, *(match.end() for match in re.finditer("[，；。]", source) if match.end() < len(source))]
     kind = chance.choice(("clause", "clause", "phrase", "item"))
@@ -81,50 +50,13 @@ def spoilt(source: str, donors: dict[str, list[str]], chance: random.Random) -> 
     return put_in(source, chance.choice(places), "、" + part) if places else None
 
 
-def made(document: Document, donors: dict[str, list[str]], chance: random.Random) -> tuple[Document, dict[str, Span]]:
-    """Return a document in which every fourth segment has lost something, and what that was."""
-    lost, segments = {}, []
-    for number, segment in enumerate(document):
-        alone = len(document.segments) == 1
-        if segment.source and segment.target and (alone or (number + chance.randrange(4)) % 4 == 0):
-            found = spoilt(segment.source, donors, chance)
-            if found is not None:
-                segment = replace(segment, source=found[0])
-                lost[segment.id] = found[1]
-        segments.append(segment)
-    return replace(document, segments=segments), lost
+def place(gold: Mapping[str, Any], facts: SegmentFacts) -> Span | None:
+    """Return what a labelled row left out, where that is more than a word and something is left."""
+    span = Span(gold["source_start"], gold["source_end"])
+    return span if span.end - span.start > 2 and facts.segment.target else None
 
 
-def examples(project: Project, shared: Path | None, also: Sequence[Path]) -> Iterator[Example]:
-    """Yield all examples."""
-    chance = random.Random(7)
-    files = sorted(shipped("corpora").glob("*.jsonl")) + (sorted((shared / "dev").glob("*.jsonl")) if shared else [])
-    right: list[tuple[Document, float, set[str]]] = []
-    for file in [*files, *also]:
-        labels = rows(file)
-        documents = read(file)
-        good = {name for name, row in labels.items() if is_right(row)}
-        right += [(document, 1.0, good) for document in documents]
-        for document in documents:
-            for facts in DocumentFacts(document, project.index):
-                gold = [g for g in labels[facts.segment.id].get("gold") or () if g["rule"] == "omission"]  # type: ignore[attr-defined]
-                if gold and gold[0]["source_end"] - gold[0]["source_start"] > 2 and facts.segment.target:
-                    yield Example(facts, Span(gold[0]["source_start"], gold[0]["source_end"]), LABELLED)
-    if shared:
-        spoken = talks(shared / TALKS / "mqm_ted_zhen.tsv")
-        for system in HUMAN:
-            right += [(d, TALK, {s.id for s in d if int(s.id) % 2 == 0}) for d in spoken[system]]
-    texts = [segment.source for document, weight, _ in right if weight == 1.0 for segment in document if segment.source]
-    donors = {kind: [part for text in texts for part in found.findall(text)]
-              for kind, found in (("clause", CLAUSE), ("phrase", PHRASE), ("item", ITEM))}  # fmt: skip
-    for document, weight, good in right:
-        for facts in DocumentFacts(document, project.index):
-            if facts.segment.id in good and facts.segment.source and facts.segment.target:
-                yield Example(facts, None, weight)
-        changed, lost = made(document, donors, chance)
-        for facts in DocumentFacts(changed, project.index):
-            if facts.segment.id in lost and facts.segment.id in good:
-                yield Example(facts, lost[facts.segment.id], MADE * weight)
+OMISSION = Fault("omission", "source", 7, {"clause": CLAUSE, "phrase": PHRASE, "item": ITEM}, spoilt, place)
 
 
 Candidates = Sequence[omission.Candidate] | Sequence[addition.Candidate]
@@ -198,7 +130,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     project = Project.of(Config())
-    every = list(examples(project, given.shared and Path(given.shared), given.also))
+    every = list(examples(OMISSION, project, given.shared and Path(given.shared), given.also))
     found = suspects(every)
     print(f"{len(every)} examples, {len(found)} are looked at")
     weights = dict(omission_weights.WEIGHTS)
