@@ -17,7 +17,8 @@ from qa.facts import DocumentFacts
 from qa.formats.state import is_exempt
 from qa.glossary.files import shipped_files
 from qa.lang.en.style import Style
-from qa.metrics.occurrences import Occurrence, Outcome, judged
+from qa.metrics.occurrences import judged
+from qa.metrics.outcomes import Occurrence, Outcome
 from qa.project import Project, pattern_rules, silenced
 from qa.rules import load
 from qa.text.fold import fold_form

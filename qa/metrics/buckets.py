@@ -11,7 +11,7 @@ from qa.core import Finding, Severity
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
 from qa.metrics.metric import Counted, Dense, Measure, Metric
-from qa.metrics.occurrences import SegmentOccurrences
+from qa.metrics.outcomes import SegmentOccurrences
 
 # Upper ends of the classes of length, in words (in characters where a language has no blanks).
 LENGTHS = (10, 20, 30, 50)

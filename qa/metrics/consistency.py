@@ -14,8 +14,8 @@ import numpy as np
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
 from qa.metrics.metric import Counted, Dense, Measure
-from qa.metrics.occurrences import Occurrence, SegmentOccurrences
 from qa.metrics.options import Options
+from qa.metrics.outcomes import Occurrence, SegmentOccurrences
 from qa.metrics.term import glossary, macro, per_concept, ratio
 from qa.metrics.terms import Terms
 from qa.text.fold import fold_form

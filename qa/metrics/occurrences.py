@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
 from qa.core import Document, Span
 from qa.glossary.expanded import Reading
@@ -19,6 +18,7 @@ from qa.mentions.document import DocumentTerms
 from qa.mentions.license import SegmentTerms
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
+from qa.metrics.outcomes import Occurrence, Outcome, SegmentOccurrences
 from qa.text.fold import fold_form
 from qa.text.lazy import expression
 
@@ -38,57 +38,6 @@ class Meanings:
 
     of: dict[Place, Meaning]
     rendered: frozenset[Place] = frozenset()
-
-
-class Outcome(StrEnum):
-    """What became of an occurrence; the first four are accepted, the last two are left out of the count."""
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    INFLECTED = "inflected"
-    VARIANT = "variant"
-    FORBIDDEN = "forbidden"
-    OTHER = "other"
-    OMITTED = "omitted"
-    EXCUSED = "excused"
-    UNRESOLVED = "unresolved"
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the rendering is right."""
-        return self in (Outcome.EXACT, Outcome.FOLDED, Outcome.INFLECTED, Outcome.VARIANT)
-
-    @property
-    def judged(self) -> bool:
-        """Whether it counts: a pronoun or a mention that is made once for two neither adds nor takes."""
-        return self not in (Outcome.EXCUSED, Outcome.UNRESOLVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A source term in its place, and what a system made of it.
-
-    Attributes:
-        concept: Id of the concept; empty where the short form stays ambiguous.
-        source: Place in the source.
-        outcome: The verdict.
-        target: Place in the output, where there is one.
-        rendering: The words there, in the form in which renderings are compared; empty where there are none.
-    """
-
-    concept: str
-    source: Span
-    outcome: Outcome
-    target: Span | None = None
-    rendering: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentOccurrences:
-    """The occurrences of one segment in order, and forbidden words that no source term accounts for."""
-
-    occurrences: tuple[Occurrence, ...] = ()
-    strays: tuple[tuple[str, Span], ...] = ()
 
 
 def resolved(index: Index, document: Document, *, with_reference: bool) -> Meanings:
@@ -195,14 +144,14 @@ class _Judge:
         loose = [verdict for verdict in found.verdicts if verdict.pairing is None]
         # By the mention: what a verdict has is the pairing as it was before it was excused.
         wrong = {id(v.pairing.mention): v for v in reversed(found.verdicts) if v.pairing is not None}
-        used: list[Span] = []
+        paid = _Paid()
         result = []
         # Those with a rendering of their own first: what is said in pieces may not take its place.
         for pairing in sorted(found.pairings, key=lambda each: each.target is None):
             mention = pairing.mention
             if not mention.requires and not mention.short:
                 continue
-            result.append(self._one(scanned, pairing, wrong.get(id(mention)), id(pairing) in exchanged, used))
+            result.append(self._one(scanned, pairing, wrong.get(id(mention)), id(pairing) in exchanged, paid))
         strays = []
         for verdict in loose:
             taken = self._taken(result, verdict)
@@ -224,11 +173,16 @@ class _Judge:
                 own = self.index.by_id[each.concept]
                 if self.index.kinds[own] == kind or verdict.concept in self.index.above[own]:
                     return number
-        return next((n for n, each in enumerate(result) if each.outcome is Outcome.UNRESOLVED), None)
+        unresolved = next((n for n, each in enumerate(result) if each.outcome is Outcome.UNRESOLVED), None)
+        if unresolved is not None:
+            return unresolved
+        # A right word was taken for its rendering that belongs to something else: the "medical staff" to 医护人员.
+        own_id = self.index.concepts[verdict.concept].id
+        return next((n for n, each in enumerate(result) if each.concept == own_id and each.outcome.accepted), None)
 
     def _one(
         self, scanned: ScannedSegment, pairing: Pairing, verdict: Verdict | None, exchanged: bool,
-        used: list[Span],
+        paid: _Paid,
     ) -> Occurrence:  # fmt: skip
         mention, target = pairing.mention, pairing.target
         concept = self._concept(pairing)
@@ -240,8 +194,14 @@ class _Judge:
         if concept is None:
             return Occurrence("", mention.span, Outcome.UNRESOLVED)
         name = self.index.concepts[concept].id
+        if target is None or not pairing.accepted:
+            inside = self._inside(scanned, concept, paid)
+            if inside is not None:
+                paid.pays(inside.span, self.index.kinds[concept])
+                said = fold_form(inside.span.of(scanned.segment.target))
+                return Occurrence(name, mention.span, Outcome.VARIANT, inside.span, said)
         if pairing.accepted and not self._is_expected(scanned, pairing):
-            return self._right(scanned, pairing, concept, name, exchanged, used)
+            return self._right(scanned, pairing, concept, name, exchanged, paid)
         if target is not None:
             said = fold_form(target.span.of(scanned.segment.target))
             return Occurrence(name, mention.span, Outcome.OTHER, target.span, said)
@@ -249,6 +209,15 @@ class _Judge:
         if trace is None:
             return Occurrence(name, mention.span, Outcome.OMITTED)
         return Occurrence(name, mention.span, Outcome.OTHER, trace, fold_form(trace.of(scanned.segment.target)))
+
+    def _inside(self, scanned: ScannedSegment, concept: int, paid: _Paid) -> TargetMention | None:
+        """A rendering inside that of another term, right or wrong: 该院 in "president of the hospital" for 该院院长."""
+        for target in scanned.targets:
+            for inner in target.inner:
+                said = self.index.accepts_rendering(concept, inner.accepts, ())
+                if said and paid.may(inner.span, self.index.kinds[concept]):
+                    return inner
+        return None
 
     def _is_expected(self, scanned: ScannedSegment, pairing: Pairing) -> bool:
         """Whether a short form is left out and should not be: the reference renders it, no pronoun stands for it."""
@@ -259,7 +228,7 @@ class _Judge:
 
     def _right(
         self, scanned: ScannedSegment, pairing: Pairing, concept: int, name: str, exchanged: bool,
-        used: list[Span],
+        paid: _Paid,
     ) -> Occurrence:  # fmt: skip
         mention, target = pairing.mention, pairing.target
         span = pairing.gapped if target is None else target.span
@@ -268,10 +237,10 @@ class _Judge:
             outcome = Outcome.VARIANT if summed else Outcome.EXCUSED
             return Occurrence(name, mention.span, outcome)
         said = fold_form(span.of(scanned.segment.target))
-        if any(span.overlaps(other) and not _fills(other, span, target) for other in used):
+        if not paid.may(span, self.index.kinds[concept]):
             # One place pays for one occurrence.
             return Occurrence(name, mention.span, Outcome.EXCUSED)
-        used.append(span)
+        paid.pays(span, self.index.kinds[concept])
         if exchanged:
             return Occurrence(name, mention.span, Outcome.OTHER, span, said)
         reading = next((r for r in target.accepts if r.concept == concept), None) if target else None
@@ -336,6 +305,21 @@ class _Judge:
         return None
 
 
-def _fills(other: Span, span: Span, target: TargetMention | None) -> bool:
-    """Whether another rendering stands in the gap of one in pieces: "a member of the procuratorate's Party group"."""
-    return target is None and span.start < other.start and other.end < span.end
+@dataclass(slots=True)
+class _Paid:
+    """The places of an output that have paid for an occurrence, with the kind of thing each says."""
+
+    places: list[tuple[Span, int]] = field(default_factory=list)
+
+    def may(self, span: Span, kind: int) -> bool:
+        """Whether a place may pay for one more: one of another kind may lie within it, a body within its head's title."""
+        for other, said in self.places:
+            if span.overlaps(other) and (
+                said == kind or span == other or not (span.covers(other) or other.covers(span))
+            ):
+                return False
+        return True
+
+    def pays(self, span: Span, kind: int) -> None:
+        """A place has paid."""
+        self.places.append((span, kind))

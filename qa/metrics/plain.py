@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.core import Document, Span
 from qa.glossary.concept import Concept
-from qa.metrics.occurrences import Occurrence, Outcome, SegmentOccurrences
+from qa.metrics.outcomes import Occurrence, Outcome, SegmentOccurrences
 
 # Scripts written without blanks between words, or with particles that are joined to them.
 _UNBROKEN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "IDEOGRAPHIC")

@@ -9,7 +9,7 @@ from qa.core import Finding, Side
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
 from qa.metrics.metric import Floats, Measure
-from qa.metrics.occurrences import Occurrence, SegmentOccurrences
+from qa.metrics.outcomes import Occurrence, SegmentOccurrences
 
 Scores = dict[tuple[str, str], Floats]
 

@@ -17,8 +17,8 @@ import numpy as np
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
 from qa.metrics.metric import Counted, Dense, Floats, Measure, Sparse, Table
-from qa.metrics.occurrences import Occurrence, Outcome, SegmentOccurrences
 from qa.metrics.options import Options
+from qa.metrics.outcomes import Occurrence, Outcome, SegmentOccurrences
 from qa.metrics.terms import Terms
 from qa.text.fold import fold_form
 

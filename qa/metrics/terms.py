@@ -14,7 +14,8 @@ from qa.glossary.concept import Concept
 from qa.glossary.files import Glossary
 from qa.glossary.index import Index
 from qa.metrics.corpus import Corpus
-from qa.metrics.occurrences import Meanings, SegmentOccurrences, occurrences, resolved
+from qa.metrics.occurrences import Meanings, occurrences, resolved
+from qa.metrics.outcomes import SegmentOccurrences
 from qa.metrics.plain import Plain
 
 # The pair whose language packs resolve short forms and inflect renderings.

@@ -1,19 +1,24 @@
 """On the gold corpora the right translations score 1, and each seeded error takes off its own occurrence.
 
-What is wrong in them by the labels alone, and not by the glossary (a rendering that the glossary admits), is why the
-bounds are not 1: they are the figures as measured, less a little room for the data to change.
+With the glossary that its labels are written for, that holds for every single term. With the shipped one it does not
+where the labels alone call a rendering wrong, and the glossary admits it: the bounds are the figures as measured, less a
+little room for the data to change.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qa.core import Document, Languages, Segment
 from qa.glossary.files import load as load_glossary
-from qa.metrics.occurrences import Meanings, SegmentOccurrences, occurrences, resolved
+from qa.metrics.occurrences import Meanings, occurrences, resolved
+from qa.metrics.outcomes import SegmentOccurrences
 from qa.metrics.terms import Terms
 from qa.shipped import shipped
 
@@ -23,6 +28,12 @@ Row = dict[str, Any]
 @pytest.fixture(scope="module")
 def terms() -> Terms:
     return Terms(load_glossary())
+
+
+def _documents(lines: list[str]) -> Iterator[list[Row]]:
+    rows = [json.loads(line) for line in lines]
+    for _, document in groupby(rows, key=lambda row: row["doc"]):
+        yield list(document)
 
 
 def _mended(row: Row, left: int | None = None) -> str:
@@ -75,16 +86,25 @@ class Tally:
         self.exact += changed == [at] and found[at] == (good[at][0] - 1, good[at][1])
 
 
-@pytest.mark.parametrize(("name", "least"), [("institutions", 0.85), ("terminology", 0.72)])
-def test_gold(terms: Terms, name: str, least: float) -> None:
-    lines = shipped("corpora", f"{name}.jsonl").read_text("utf-8").splitlines()
-    documents: dict[str, list[Row]] = {}
-    for line in lines:
-        row = json.loads(line)
-        documents.setdefault(row["doc"], []).append(row)
+def _tally(terms: Terms, lines: list[str]) -> Tally:
     tally = Tally()
-    for rows in documents.values():
+    for rows in _documents(lines):
         tally.add(terms, rows)
+    return tally
+
+
+@pytest.mark.parametrize(("name", "least"), [("institutions", 0.95), ("terminology", 0.72)])
+def test_gold(terms: Terms, name: str, least: float) -> None:
+    tally = _tally(terms, shipped("corpora", f"{name}.jsonl").read_text("utf-8").splitlines())
     assert tally.judged > 150
     assert tally.accepted / tally.judged >= 0.985
     assert tally.exact / tally.errors >= least, f"{tally.exact} of {tally.errors}"
+
+
+def test_gold_under_the_glossary_of_its_labels(shared: Path) -> None:
+    """A term that the corpus leaves undecided (a plain "not sue") may be right or wrong; nothing else may be either."""
+    terms = Terms(load_glossary([shared / "dev" / "glossary.csv"], default=False))
+    for path in (shared / "dev" / "terminology.jsonl", shipped("corpora", "terminology.jsonl")):
+        tally = _tally(terms, path.read_text("utf-8").splitlines())
+        assert tally.exact == tally.errors > 0, path.name
+        assert tally.judged - tally.accepted <= 1, path.name

@@ -11,8 +11,8 @@ from qa.glossary.files import load as load_glossary
 from qa.metrics import load
 from qa.metrics.corpus import REFERENCE, Corpus
 from qa.metrics.metric import Counted
-from qa.metrics.occurrences import Outcome
 from qa.metrics.options import Options
+from qa.metrics.outcomes import Outcome
 from qa.metrics.term import MEASURES, TermAccuracy
 from qa.metrics.terms import Terms
 
