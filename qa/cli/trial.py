@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +11,14 @@ from qa.cli import options as o
 
 if TYPE_CHECKING:
     from qa.facts import SegmentFacts
+    from qa.glossary.expanded import Reading
     from qa.glossary.index import Index
-    from qa.mentions.model import TargetMention
 
 First = Annotated[str, typer.Argument(metavar="SOURCE", help="The source; or the English, where nothing follows.")]
+# Of the concepts that a word may render, and that the source does not mention, so many are named.
+NAMED = 3
+
+Every = Annotated[bool, typer.Option("--all", help="Name every concept that a word may be right or wrong for.")]
 Second = Annotated[str | None, typer.Argument(metavar="TARGET", help="The translation.")]
 
 
@@ -25,6 +29,7 @@ def trial(
     glossary: o.Glossaries = None,
     no_default_glossaries: o.NoDefaultGlossaries = False,
     preview: o.Preview = False,
+    every: Every = False,
 ) -> None:
     """Show every decision on one pair.
 
@@ -51,7 +56,7 @@ def trial(
     document = Document("", segments, issuer=issuer, languages=settings.languages)
     facts = api.facts(project, document)
     for segment in facts:
-        for line in _decisions(segment, project.index):
+        for line in _decisions(segment, project.index, every):
             typer.echo(for_terminal(line))
     outcome = Outcome()
     findings = check_document(project, facts, outcome)
@@ -62,7 +67,7 @@ def trial(
     raise typer.Exit(3 if outcome.crashes else 1 if findings else 0)
 
 
-def _decisions(facts: SegmentFacts, index: Index) -> Iterator[str]:
+def _decisions(facts: SegmentFacts, index: Index, every: bool) -> Iterator[str]:
     segment = facts.segment
     source = segment.source or ""
     yield f"segment {segment.id}"
@@ -82,8 +87,12 @@ def _decisions(facts: SegmentFacts, index: Index) -> Iterator[str]:
             decided = index.concepts[meaning.concept].id if meaning.concept is not None else "undecided"
             yield f"    taken to mean {decided} ({ranked})"
             yield from (f"    because {reason}" for reason in meaning.evidence)
+    here = {n for mention in facts.scanned.sources for n in (*mention.full, *mention.short, *mention.implied)}
     for target in facts.scanned.targets:
-        yield f"  target {target.start}-{target.end} {segment.target[target.start : target.end]}: {_readings(target, index)}"
+        said = segment.target[target.start : target.end]
+        kinds = (("right for", target.accepts), ("wrong for", target.forbids))
+        readings = "; ".join(f"{how} {_named(found, index, here, every)}" for how, found in kinds if found)
+        yield f"  target {target.start}-{target.end} {said}: {readings}"
     for pairing in terms.pairings:
         said = source[pairing.mention.start : pairing.mention.end]
         span = pairing.target.span if pairing.target else pairing.gapped
@@ -101,7 +110,9 @@ def _decisions(facts: SegmentFacts, index: Index) -> Iterator[str]:
         yield f'  "{said}" should be {index.concepts[wrong.concept].id} (confidence {wrong.confidence:.2f})'
 
 
-def _readings(target: TargetMention, index: Index) -> str:
-    right = [f"right for {index.concepts[reading.concept].id}" for reading in target.accepts]
-    wrong = [f"wrong for {index.concepts[reading.concept].id}" for reading in target.forbids]
-    return ", ".join([*right, *wrong])
+def _named(readings: Sequence[Reading], index: Index, here: Collection[int], every: bool) -> str:
+    """The concepts of some readings: those that the source mentions, else the first ones, and how many more there are."""
+    concepts = list(dict.fromkeys(reading.concept for reading in readings))
+    shown = concepts if every else [n for n in concepts if n in here] or concepts[:NAMED]
+    more = len(concepts) - len(shown)
+    return ", ".join(index.concepts[n].id for n in shown) + (f" and {more} more" if more else "")

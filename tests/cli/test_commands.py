@@ -59,10 +59,20 @@ def test_try_shows_every_decision(qa: Qa) -> None:
         "检察院: names procuratorate",
         "我院: may mean",
         "taken to mean",
-        "hospital: right for hospital, wrong for",
+        "hospital: right for hospital; wrong for",
     ):
         assert part in result.out, part
     assert "forbidden-term" in result.out
+
+
+def test_try_names_the_concepts_that_matter_and_counts_the_others(qa: Qa) -> None:
+    pair = ("该院起诉。", "The hospital sued.")
+    (short,) = [line for line in qa("try", *pair).out.splitlines() if " hospital: right for" in line]
+    assert all(part in short for part in ("wrong for", "procuratorate", " more"))
+    assert "museum" not in short
+    (long,) = [line for line in qa("try", "--all", *pair).out.splitlines() if " hospital: right for" in line]
+    assert " more" not in long
+    assert "museum" in long
 
 
 def test_try_of_a_right_pair_finds_nothing(qa: Qa) -> None:
