@@ -109,7 +109,7 @@ class Features:
             wrong, right = evidence.concept in found, not found.isdisjoint(literal)
             values[f"{role}_wrong"] = float(wrong and not right)
             values[f"{role}_literal"] = float(right and not wrong)
-            said = ", ".join(dict.fromkeys(word for concept, word in words if concept == evidence.concept))
+            said = ", ".join(sorted({word for concept, word in words if concept == evidence.concept}))
             evidence.reasons[f"{role}_wrong"] = f'"{said}" is said of it, which goes with a {name}'
         values["exclusive"] = float(self._is_exclusive(scanned, mention, evidence.concept))
         evidence.reasons["exclusive"] = evidence.reasons["act_wrong"]
