@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -65,19 +65,41 @@ def _run() -> re.Pattern[str]:
     return re.compile(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
 
 
-def compounds(source: str) -> set[str]:
-    """Return the strings of a source that may be compounds."""
+def _shared(sources: Sequence[str]) -> set[str]:
+    """Return the strings of the shortest length that two sources or more have: no others lie in what comes back."""
+    seen, again = set[str](), set[str]()
+    for source in sources:
+        own = {source[at : at + _LEAST] for at in range(len(source) - _LEAST + 1)}
+        again |= own & seen
+        seen |= own
+    return again
+
+
+def _compounds(source: str, shared: Container[str]) -> set[str]:
+    """Return the strings of a source that may be compounds and of which other sources have every part."""
     found: set[str] = set()
-    for run in _run().findall(_parted(source)):
-        for end in range(_LEAST, len(run) + 1):
-            found.update(run[start:end] for start in range(max(0, end - _LONGEST), end - _LEAST + 1))
+    for start, end in _stretches(source, shared):
+        for run in _run().findall(_parted(source, start, end)):
+            for last in range(_LEAST, len(run) + 1):
+                found.update([run[first:last] for first in range(max(0, last - _LONGEST), last - _LEAST + 1)])
     return found
 
 
-def _parted(source: str) -> str:
-    """Return a source with a space for each weak character that is no part of a longer word."""
-    chars = list(source)
-    for match in _ALONE.finditer(source):
+def _stretches(source: str, shared: Container[str]) -> list[tuple[int, int]]:
+    """Return the places of a source in which every string of the shortest length is shared."""
+    found: list[tuple[int, int]] = []
+    last = -1
+    for at in [at for at in range(len(source) - _LEAST + 1) if source[at : at + _LEAST] in shared]:
+        start = found.pop()[0] if at == last + 1 and found else at
+        found.append((start, at + _LEAST))
+        last = at
+    return found
+
+
+def _parted(source: str, start: int, end: int) -> str:
+    """Return a place of a source with a space for each weak character that is no part of a longer word."""
+    chars = list(source[start:end])
+    for match in _ALONE.finditer(source, start, end):
         at = match.start()
         if not any(
             source.startswith(text, first) and says_something(text)
@@ -85,15 +107,16 @@ def _parted(source: str) -> str:
             for text in dictionary().beginning_with(source[first : first + 2])
             if first + len(text) > at
         ):
-            chars[at] = " "
+            chars[at - start] = " "
     return "".join(chars)
 
 
 def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
     """Return the compounds of several segments with the numbers of these, none that only stand inside a longer one."""
+    shared = _shared(sources)
     where: dict[str, list[int]] = defaultdict(list)
-    for number, source in enumerate(sources):
-        for compound in compounds(source):
+    for number, source in enumerate(sources) if shared else ():
+        for compound in _compounds(source, shared):
             where[compound].append(number)
     often = {c: found for c, found in where.items() if len(found) >= (SEGMENTS if len(c) < _LONG else 2)}
     kept: dict[str, list[int]] = {}
