@@ -67,6 +67,15 @@ class DocumentFacts:
     def __iter__(self) -> Iterator[SegmentFacts]:
         return iter(self.segments)
 
+    def release(self) -> None:
+        """Let go of everything, once the document is done.
+
+        Facts know each other in circles, which else the garbage collector had to find, document after document.
+        """
+        for facts in self.segments:
+            facts.__dict__.clear()
+        self.__dict__.clear()
+
     @property
     def languages(self) -> Languages:
         """The language pair."""

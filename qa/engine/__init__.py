@@ -86,6 +86,8 @@ def check_documents(
                 _count(project, facts, outcome, outcome.tally, not counted)
             counted = True
         past.add(document, facts, facts_of)
+        if facts is not None:
+            facts.release()
         done += len(document)
         if progress is not None:
             progress(done)

