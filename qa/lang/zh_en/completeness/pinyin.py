@@ -89,10 +89,9 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
     if source is not None:
-        spelled = [word for word in words if _SYLLABLES[word]]
-        present = said(source) if spelled else set()
-        for word in spelled:
-            always, rows = _SYLLABLES[word]
+        foreign = [(word, ways) for word in words if (ways := _SYLLABLES[word])]
+        present = said(source) if foreign else set()
+        for word, (always, rows) in foreign:
             if always <= present and any(row <= present for row in rows):
                 found += _unlisted(english, target, source, word)
     return sorted(found, key=lambda one: one.span) if found else []
