@@ -2,7 +2,8 @@
 
 What it finds
     Tokens in Latin letters of the Chinese text that are no words: GB/T 19001, SH-2023-017, A12345, WeChat, GDP. Hyphens,
-    slashes and spaces may differ, and an abbreviation may be spelled out.
+    slashes and spaces may differ, and an abbreviation may be spelled out. From a language that is itself in Latin letters
+    abbreviations are translated (UNO, ONU): there only codes of capitals and digits count.
 
 Why it matters
     A wrong letter in a number of a case, an account or a standard names another thing.
@@ -26,7 +27,12 @@ from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
 from qa.rules.rule import Example, Rule
 from qa.text.identifiers import Identifier, identifiers, is_written
+from qa.text.lazy import expression
 from qa.text.markup import Token
+
+# A letter of another script, among which Latin letters are a borrowing; a code with a number in it, no word ("File1").
+_LENT = expression(r"[^\W\d_\u0000-\u024f]")
+_NUMBERED = expression(r"(?![A-Z]?[a-z]+\d+$)(?=.*\d).*[A-Z]")
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -35,6 +41,8 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
         return ()
     source = facts.segment.source or ""
     codes = [code for code in identifiers(source) if not _inside(code, facts.markup[0])]
+    if facts.document.languages.source != "zh" and not _LENT.search(source):
+        codes = [code for code in codes if _NUMBERED.search(code.text)]
     return _findings(facts, codes) if codes else ()
 
 

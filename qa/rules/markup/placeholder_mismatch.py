@@ -11,7 +11,8 @@ Example
     共有 {count} 起案件 / There are «{counts}» cases
 
 When it is right to ignore it
-    In plural forms that leave the number out ("one case").
+    In plural forms that leave the number out ("one case"). Where the sides have different numbers of forms parted by bars
+    ("{n} case|{n} cases"), each placeholder is wanted once.
 
 Fix
     Where one is missing and one is too many, the right one. Safe then.
@@ -36,7 +37,29 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if facts.markup is None:
         return ()
     source, target = (([token for token in side if token.kind in _KINDS]) for side in facts.markup)
-    return _findings(facts, source, target) if source or (target and facts.segment.source) else ()
+    if not source and not (target and facts.segment.source):
+        return ()
+    bars = _bars(facts.segment.source or "", source), _bars(facts.segment.target, target)
+    if len(bars[0]) != len(bars[1]):
+        source, target = _of_one_branch(source, bars[0]), _of_one_branch(target, bars[1])
+    return _findings(facts, source, target)
+
+
+def _bars(text: str, tokens: list[Token]) -> list[int]:
+    """Return where bars part the plural forms of one message ("one item|{n} items"), none inside a placeholder."""
+    found = [place for place, char in enumerate(text) if char == "|"] if "|" in text else []
+    return [place for place in found if not any(token.span.start <= place < token.span.end for token in tokens)]
+
+
+def _of_one_branch(tokens: list[Token], bars: list[int]) -> list[Token]:
+    """Return the placeholders as often as the plural form has them that has them most: languages differ in such forms."""
+    kept: list[Token] = []
+    for token in tokens:
+        branch = sum(bar < token.span.start for bar in bars)
+        inside = [t for t in tokens if t.key == token.key and sum(bar < t.span.start for bar in bars) == branch]
+        if sum(other.key == token.key for other in kept) <= inside.index(token):
+            kept.append(token)
+    return kept
 
 
 def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> Iterator[Finding]:
@@ -78,6 +101,7 @@ RULE = Rule(
         Example("你好，%s！", "Hello, «%d»!"),
         Example("第 %1$s 页", "Page «%2$s»"),
         Example("尊敬的 {{name}}", "Dear «{name}»"),
+        Example("至少选 {{ limit }} 项", "at least «{{ min }}» item|at least {{ min }} items"),
     ),
     good=(
         Example("共有 {count} 起案件，{0} 起已结", "{0} of {count} cases are closed"),
@@ -85,5 +109,7 @@ RULE = Rule(
         Example("共${total}元", "${total} yuan in total (total)"),
         Example("价格为5美元", "The price is $5"),
         Example("%(name)s 已登录", "%(name)s has logged in"),
+        Example("共 {{ limit }} 项", "{{ limit }} item|{{ limit }} items"),
+        Example("{n} 个文件", "one file|{n} files"),
     ),
 )  # fmt: skip
