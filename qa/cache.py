@@ -7,8 +7,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-# Compiled glossaries, and dictionaries made ready for looking up.
-SUFFIXES = (".msgpack", ".dictionary")
+# Compiled glossaries, dictionaries made ready for looking up, and compiled regular expressions.
+SUFFIXES = (".msgpack", ".dictionary", ".expressions")
 
 
 def folder() -> Path:

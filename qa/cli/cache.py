@@ -6,7 +6,7 @@ import typer
 
 
 def clear() -> None:
-    """Empty the cache of glossaries and of the dictionary."""
+    """Empty the cache: glossaries, the dictionary, compiled expressions."""
     from qa.cache import clear as empty
     from qa.cache import folder
     from qa.errors import UsageError

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from qa.text.lazy import expression
@@ -19,10 +21,12 @@ class Pieces(NamedTuple):
     Attributes:
         texts: The pieces in order; joined they are the file.
         fixed: Numbers of those without which it would be no file of its format.
+        joint: What stands between any two.
     """
 
     texts: list[bytes]
     fixed: Collection[int] = ()
+    joint: bytes = b""
 
     @property
     def frame(self) -> list[bytes]:
@@ -30,8 +34,9 @@ class Pieces(NamedTuple):
         return [self.texts[number] for number in self.fixed]
 
 
-# A cell between tabs that begins with a quote which its line does not close.
-_OPEN = expression(rb'(?:^|\t)"[^"\n]*$', re.MULTILINE)
+# A cell between tabs that begins with a quote which its line does not close. It begins with the quote, as what a search
+# can skip to: most bytes of a file are none.
+_OPEN = expression(rb'"(?<![^\t\n]")[^"\n]*$', re.MULTILINE)
 # Cuts the bytes of a file; None where they cannot be cut safely.
 Cut = Callable[[bytes], Pieces | None]
 
@@ -39,13 +44,14 @@ Cut = Callable[[bytes], Pieces | None]
 def lines(data: bytes) -> Pieces | None:
     """Cut a format in which each line is a row, without a header."""
     # Carriage returns alone are the line ends of old Macintosh files, and `splitlines` would cut at every one.
-    is_safe = _is_plain(data) and data.count(b"\r") == data.count(b"\r\n")
+    is_safe = _is_plain(data) and (b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"))
     return Pieces(data.splitlines(keepends=True)) if is_safe else None
 
 
 def table(data: bytes) -> Pieces | None:
     """Cut a table whose first line may be a header; quoted cells may have line breaks in them."""
-    is_safe = b'"' not in data.partition(b"\n")[0] and not _OPEN.search(data) and data[:4].lower() != b"sep="
+    header = data[: data.find(b"\n") + 1] or data
+    is_safe = b'"' not in header and header[:4].lower() != b"sep=" and not _OPEN.search(data)
     found = lines(data) if is_safe else None
     return found and found._replace(fixed=range(min(1, len(found.texts))))
 
@@ -72,7 +78,10 @@ def instructed(data: bytes) -> Pieces | None:
 
 def paragraphs(data: bytes) -> Pieces | None:
     """Cut a format whose entries stand apart by blank lines; the first one is its header."""
-    return Pieces(re.split(rb"(?<=\n)(?=\r?\n)", data), range(1)) if _is_plain(data) else None
+    if not _is_plain(data):
+        return None
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    return Pieces(data.split(end + end), range(1), end + end)
 
 
 def elements(*names: str) -> Cut:
@@ -96,21 +105,24 @@ def _is_plain(data: bytes) -> bool:
 
 def differing(old: Pieces, new: Pieces) -> tuple[bytes, bytes]:
     """Return both files without the pieces that they share, however these are ordered."""
-    before, after = Counter(old.texts), Counter(new.texts)
-    return _left(old, _more(before, after)), _left(new, _more(after, before))
+    before, after = list(_moved(old.texts, new.texts)), list(_moved(new.texts, old.texts))
+    shared = Counter(old.texts[number] for number in before) & Counter(new.texts[number] for number in after)
+    return _left(old, before, shared), _left(new, after, shared)
 
 
-def _more(one: Counter[bytes], other: Counter[bytes]) -> dict[bytes, int]:
-    return {piece: count - other[piece] for piece, count in one.items() if count > other.get(piece, 0)}
+def _moved(texts: list[bytes], others: list[bytes]) -> Iterator[int]:
+    """Yield the numbers of the pieces that do not stand where they stand in the other version: few, as a rule."""
+    yield from compress(range(len(texts)), map(ne, texts, others))
+    yield from range(len(others), len(texts))
 
 
-def _left(pieces: Pieces, wanted: Mapping[bytes, int]) -> bytes:
-    left, fixed = dict(wanted), frozenset(pieces.fixed)
-    kept = []
-    for number, piece in enumerate(pieces.texts):
-        if number in fixed:
-            kept.append(piece)
-        elif piece in left and left[piece] > 0:
-            left[piece] -= 1
-            kept.append(piece)
-    return b"".join(kept)
+def _left(pieces: Pieces, moved: Collection[int], shared: Counter[bytes]) -> bytes:
+    """Return a file of the pieces that must stay, and of those that the other version lacks."""
+    kept, shared = set(pieces.fixed), shared.copy()
+    for number in moved:
+        piece = pieces.texts[number]
+        if shared[piece]:
+            shared[piece] -= 1
+        else:
+            kept.add(number)
+    return pieces.joint.join([pieces.texts[number] for number in sorted(kept)])

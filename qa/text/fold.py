@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NewType
 
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 # A string that has been folded for matching; never shown to a user.
 FoldedStr = NewType("FoldedStr", str)
@@ -60,7 +61,7 @@ def _han_table() -> dict[int, int | str]:
 @lru_cache(maxsize=1)
 def _foldable() -> re.Pattern[str]:
     """Return a pattern that finds any character that folding changes; most texts have none."""
-    return re.compile(f"[{re.escape(''.join(map(chr, _han_table())))}]")
+    return compiled(f"[{re.escape(''.join(map(chr, _han_table())))}]")
 
 
 def fold_han(text: str) -> FoldedStr:

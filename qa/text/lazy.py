@@ -3,8 +3,8 @@
 ``cached_property`` is that of ``functools`` without the lock that Python 3.11 still takes: 0.4 µs each time a value is
 first computed, which is as much as many a fact costs itself.
 
-An ``expression`` is compiled at its first use. The house has some 700, which take 0.3 s to compile, and a small file needs
-few of them.
+An ``expression`` is compiled at its first use, or taken from what an earlier run compiled. The house has some 700, which take
+0.3 s to compile, and a small file needs few of them.
 """
 
 from __future__ import annotations
@@ -52,14 +52,16 @@ class _Pattern:
     """Stands for a compiled regular expression; from its first use on it holds that one's methods as its own."""
 
     def __init__(self, text: str | bytes, flags: int) -> None:
-        self.pattern = text
+        self.pattern: Any = text
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
-        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
+        from qa.text.programs import compiled  # which reads a file of the cache
+
+        pattern = compiled(self.pattern, self._flags)
+        self.__dict__.update((method, getattr(pattern, method)) for method in _METHODS)
         return self.__dict__[name]
 
     def __repr__(self) -> str:

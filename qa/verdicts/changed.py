@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from qa import formats
 from qa.core import Document, Segment
@@ -149,7 +150,7 @@ def read(
         if document.part == 0:
             head = document.segments[:HEAD]
         if novelty is not None:
-            new = [number for number, segment in enumerate(document.segments) if novelty.has(segment)]
+            new = novelty.numbers(document.segments)
             if len(new) < len(document):
                 document = replace(document, judged=frozenset(new))
         if not task.nearby:
@@ -174,49 +175,62 @@ class _Novelty:
     def __init__(self, task: Comparison, options: ReadOptions, reader: Read) -> None:
         assert task.before is not None
         self._new = _by_pieces(task.now, task.before, options)
-        self._old: Counter[int] = Counter() if self._new is not None else Counter(_keys(task.before, options, reader))
+        self._old = Counter(map(_key, _segments(task.before, options, reader))) if self._new is None else Counter[int]()
 
     @property
     def is_incomplete(self) -> bool:
         """Whether something was new, and no segment was it, when all have been asked about."""
-        return self._new is not None and any(self._new.values())
+        return self._new is not None and any(self._new.keys.values())
 
-    def has(self, segment: Segment) -> bool:
-        """Whether a segment is new; each is to be asked about once, in order."""
-        key = _key(segment)
-        if self._new is not None:
-            left = self._new.get(key, 0)
-            if left:
-                self._new[key] = left - 1
-            return left > 0
-        left = self._old.get(key, 0)
-        if left:
-            self._old[key] = left - 1
-        return not left
+    def numbers(self, segments: Sequence[Segment]) -> list[int]:
+        """Return the numbers of the segments that are new; each is to be asked about once, in order."""
+        if self._new is None:
+            return [number for number, key in enumerate(map(_key, segments)) if not _spent(self._old, key)]
+        keys, targets = self._new
+        likely = [number for number, segment in enumerate(segments) if segment.target in targets]
+        return [number for number in likely if _spent(keys, _key(segments[number]))]
 
 
-def _by_pieces(now: Input, before: Input, options: ReadOptions) -> Counter[int] | None:
+def _spent(counts: Counter[int], key: int) -> bool:
+    """Take one of a key; whether there was one."""
+    left = counts[key]
+    if left:
+        counts[key] = left - 1
+    return left > 0
+
+
+class _New(NamedTuple):
+    """What one version has and the other lacks: keys of segments, and some targets, those of all such segments among them."""
+
+    keys: Counter[int]
+    targets: frozenset[str]
+
+
+def _by_pieces(now: Input, before: Input, options: ReadOptions) -> _New | None:
     """Compare two versions without reading what their bytes have in common; None where that cannot be done."""
     cut = _cut(now, options)
     if cut is None or max(os.path.getsize(now.path), os.path.getsize(before.path)) > LARGEST:
         return None
     whole = [Path(input_.path).read_bytes() for input_ in (before, now)]
-    if options.encoding is None and not all(map(_is_utf8, whole)):
-        return None  # of a few lines another encoding might be guessed
     old, new = map(cut, whole)
     if old is None or new is None or old.frame != new.frame:
         return None
+    different = differing(old, new)
+    # Of a few lines another encoding might be guessed. What is not different is the same bytes in both.
+    if options.encoding is None and not all(map(_is_utf8, (whole[1], different[0]))):
+        return None
     with tempfile.TemporaryDirectory(prefix="qa-pieces-") as folder:
-        keys = []
-        for number, data in enumerate(differing(old, new)):
+        versions = []
+        for number, data in enumerate(different):
             path = Path(folder, str(number), os.path.basename(now.path))
             path.parent.mkdir()
             path.write_bytes(data)
             problems: list[DataError] = []
-            keys.append(Counter(_keys(replace(now, path=str(path)), options, formats.read, problems)))
+            versions.append(list(_segments(replace(now, path=str(path)), options, formats.read, problems)))
             if problems:
                 return None
-    return keys[1] - keys[0]
+    was, is_now = versions
+    return _New(Counter(map(_key, is_now)) - Counter(map(_key, was)), frozenset(segment.target for segment in is_now))
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -236,11 +250,12 @@ def _cut(input_: Input, options: ReadOptions) -> Cut | None:
         return None
 
 
-def _keys(input_: Input, options: ReadOptions, reader: Read, problems: list[DataError] | None = None) -> Iterator[int]:
+def _segments(
+    input_: Input, options: ReadOptions, reader: Read, problems: list[DataError] | None = None
+) -> Iterator[Segment]:
     told = problems.append if problems is not None else lambda error: None
     for document in reader(input_, options, told, lambda note: None):
-        for segment in document.segments:
-            yield _key(segment)
+        yield from document.segments
 
 
 def _key(segment: Segment) -> int:

@@ -25,8 +25,8 @@ def test_the_pieces_joined_are_the_file(parts: list[bytes], end: bytes, last: bo
     for cut in CUTS:
         pieces = cut(data)
         assert pieces is not None
-        assert b"".join(pieces.texts) == data
-        assert differing(pieces, pieces)[0] == b"".join(pieces.frame)
+        assert pieces.joint.join(pieces.texts) == data
+        assert differing(pieces, pieces)[0] == pieces.joint.join(pieces.frame)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.en.words import classes_of, is_syllable, proper_words
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 _WORD = expression(r"(?<![\w@./_#'’-])(?:i(?=[ '’,])|[a-z]{4,})(?![\w@/_-]|\.\w)")
 _PRONOUN_BEFORE = expression(r"(?:^|[a-z,.!?\"“] )$")
@@ -98,7 +99,7 @@ def small_beginnings() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _phrase() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, phrases()))})(?![\w@/-])", re.IGNORECASE)
+    return compiled(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, phrases()))})(?![\w@/-])", re.IGNORECASE)
 
 
 def small_names(text: str) -> Iterator[Small]:

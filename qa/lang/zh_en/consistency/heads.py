@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.zh_en.words.lexicon import rendered_by
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 WORD = expression(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*")
 STOP = frozenset(
@@ -109,7 +110,7 @@ def _head(last: str, beginnings: tuple[str, ...]) -> re.Pattern[str] | None:
     ]
     forms += [_AGENT] if last in _PERSONS else []
     forms += [f"{re.escape(item)}[a-z]*(?<!ed)(?<!ing)" for item in beginnings]
-    return re.compile(rf"(?<![\w'’\-])(?:{'|'.join(forms)})(?![\w\-])", re.IGNORECASE) if forms else None
+    return compiled(rf"(?<![\w'’\-])(?:{'|'.join(forms)})(?![\w\-])", re.IGNORECASE) if forms else None
 
 
 def _singular(word: str, wanted: frozenset[str]) -> str:

@@ -22,6 +22,7 @@ from qa.lang.zh_en.consistency.remainders import Remainders
 from qa.lang.zh_en.words.content import says_something
 from qa.lang.zh_en.words.dictionary import dictionary
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 _LEAST, _LONGEST = 3, 8
 # So many segments must have a compound, and such a share of them one rendering of it.
@@ -62,7 +63,7 @@ class Deviation(NamedTuple):
 @cache
 def _run() -> re.Pattern[str]:
     """Return what finds Chinese without words of grammar."""
-    return re.compile(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
+    return compiled(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
 
 
 def _shared(sources: Sequence[str]) -> set[str]:

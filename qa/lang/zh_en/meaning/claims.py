@@ -12,6 +12,7 @@ from qa.lang.zh_en.meaning.cues import CONTRARY, NEGATION, SOFT, Cues
 from qa.lang.zh_en.meaning.oppositions import opposition
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 # A beginning of a word says which it is from so many characters on, with the space before it.
 _TELLING = 4
@@ -61,4 +62,4 @@ def _rendered(cues: Cues, english: EnglishWords) -> set[int]:
 @lru_cache(maxsize=1)
 def plainly() -> re.Pattern[str]:
     """Return what matches a word that denies by itself, whatever else it may render."""
-    return re.compile(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non|fail")
+    return compiled(rf"(?:{'|'.join(sorted(plain_words()))}|without) |un|non|fail")

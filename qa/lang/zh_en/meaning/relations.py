@@ -12,6 +12,7 @@ from qa.lang.zh_en.meaning.acting import PLAIN_OBJECT, acting, is_receiving
 from qa.lang.zh_en.meaning.parties import Party, worded
 from qa.lang.zh_en.words.lexicon import table
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 # What may stand between a party and its verb.
 _SUFFIX = (
@@ -65,7 +66,7 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     rows = table("qa.lang.zh_en.meaning", "deeds.tsv")
     verbs = {verb: tuple(told.split("|")) for forms, told in rows for verb in forms.split("|")}
     ordered = sorted(verbs, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(ordered)})(?:了|过|着|给|予)?"), verbs
+    return compiled(f"(?:{'|'.join(ordered)})(?:了|过|着|给|予)?"), verbs
 
 
 def exchanged(source: str, english: EnglishWords, named: Sequence[Party]) -> tuple[Span, Span] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from qa.core import Span
 from qa.lang.zh_en.names.established import Established
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 
 class Heads(NamedTuple):
@@ -83,4 +84,4 @@ def _phrases(kind: str) -> re.Pattern[str]:
     before = rf"(?:{word} (?:(?:and|&) (?=[A-Z]))?)"
     after = rf"(?: (?:of|for|in) (?:the )?{word}(?:,? (?:and |& |for )?{word})*)"
     head = rf"(?:{HEADS[kind].english})\b"
-    return re.compile(rf"(?<![\w-])(?!The (?:{HEADS[kind].english})\b)(?:{before}{{1,6}}{head}{after}?|{head}{after})")
+    return compiled(rf"(?<![\w-])(?!The (?:{HEADS[kind].english})\b)(?:{before}{{1,6}}{head}{after}?|{head}{after})")

@@ -12,6 +12,7 @@ from functools import cache
 
 from qa.lang.zh.readings import characters, readings, syllables
 from qa.text.lazy import expression
+from qa.text.programs import compiled
 
 Syllables = tuple[str, ...]
 # What is taken for a syllable: the longest has six letters (zhuang), a name has at most four syllables a word.
@@ -86,7 +87,7 @@ def places(text: str, row: Syllables) -> list[int]:
 @cache
 def _first(syllable: str) -> re.Pattern[str]:
     """Return what finds the characters of a syllable; there are some four hundred."""
-    return re.compile(f"[{''.join(sorted(characters().get(syllable, '-')))}]")
+    return compiled(f"[{''.join(sorted(characters().get(syllable, '-')))}]")
 
 
 def joined(row: Syllables) -> str:
