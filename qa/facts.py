@@ -299,7 +299,9 @@ class SegmentFacts:
     @cached_property
     def official(self) -> list[Quotation]:
         """The official passages in the source, each with the place of its published English."""
+        if not self.document.official:
+            return []
         source = self.scanned.source
-        if not source or not self.document.official:
+        if not source:
             return []
         return self.document.official.quotations(source, self.segment.target, self.document.document.date)

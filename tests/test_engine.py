@@ -19,9 +19,10 @@ from qa.config import Config, PathOverride
 from qa.core import Document, Finding, Languages, Mark, Place, Report, RuleInfo, Scope, Segment, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.formats import Input, ReadOptions, ranges, split
+from qa.lang.en.surface import BRACKET, QUOTE
 from qa.project import Project
 from qa.report import RenderOptions, renderer
-from qa.rules.rule import Rule
+from qa.rules.rule import Condition, Rule
 
 # Sentences with something wrong, something right, and something awkward for whoever counts characters.
 SOURCES = (
@@ -185,6 +186,38 @@ def test_a_rule_that_crashes_is_named_and_the_run_goes_on() -> None:
     ]
     # The broken rule goes on with the next segment, and the other rule is heard in full.
     assert Counter(finding.segment.id for finding in report.findings) == {"1": 4, "2": 2, "3": 4}
+
+
+def test_a_rule_is_asked_where_its_condition_holds() -> None:
+    def named(name: str, when: Condition | None) -> Rule:
+        return Rule(info(name), segment=lambda facts: [replace(always(facts), rule=info(name))], when=when)
+
+    project = with_rules(
+        named("always", None),
+        named("quoted", Condition("surface", QUOTE | BRACKET)),
+        named("bracketed", Condition("surface", BRACKET)),
+        named("with Chinese", Condition("remains")),
+    )
+    texts = ("Plain.", 'So "called".', "One (two).", "The 检察院.")
+    segments = [Segment(str(number), "源", text) for number, text in enumerate(texts)]
+    found = {(finding.segment.id, finding.rule.name) for finding in run(project, Document("a", segments)).findings}
+    assert found == {
+        *((str(number), "always") for number in range(4)),
+        ("1", "quoted"),
+        ("2", "quoted"),
+        ("2", "bracketed"),
+        ("3", "with Chinese"),
+    }
+
+
+def test_where_a_fact_cannot_be_had_every_rule_that_waits_for_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = [
+        Rule(info(name), segment=lambda facts: [always(facts)], when=Condition("remains")) for name in ("one", "other")
+    ]
+    monkeypatch.setattr(SegmentFacts, "remains", property(lambda facts: 1 // 0))
+    outcome = run(with_rules(*waiting, ALWAYS), document(count=1))
+    assert [crash.split(": ")[1] for crash in outcome.crashes] == ["the rule one failed", "the rule other failed"]
+    assert len(outcome.findings) == 1
 
 
 def test_a_run_rule_speaks_last_and_may_crash_too() -> None:

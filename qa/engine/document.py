@@ -76,7 +76,8 @@ def _of_segments(
     for segment in facts.segments:
         if _itself(segment.segment) in left_out:
             continue
-        for check, rule in rules.of_text if segment.segment.target.strip(_NO_TEXT) else rules.of_empty:
+        asked = rules.of_text if segment.segment.target.strip(_NO_TEXT) else rules.of_empty
+        for check, rule in asked.about(segment):
             try:
                 found = check(segment)
                 if found:

@@ -6,7 +6,8 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol
 
 from qa.core import (
     EMPTY_META,
@@ -134,6 +135,23 @@ class RunRule(Protocol):
         ...
 
 
+class Condition(NamedTuple):
+    """What must hold of a segment before a rule is asked about it: most segments give most rules nothing to look at.
+
+    Attributes:
+        fact: The name of a fact of the segment, with dots for a part of one: ``surface``, ``cues.kind``.
+        bits: Which of its bits must be there, where it is made of bits; else it must say something at all.
+    """
+
+    fact: str
+    bits: int = 0
+
+    def holds(self, facts: SegmentFacts) -> bool:
+        """Whether it is so."""
+        value = attrgetter(self.fact)(facts)
+        return bool(value & self.bits if self.bits else value)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule.
@@ -141,6 +159,7 @@ class Rule:
     Attributes:
         info: What is known of it without running it.
         segment, document, run, report: Its function, by its scope; exactly one is given.
+        when: What must hold before its function is asked about a segment; no such condition means always.
         bad: Examples with a marked place that must be flagged.
         good: Examples that must stay silent; at least as many.
         text: Its documentation, where it is no module of its own.
@@ -151,6 +170,7 @@ class Rule:
     document: Callable[[DocumentFacts], Iterable[Finding]] | None = None
     run: RunRule | None = None
     report: Callable[[Sequence[Suppression]], Iterable[Finding]] | None = None
+    when: Condition | None = None
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     module: str = field(default_factory=lambda: _caller())
@@ -165,6 +185,14 @@ class Rule:
         }
         if [scope for scope, value in given.items() if value is not None] != [self.info.scope]:
             raise ValueError(f"{self.info.name}: scope {self.info.scope} and the given function do not agree")
+        if self.when is not None and self.segment is None:
+            raise ValueError(f"{self.info.name}: only a rule of a segment has a condition")
+
+    def of_segment(self, facts: SegmentFacts) -> Iterable[Finding]:
+        """Return what a rule of a segment has to say of one; nothing where its condition does not hold."""
+        if self.segment is None or (self.when is not None and not self.when.holds(facts)):
+            return ()
+        return self.segment(facts)
 
     @property
     def documentation(self) -> str:

@@ -30,7 +30,7 @@ def findings(rule: Rule, example: Example, project: Project) -> list[Finding]:
 def _all(rule: Rule, facts: DocumentFacts) -> Iterator[Finding]:
     if rule.segment is not None:
         for segment in facts:
-            yield from rule.segment(segment)
+            yield from rule.of_segment(segment)
     elif rule.document is not None:
         yield from rule.document(facts)
     elif rule.run is not None:

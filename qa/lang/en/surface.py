@@ -39,7 +39,15 @@ RUN_TOGETHER: Final = 1 << 19
 SPLICE: Final = 1 << 20
 NO_MARK: Final = 1 << 21
 STRAY_MARK: Final = 1 << 22
+FOREIGN_QUOTE: Final = 1 << 23
+DATE: Final = 1 << 24
+V_FOR_U: Final = 1 << 25
+COMMA: Final = 1 << 26
+UNENDED: Final = 1 << 27
+CONTROL: Final = 1 << 28
 
+# Guillemets, German quotes, and accents that stand for quotes.
+_FOREIGN_QUOTES = "\u00ab\u00bb\u2039\u203a„‟´`‘"
 # Stands before a text, so that a pattern may ask for its beginning.
 START: Final = "\x02"
 # Function words that machines begin with a capital where they take a clause for a sentence.
@@ -138,8 +146,11 @@ def _usage() -> dict[str, int]:
     """What one document should write in one way."""
     found = dict.fromkeys(("%", " percent", " per cent"), PERCENT)
     found |= {f"{month} ": MONTH for month in _MONTHS.split("|")}
+    # A weekday beside a date, and the days that not every month has.
+    found |= dict.fromkeys(("day, ", "day (", "day)", "31", "30", "29"), DATE)
     found |= dict.fromkeys((" yuan", "RMB", "CNY", "¥", "￥"), MONEY)
     found |= {f" {word}": SMALL_NAME for word in proper_words()}
+    found |= dict.fromkeys(("Lv", "Nv"), V_FOR_U)
     found |= dict.fromkeys((" i ", " i'", " i’"), SMALL_NAME) | dict.fromkeys(small_beginnings(), SMALL_NAME)
     return found | dict.fromkeys(variant_beginnings(), SPELLING)
 
@@ -202,6 +213,7 @@ def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
         _glued(),
         _clauses(),
         _codes(),
+        dict.fromkeys(_FOREIGN_QUOTES, FOREIGN_QUOTE),
     ):
         for pattern, bit in table.items():
             bits[pattern] = bits.get(pattern, 0) | bit
@@ -211,7 +223,13 @@ def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
 def surface(text: str) -> int:
     """Return the bits of what a text may have wrong; 0 for one that has nothing to look at."""
     scanner, bits = _scanner()
-    found = 0 if text.isascii() else NOT_ASCII
+    found = (0 if text.isascii() else NOT_ASCII) | (0 if text.isprintable() else CONTROL)
+    if text[-1:].isalnum():
+        found |= UNENDED
+    if text[:1].islower():
+        found |= LOWER
+    if ", " in text:
+        found |= COMMA
     for match in scanner.find_matches_as_indexes(f"{START}{text} ", overlapping=True):
         found |= bits[match[0]]
     return found

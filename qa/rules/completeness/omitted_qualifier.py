@@ -26,7 +26,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.completeness.qualifiers import lost_qualifiers
 from qa.lang.zh_en.meaning.cues import QUALIFIER
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _CONFIDENCE = {"bound": 0.88, "hedge": 0.75, "limit": 0.78, "adjunct": 0.8}
 # In a headline or a fragment of a list words are saved.
@@ -36,7 +36,7 @@ _SHORT = 8
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each limiting word without counterpart."""
     segment = facts.segment
-    if not facts.cues.kind & QUALIFIER or facts.remains or len(segment.target) < 2 * _SHORT or not segment.source:
+    if facts.remains or len(segment.target) < 2 * _SHORT or not segment.source:
         return ()
     source = segment.source
     return [
@@ -57,6 +57,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("cues.kind", QUALIFIER),
     bad=(
         Example(
             "居委会应当每季度«至少»公布一次经费使用情况。",

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.zh.remains import han_count
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _LATIN = expression(r"[A-Za-z]+")
@@ -33,8 +33,6 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where Han characters outnumber the Latin words."""
     segment = facts.segment
     target = segment.target
-    if target.isascii() or not facts.remains:
-        return ()
     han = sum(han_count(span.of(target)) for span in facts.remains)
     if han < 2 or han <= 2 * len(_LATIN.findall(target)):
         return ()
@@ -49,6 +47,7 @@ RULE = Rule(
     RuleInfo("untranslated-segment", "completeness", Severity.CRITICAL, "accuracy/untranslated", "untranslated",
              languages=("en",)),
     segment=check,
+    when=Condition("remains"),
     bad=(Example("特此公告。", "«特此公告。»"), Example(None, "«证人作证规则» (trial)")),
     good=(
         Example("ISO 14001:2015", "ISO 14001:2015"),

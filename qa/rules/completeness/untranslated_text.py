@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.zh.remains import han_count
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _LATIN = expression(r"[A-Za-z]+")
@@ -33,8 +33,6 @@ _LATIN = expression(r"[A-Za-z]+")
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each run of Chinese; a target that is mostly Chinese belongs to untranslated-segment."""
     target = facts.segment.target
-    if target.isascii() or not facts.remains:
-        return ()
     han = sum(han_count(span.of(target)) for span in facts.remains)
     if han > 1 and han > 2 * len(_LATIN.findall(target)):
         return ()
@@ -55,6 +53,7 @@ RULE = Rule(
     RuleInfo("untranslated-text", "completeness", Severity.MAJOR, "accuracy/untranslated", "untranslated",
              languages=("en",)),
     segment=check,
+    when=Condition("remains"),
     bad=(
         Example(
             "结果将及时公布，并接受群众监督。", "The results will be released in a timely manner«，并接受群众监督。»"

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 from qa.text.markup import Token, difference
 
@@ -55,6 +55,7 @@ def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> 
 RULE = Rule(
     RuleInfo("address-mismatch", "markup", Severity.MAJOR, "accuracy/mistranslation", "inconsistent-entities", needs_source=True),
     segment=check,
+    when=Condition("markup"),
     bad=(
         Example("网址：www.example.cn/a。", "Website: «www.example.cn/b»."),
         Example("邮箱zhang@example.cn", "E-mail: «zhan@example.cn»"),

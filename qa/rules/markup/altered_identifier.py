@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.identifiers import Identifier, identifiers, is_written
 from qa.text.lazy import expression
 from qa.text.markup import Token
@@ -75,6 +75,7 @@ RULE = Rule(
     RuleInfo("altered-identifier", "markup", Severity.MAJOR, "accuracy/mistranslation", "inconsistent-entities",
              needs_source=True),
     segment=check,
+    when=Condition("markup"),
     bad=(
         Example("合同编号：SH-2023-017。", "Contract No. «SH-2023-071»."),
         Example("车牌号鲁A12345的货车", "a truck with the licence plate Lu «A12354»"),

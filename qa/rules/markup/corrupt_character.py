@@ -24,9 +24,9 @@ from collections.abc import Iterable, Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
-from qa.lang.en.surface import NOT_ASCII
+from qa.lang.en.surface import CONTROL, NOT_ASCII
 from qa.rules.repair import pointed, repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.escape import code_number
 from qa.text.lazy import expression
 
@@ -43,8 +43,6 @@ _PLACE = expression(
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each run of such characters."""
     text = facts.segment.target
-    if text.isprintable() and not facts.surface & NOT_ASCII:
-        return ()
     return _findings(facts) if _PLACE.search(text) else ()
 
 
@@ -76,6 +74,7 @@ def _misread(facts: SegmentFacts, span: Span, found: str) -> Finding:
 RULE = Rule(
     RuleInfo("corrupt-character", "markup", Severity.MAJOR, "design/character-formatting", "characters"),
     segment=check,
+    when=Condition("surface", NOT_ASCII | CONTROL),
     bad=(
         Example("该公司的办公室", "The company«â€™»s office"),
         Example(None, "The pro«\u200b»curatorate met."),

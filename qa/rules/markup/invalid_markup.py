@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.rules.repair import pointed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.tags import fault
 
 
@@ -41,6 +41,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 RULE = Rule(
     RuleInfo("invalid-markup", "markup", Severity.MAJOR, "design/markup", "markup"),
     segment=check,
+    when=Condition("markup"),
     bad=(
         Example("<b>提交</b>", "<b>Submit«</i>»"),
         Example("<b><i>提交</i></b>", "<b><i>Submit«</b>»</i>"),

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.markup import Token, difference
 
 _KINDS = ("placeholder", "escape")
@@ -95,6 +95,7 @@ def _broken(token: Token, target: str) -> Span | None:
 RULE = Rule(
     RuleInfo("placeholder-mismatch", "markup", Severity.MAJOR, "accuracy/mistranslation", "markup", needs_source=True),
     segment=check,
+    when=Condition("markup"),
     bad=(
         Example("共有 {count} 起案件", "There are «{counts}» cases"),
         Example("共${total}元", "Total: «$(total)» yuan"),

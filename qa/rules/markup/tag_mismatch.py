@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 from qa.text.markup import Token, difference
 
@@ -60,6 +60,7 @@ def _findings(facts: SegmentFacts, source: list[Token], target: list[Token]) -> 
 RULE = Rule(
     RuleInfo("tag-mismatch", "markup", Severity.MAJOR, "design/markup", "markup", needs_source=True),
     segment=check,
+    when=Condition("markup"),
     bad=(
         Example("点击<b>提交</b>按钮", "Click the <b>Submit«<b>» button"),
         Example("第一行<br>第二行", "Line one«<p>»line two"),

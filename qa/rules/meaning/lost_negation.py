@@ -27,14 +27,14 @@ from qa.facts import SegmentFacts
 from qa.lang.zh_en.meaning.cues import NEGATION
 from qa.lang.zh_en.meaning.polarity import lost_negation
 from qa.lang.zh_en.meaning.prohibitions import lifted_prohibition
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the first negation that nothing renders."""
     segment = facts.segment
     source = segment.source
-    if not source or not segment.target or not facts.cues.kind & NEGATION:
+    if not source or not segment.target:
         return ()
     scanned = facts.scanned.source or ""
     found = lost_negation(facts.cues, scanned, facts.english, segment.target)
@@ -62,6 +62,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("cues.kind", NEGATION),
     bad=(
         Example("该企业«未»按时提交检测材料。", "The enterprise submitted its test results on time."),
         Example("过期的报名表«不予»受理。", "Late registration forms will be accepted."),

@@ -24,13 +24,13 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION
 from qa.lang.zh_en.meaning.double_negation import misread_double
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for the first double negation that became a single one."""
     segment = facts.segment
-    if not segment.source or not facts.cues.kind & (DOUBLE | NEGATION):
+    if not segment.source:
         return ()
     found = misread_double(facts.cues, facts.scanned.source or "", facts.english)
     if found is None or found.source is None or found.target is None:
@@ -52,6 +52,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("cues.kind", DOUBLE | NEGATION),
     bad=(
         Example("业主的担忧«不无道理»。", "The owners' concerns are «unreasonable»."),
         Example("他们«不得不»重新谈判。", "They «must not» negotiate again."),

@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.rules.opposites import opposed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -37,6 +37,7 @@ RULE = Rule(
     RuleInfo("opposite-meaning", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
              needs_source=True, languages=("zh-en",)),
     segment=check,
+    when=Condition("opposites"),
     bad=(
         Example("被告«否认»曾收到通知。", "The defendant «acknowledged» having received the notice."),
         Example("法院«驳回»了原告的请求。", "The court «upheld» the plaintiff's claim."),

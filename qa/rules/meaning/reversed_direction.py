@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.rules.opposites import opposed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -36,6 +36,7 @@ RULE = Rule(
     RuleInfo("reversed-direction", "meaning", Severity.CRITICAL, "accuracy/mistranslation", "mistranslation",
              needs_source=True, languages=("zh-en",)),
     segment=check,
+    when=Condition("opposites"),
     bad=(
         Example("二季度用电量环比«上升»2.8%。", "Electricity consumption «fell» by 2.8 percent from the previous quarter."),
         Example("该市«放宽»了落户条件。", "The city has «tightened» the conditions for local residency."),

@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.rules.opposites import opposed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -36,6 +36,7 @@ RULE = Rule(
     RuleInfo("reversed-order", "meaning", Severity.MAJOR, "accuracy/mistranslation", "mistranslation",
              needs_source=True, languages=("zh-en",)),
     segment=check,
+    when=Condition("opposites"),
     bad=(
         Example("龙舟赛«提前»一天举行。", "The dragon boat race was «postponed» by one day."),
         Example("听证会定于周四«上午»举行。", "The hearing will be held on Thursday «afternoon»."),

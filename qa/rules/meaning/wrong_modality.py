@@ -30,7 +30,7 @@ from qa.lang.zh_en.completeness.qualifiers import lost_qualifiers
 from qa.lang.zh_en.meaning.cues import CONTRARY, MODAL, QUALIFIER
 from qa.lang.zh_en.meaning.modality import is_normative, wrong_modal
 from qa.rules.opposites import opposed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _NAMES = {"must": "a duty", "may": "a permission", "mustnot": "a prohibition", "neednot": "freedom from a duty"}
 # In a headline or a fragment of a list words are saved.
@@ -89,6 +89,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("cues.kind", MODAL | CONTRARY | QUALIFIER),
     bad=(
         Example("申请人«可以»在五日内申请复核。", "An applicant «shall» apply for a review within five days."),
         Example("经营者«应当»公示收费标准。", "Operators «may» display their charges."),

@@ -26,7 +26,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.meaning.cues import TENSE
 from qa.lang.zh_en.meaning.tense import wrong_tense
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _SAYS = {
     "done": "it has happened",
@@ -40,7 +40,7 @@ _SAYS = {
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for a tense that contradicts the source."""
     segment = facts.segment
-    if not facts.cues.kind & TENSE or not segment.source:
+    if not segment.source:
         return ()
     found = wrong_tense(facts.cues, facts.english)
     if found is None:
@@ -62,6 +62,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("cues.kind", TENSE),
     bad=(
         Example("首期工程款«已»支付完毕。", "The first instalment for the works «will be paid» out in full."),
         Example("该县«拟将»两条公路拓宽为四车道。", "The county «has widened» two roads to four lanes."),

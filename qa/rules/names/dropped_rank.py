@@ -20,22 +20,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.names.ranks import PREFIXES, raised
 from qa.lang.zh_en.names.signs import RANK
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each deputy, former or acting head without the word that makes one."""
-    return _check(facts) if facts.segment.source and facts.signs.kinds & RANK else ()
-
-
-def _check(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each deputy, former or acting head without the word that makes one."""
     source, target = facts.scanned.source or "", facts.segment.target
     some = [(start, rank) for start, rank in facts.signs.ranks if rank.stands(source, start)]
     starts = {rank.han: start for start, rank in reversed(some)}
@@ -60,6 +56,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("signs.kinds", RANK),
     bad=(
         Example("副市长龚某参加开工仪式。", "Gong, «mayor» of the city, attended the groundbreaking ceremony."),
         Example("副市长介绍了情况。", "The «mayor» briefed the meeting."),

@@ -18,25 +18,21 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
+from qa.lang.en.surface import V_FOR_U
 from qa.lang.zh_en.names.romanization import segmentations
 from qa.lang.zh_en.names.spelled import surname_syllables
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _TYPED = expression(r"\b(?P<surname>[LN]v) (?P<given>[A-Z][a-z]+)|\b(?P<first>[A-Z][a-z]+) (?P<second>[LN]v[a-z]*)\b")
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each name with a v for ü."""
-    target = facts.segment.target
-    return _check(facts) if "Lv" in target or "Nv" in target else ()
-
-
-def _check(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name with a v for ü."""
     target = facts.segment.target
     for match in _TYPED.finditer(target):
         typed = "surname" if match["surname"] else "second"
@@ -66,6 +62,7 @@ RULE = Rule(
         languages=("en", "zh-en"),
     ),
     segment=check,
+    when=Condition("surface", V_FOR_U),
     bad=(Example("吕平出席。", "«Lv» Ping was present."), Example(None, "The witness was Zhang «Lvyin».")),
     good=(
         Example("吕平出席。", "Lü Ping was present."),

@@ -21,7 +21,7 @@ Fix
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -29,15 +29,11 @@ from qa.lang.en.agree import replacement
 from qa.lang.zh_en.names.peoples import wrongly_parted
 from qa.lang.zh_en.names.spelled import Name
 from qa.lang.zh_en.names.spelling import divided
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each name whose words do not end where its parts do."""
-    return _check(facts) if facts.names else ()
-
-
-def _check(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name whose words do not end where its parts do."""
     source, target = facts.scanned.source or "", facts.segment.target
     used: Counter[str] = Counter()
     for name in facts.names:
@@ -84,6 +80,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("names"),
     bad=(
         Example("欧阳静签字。", "«Ou Yangjing» signed.", "a compound surname"),
         Example("法官陈晓岚宣判。", "Judge «Chenxiao Lan» gave judgment."),

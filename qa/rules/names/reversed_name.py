@@ -26,7 +26,7 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.names.spelling import reversed_names
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -57,6 +57,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("names"),
     bad=(Example("法官陈晓岚走访了当事人。", "Judge «Xiaolan Chen» visited the parties."),),
     good=(
         Example("法官陈晓岚走访了当事人。", "Judge Chen Xiaolan visited the parties."),

@@ -20,7 +20,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
@@ -28,15 +28,11 @@ from qa.lang.en.agree import replacement
 from qa.lang.zh_en.names.meanings import romanized
 from qa.lang.zh_en.names.neighbours import romanized_neighbours
 from qa.lang.zh_en.names.signs import ABROAD, DOT
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each foreign name in pinyin."""
-    return _check(facts) if facts.segment.source and facts.signs.kinds & (DOT | ABROAD) else ()
-
-
-def _check(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each foreign name in pinyin."""
     source = facts.segment.source or ""
     folded = facts.scanned.source or ""
     both = romanized(folded, facts.segment.target) if facts.signs.kinds & DOT else []
@@ -59,6 +55,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("signs.kinds", DOT | ABROAD),
     bad=(
         Example("证人约翰·史密斯持美国护照。", "The witness, «Yuehan Shimisi», holds a U.S. passport."),
         Example("证人玛丽·布朗未到庭。", "The witness «Mali Bulang» did not appear."),

@@ -19,22 +19,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh_en.names.exchanges import exchanged
 from qa.lang.zh_en.names.signs import DIVISION
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each division that is named as another one."""
-    return _check(facts) if facts.segment.source and facts.signs.kinds & DIVISION else ()
-
-
-def _check(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each division that is named as another one."""
     target = facts.segment.target
     taken = {start for start, _ in facts.signs.established}
     for start, place, span in exchanged(facts.scanned.source or "", facts.signs.divisions, target):
@@ -57,6 +53,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
+    when=Condition("signs.kinds", DIVISION),
     bad=(
         Example("湖南省高级人民法院发布通知。", "The High People's Court of «Hubei» Province issued a notice."),
         Example("会议在山西省太原市召开。", "The meeting was held in Taiyuan, «Shaanxi» Province."),

@@ -25,20 +25,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.ADDED,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each figure that the source does not have."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("added-number", "numbers", Severity.MINOR, "accuracy/addition", "addition", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("多名工人受伤。", "«37» workers were injured."),
         Example("会议讨论了预算。", "The meeting discussed a budget of «$45 million»."),

@@ -24,11 +24,11 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.contradictions import impossible_dates
-from qa.rules.rule import Example, Rule
+from qa.lang.en.surface import DATE
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 # A weekday beside something, or one of the last days of a month.
-_HINTS = ("day, ", "day (", "day)", "31", "30", "29")
 _MAYBE = expression(
     r"(?:Feb|Apr|Jun|Sep|Nov)[a-z.]* (?:29|3[01])|(?:29|3[01])(?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
     r"|[a-z]day[,) (]{1,2}(?:the )?(?:[A-Z]|\d)|\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)"
@@ -37,11 +37,7 @@ _MAYBE = expression(
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each date that cannot be."""
-    target = facts.segment.target
-    for hint in _HINTS:
-        if hint in target:
-            return list(_findings(facts)) if _MAYBE.search(target) else ()
-    return ()
+    return list(_findings(facts)) if _MAYBE.search(facts.segment.target) else ()
 
 
 def _findings(facts: SegmentFacts) -> Iterator[Finding]:
@@ -57,6 +53,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
 RULE = Rule(
     RuleInfo("impossible-date", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", languages=("en",)),
     segment=check,
+    when=Condition("surface", DATE),
     bad=(
         Example(None, "The hearing is on «Thursday», September 15, 2023."),
         Example(None, "It was signed on «September 31», 2022."),

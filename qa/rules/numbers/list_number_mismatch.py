@@ -25,20 +25,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.LIST,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each list number that differs."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("list-number-mismatch", "numbers", Severity.MINOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("三、严格落实责任制。", "«II.» Strictly implement the responsibility system."),
         Example("（四）其他情形。", "«(3)» Other circumstances."),

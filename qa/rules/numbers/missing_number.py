@@ -25,20 +25,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.MISSING,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each figure that is left out."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("missing-number", "numbers", Severity.MINOR, "accuracy/omission", "omission", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("全年办理案件«1286件»。".replace("件»", "»件"), "Many cases were handled over the year."),
         Example("追回赃款«350万元»。", "The stolen money was recovered."),

@@ -26,20 +26,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.MAGNITUDE, Defect.NUMBER))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each number of another value."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("number-mismatch", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("全年接待游客2300万人次。", "The area received «2.3 million» visitors over the year."),
         Example("法官人均结案286件。", "Each judge closed «268» cases on average."),

@@ -24,20 +24,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.PHONE,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each number with other digits."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("phone-mismatch", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("咨询电话：021-55500147", "Enquiries: «021-5550-0174»"),
         Example("请拨打12345热线。", "Please call the «12315» hotline."),

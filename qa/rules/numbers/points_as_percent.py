@@ -24,20 +24,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.POINTS,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each share in the wrong unit."""
-    return findings(RULE, facts, _DEFECTS, safe=True) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS, safe=True)
 
 
 RULE = Rule(
     RuleInfo("points-as-percent", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("参保率提高3.2个百分点，达到97.5%。", "The rate rose by «3.2 percent» to 97.5 percent."),
         Example("利润同比下降8%。", "Profits fell by «8 percentage points» year on year."),

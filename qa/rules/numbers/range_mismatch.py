@@ -26,7 +26,7 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset(
     (
@@ -38,13 +38,14 @@ _DEFECTS = frozenset(
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each range or bound that differs."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("range-mismatch", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("须在15至30日内反馈。", "Feedback must be given within «15 to 20 days»."),
         Example("吸引了近3000名观众。", "It drew more than «3,000» spectators."),

@@ -25,20 +25,21 @@ from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.numbers.defects import Defect
 from qa.rules.figures import findings
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _DEFECTS = frozenset((Defect.REFERENCE,))
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each reference that differs."""
-    return findings(RULE, facts, _DEFECTS) if facts.mismatches else ()
+    return findings(RULE, facts, _DEFECTS)
 
 
 RULE = Rule(
     RuleInfo("reference-mismatch", "numbers", Severity.MAJOR, "accuracy/mistranslation", "numbers", needs_source=True,
              languages=("zh-en",)),
     segment=check,
+    when=Condition("mismatches"),
     bad=(
         Example("依据第十二条的规定", "in accordance with «Article 22»"),
         Example("（2023）鲁01民初12号", "«(2023) Lu 01 Min Chu No. 21»"),

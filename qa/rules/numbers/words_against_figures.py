@@ -24,7 +24,8 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.contradictions import words_against_figures
-from qa.rules.rule import Example, Rule
+from qa.lang.en.surface import BRACKET
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _MAYBE = expression(r"[a-z] ?\([A-Z¥$€£a-z]{0,4} ?\d|\d(?: [a-z]+)? \([A-Za-z]")
@@ -33,7 +34,7 @@ _MAYBE = expression(r"[a-z] ?\([A-Z¥$€£a-z]{0,4} ?\d|\d(?: [a-z]+)? \([A-Za-
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each pair that differs."""
     segment = facts.segment
-    if "(" not in segment.target or not _MAYBE.search(segment.target):
+    if not _MAYBE.search(segment.target):
         return ()
     return [
         RULE.finding(
@@ -59,6 +60,7 @@ RULE = Rule(
         languages=("en",),
     ),
     segment=check,
+    when=Condition("surface", BRACKET),
     bad=(
         Example(None, "Payment is due within thirty («20») days."),
         Example("人民币壹拾贰万元整（120,000元）", "RMB «102,000» (one hundred and twenty thousand yuan)"),

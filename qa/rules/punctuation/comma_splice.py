@@ -24,9 +24,9 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.clauses import may_splice, splices
-from qa.lang.en.surface import SPLICE
+from qa.lang.en.surface import COMMA, SPLICE
 from qa.rules.repair import pointed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -47,6 +47,7 @@ RULE = Rule(
     RuleInfo("comma-splice", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "grammar",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", SPLICE | COMMA),
     bad=(
         Example(
             "开工仪式原定周五，因雨改到周一。", "The ceremony was planned for «Friday, it» was moved to Monday because of rain."

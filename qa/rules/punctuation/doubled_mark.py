@@ -19,14 +19,14 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.abbreviations import ends_in_abbreviation
 from qa.lang.en.surface import DOUBLED_MARK
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _PLACE = expression(
@@ -36,12 +36,8 @@ _PLACE = expression(
 _CODE = expression(r"[{}<>`=|\\]|https?:|www\.")
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each pair of marks of which one is too many."""
-    return _findings(facts) if facts.surface & DOUBLED_MARK else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each pair of marks of which one is too many."""
     segment, text = facts.segment, facts.segment.target
     if _CODE.search(text):
         return
@@ -74,6 +70,7 @@ RULE = Rule(
     RuleInfo("doubled-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", DOUBLED_MARK),
     bad=(
         Example(None, "The bureau is responsible for interpreting these rules«..»"),
         Example("站长强调：“马上关闭阀门！”", 'The station chief stressed: "Close the valve at once«!".»'),

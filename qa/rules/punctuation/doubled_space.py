@@ -25,7 +25,7 @@ from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.surface import SPACES
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _GAP = expression(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \xa0\t]*)(?=\S)")
@@ -34,7 +34,7 @@ _WIDE = expression(r"[ \xa0\u3000]{3,}|\t")
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each gap that is wider than a space."""
-    if not facts.surface & SPACES or _WIDE.search(facts.segment.source or ""):
+    if _WIDE.search(facts.segment.source or ""):
         return ()
     return _findings(facts)
 
@@ -58,6 +58,7 @@ RULE = Rule(
     RuleInfo("doubled-space", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "whitespace",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", SPACES),
     bad=(
         Example("涉案船只已移交渔政部门处理。", "The vessel has been handed over«  »to the fishery authorities."),
         Example(None, "The bureau«   »signed."),

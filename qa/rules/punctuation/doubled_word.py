@@ -25,7 +25,7 @@ from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.words import classes
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _PLACE = expression(r"(?<![\w'’.-])([A-Za-z]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
@@ -40,7 +40,7 @@ _CERTAIN = frozenset(
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each word that stands twice in a row."""
-    return _findings(facts) if facts.english.doubled and _is_common(facts.segment.target) else ()
+    return _findings(facts) if _is_common(facts.segment.target) else ()
 
 
 def _is_common(text: str) -> bool:
@@ -81,6 +81,7 @@ def _is_slip(text: str, match: re.Match[str]) -> bool:
 RULE = Rule(
     RuleInfo("doubled-word", "punctuation", Severity.MINOR, "accuracy/duplication", "duplication", languages=("en",)),
     segment=check,
+    when=Condition("english.doubled"),
     bad=(
         Example(None, "The vehicle was handed over to «the the» traffic police."),
         Example(None, "«The the» court heard one of the parties."),

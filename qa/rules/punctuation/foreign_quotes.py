@@ -19,15 +19,15 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
+from qa.lang.en.surface import FOREIGN_QUOTE
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
-_SIGNS = frozenset("\u00ab\u00bb\u2039\u203a„‟`´‘")
 _QUOTED = expression(
     "(?:\u00ab ?(?P<g>[^\u00ab\u00bb]+?) ?\u00bb|\u00bb ?(?P<h>[^\u00ab\u00bb]+?) ?\u00ab"
     '|\u2039 ?(?P<s>[^\u2039\u203a]+?) ?\u203a|„(?P<l>[^„“”"]+)[“”"])'
@@ -37,12 +37,8 @@ _GRAVE = expression(r"``([^`'´\n]+)(?:''|´´)|(?<![\w`])`([^`'´\n]+)['´](?!\
 _CODE = expression(r"[{}<>=|\\]|```")
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each quotation in foreign marks, and each accent that stands for an apostrophe."""
-    return () if _SIGNS.isdisjoint(facts.segment.target) else _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each quotation in foreign marks, and each accent that stands for an apostrophe."""
     segment, text, source = facts.segment, facts.segment.target, facts.segment.source or ""
     for match in _QUOTED.finditer(text):
         inner = next(group for group in match.groups() if group is not None)
@@ -63,6 +59,7 @@ RULE = Rule(
     RuleInfo("foreign-quotes", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", FOREIGN_QUOTE),
     bad=(
         Example("她称之为“公益专线”。", "She called it the «„welfare line“»."),
         Example(None, "The court«´»s ruling and the party«‘»s appeal"),

@@ -27,7 +27,7 @@ from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.surface import NOT_ASCII
 from qa.rules.repair import pointed, repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _HAN = expression(r"[\u3400-\u9fff]")
@@ -43,7 +43,7 @@ _TITLES = "《》〈〉"
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each full-width mark, or run of digits and letters."""
-    if not facts.surface & NOT_ASCII or not (first := _PLACE.search(facts.segment.target)):
+    if not (first := _PLACE.search(facts.segment.target)):
         return ()
     return _findings(facts, first.start())
 
@@ -104,6 +104,7 @@ RULE = Rule(
     RuleInfo("full-width-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", NOT_ASCII),
     bad=(
         Example("上述规定适用于外地企业。", "The provisions apply to companies from other regions«。»"),
         Example("省人大通过《湿地保护条例》。", "The congress adopted the «《»Regulations on Wetland Protection."),

@@ -19,27 +19,21 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.capitals import small_starts, starts_small
 from qa.lang.en.surface import LOWER
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 _ENDS = (".", "?", "!", '."', '?"', '!"', ".”", "?”", "!”")
 _SOURCE_ENDS = ("。", "？", "！", "。”", "？”", "！”", ".", "?", "!")
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each sentence without its capital."""
-    if not facts.surface & LOWER and not facts.segment.target[:1].islower():
-        return ()
-    return _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each sentence without its capital."""
     text = facts.segment.target
     first = starts_small(text)
     if first is not None and text.endswith(_ENDS) and _stands_alone(facts):
@@ -70,6 +64,7 @@ RULE = Rule(
     RuleInfo("lower-case-start", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", LOWER),
     bad=(
         Example("法院驳回上诉。", "«the» court dismissed the appeal."),
         Example(None, "The court dismissed the appeal. «the» defendant left."),

@@ -24,14 +24,15 @@ from collections.abc import Iterable
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.headline import runs_together
+from qa.lang.en.surface import UNENDED
 from qa.rules.repair import pointed
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding where a second heading begins in the middle of a line."""
     text = facts.segment.target
-    if not text[-1:].isalnum() or (start := runs_together(text)) is None:
+    if (start := runs_together(text)) is None:
         return ()
     end = text.index(" ", start)
     message = f'A second heading seems to begin at "{text[start:end]}": two headings have run together.'
@@ -41,6 +42,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 RULE = Rule(
     RuleInfo("merged-headings", "punctuation", Severity.MINOR, "design/layout", "formatting", languages=("en",)),
     segment=check,
+    when=Condition("surface", UNENDED),
     bad=(
         Example(None, "In promoting pilot projects and brand building «Bear» fruitful results"),
         Example(None, "In the selection of typical cases «Leading» and promoting characteristic brands"),

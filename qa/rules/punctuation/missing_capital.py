@@ -21,22 +21,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.small_names import small_names
 from qa.lang.en.surface import SMALL_NAME
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each name in small letters."""
-    return _findings(facts) if facts.surface & SMALL_NAME else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each name in small letters."""
     text = facts.segment.target
     if text == text.lower() and len(text.split()) < 4:
         return  # a tag or a file name
@@ -52,6 +48,7 @@ RULE = Rule(
     RuleInfo("missing-capital", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", SMALL_NAME),
     bad=(
         Example("周一在北京开庭。", "The court sits on «monday» in «beijing»."),
         Example(None, "The «chinese» text prevails, and «i» agree."),

@@ -28,13 +28,11 @@ from qa.facts import SegmentFacts
 from qa.lang.en.compounds import open_compounds
 from qa.lang.en.surface import HYPHEN
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each open compound."""
-    if not facts.surface & HYPHEN:
-        return ()
     segment = facts.segment
     return [
         repaired(
@@ -49,6 +47,7 @@ RULE = Rule(
     RuleInfo("missing-hyphen", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "misspelling",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", HYPHEN),
     bad=(
         Example("建立会前阅卷制度。", "They established a «pre meeting» marking system."),
         Example(None, "The case was supervised by the National «Anti Mafia» Office."),

@@ -22,14 +22,14 @@ Fix
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.surface import NO_SPACE, SPACE_BY_MARK
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _BEFORE = expression(r"(?<=[^\s.,;:!?…([{—–-])[ \xa0]+(?!\.\.)([.,;:!?)\]}]+)(?![\w,\-()|/\\=]|\s?\.)")
@@ -68,14 +68,8 @@ _LOOSE = expression(
 )
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each space too many before a mark or too few after it."""
-    if not facts.surface & (SPACE_BY_MARK | NO_SPACE):
-        return ()
-    return _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each space too many before a mark or too few after it."""
     segment, text = facts.segment, facts.segment.target
     for match in _BEFORE.finditer(text):
         if (":" in match[1] and len(match[1]) > 1) or (text[: match.start()].count("\n") and match.start() == 0):
@@ -146,6 +140,7 @@ RULE = Rule(
     RuleInfo("misspaced-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "whitespace",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", SPACE_BY_MARK | NO_SPACE),
     bad=(
         Example("拍卖所得全部上缴财政。", "All proceeds of the auction go to the treasury« .»"),
         Example(None, "The bureau« ,» the centre and the school signed."),

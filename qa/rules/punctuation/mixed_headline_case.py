@@ -25,19 +25,16 @@ from collections.abc import Iterable, Iterator
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.headline import SMALL, CaseProfile, case_profile, is_heading
+from qa.lang.en.surface import UNENDED
 from qa.lang.en.words import classes_of
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each word of a title that lacks its capital."""
     text = facts.segment.target
-    if (
-        not text[-1:].isalnum()
-        or not 0 < len(set(filter(str.islower, text.split()[1:])) - SMALL) < 5
-        or not is_heading(text)
-    ):
+    if not 0 < len(set(filter(str.islower, text.split()[1:])) - SMALL) < 5 or not is_heading(text):
         return ()
     whole = case_profile(text)
     return [one for part in _parts(text, whole) if _is_mixed(part) for one in _findings(facts, part)]
@@ -86,6 +83,7 @@ RULE = Rule(
     RuleInfo("mixed-headline-case", "punctuation", Severity.MINOR, "style/organizational-style", "style",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", UNENDED),
     bad=(
         Example("关于加强未成年人保护的意见", "Opinions on «strengthening» the Protection of Minors' Rights and Interests"),
         Example(None, "City Opens «market» Beside the Old Harbour"),

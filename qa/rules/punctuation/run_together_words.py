@@ -19,22 +19,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.glued import glued
 from qa.lang.en.surface import RUN_TOGETHER
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each place that lacks its space."""
-    return _findings(facts) if facts.surface & RUN_TOGETHER else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each place that lacks its space."""
     text, source = facts.segment.target, facts.segment.source or ""
     for found in glued(text):
         said = found.span.of(text)
@@ -49,6 +45,7 @@ RULE = Rule(
     RuleInfo("run-together-words", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "whitespace",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", RUN_TOGETHER),
     bad=(
         Example("自合同期满之日起", "as «ofthe» expiry of the contract"),
         Example(None, "The loan «contractshall» be signed «in2024» under «Article3»."),

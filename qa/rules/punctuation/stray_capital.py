@@ -28,12 +28,12 @@ from qa.lang.en.capitals import stray_capitals
 from qa.lang.en.headline import is_heading
 from qa.lang.en.surface import CAPITAL
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
     """Return a finding for each capital that a sentence has no place for."""
-    if not facts.surface & CAPITAL or is_heading(facts.segment.target):
+    if is_heading(facts.segment.target):
         return ()
     return _findings(facts)
 
@@ -54,6 +54,7 @@ RULE = Rule(
     RuleInfo("stray-capital", "punctuation", Severity.MINOR, "linguistic-conventions/spelling", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", CAPITAL),
     bad=(
         Example("强化监督，推动整改。", "We will strengthen supervision, «Promote» the rectification of problems."),
         Example("未完成的路段应当封闭。", "Work must be done before the floods; «Sections» where it is not shall be closed."),

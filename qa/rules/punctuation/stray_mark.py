@@ -21,22 +21,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.stray_marks import stray_marks
 from qa.lang.en.surface import STRAY_MARK
 from qa.rules.repair import pointed, repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each mark that has no place where it stands."""
-    return _findings(facts) if facts.surface & STRAY_MARK else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each mark that has no place where it stands."""
     for stray in stray_marks(facts.segment.target):
         if stray.right is None:
             yield pointed(RULE, facts.segment, stray.span, stray.message, confidence=stray.confidence)
@@ -48,6 +44,7 @@ RULE = Rule(
     RuleInfo("stray-mark", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", STRAY_MARK),
     bad=(
         Example(None, "Travelers without a permit«,» must register. The road is «3,5» kilometers long."),
         Example("擅自入内的人员，将被责令离开。", "Persons who enter without permission«,» will be ordered to leave."),

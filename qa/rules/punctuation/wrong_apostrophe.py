@@ -19,22 +19,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.facts import SegmentFacts
 from qa.lang.en.apostrophes import apostrophes
 from qa.lang.en.surface import APOSTROPHE
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each word whose apostrophe is wrong."""
-    return _findings(facts) if facts.surface & APOSTROPHE else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each word whose apostrophe is wrong."""
     text = facts.segment.target
     for found in apostrophes(text):
         message = f'"{found.span.of(text)}" should be "{found.right}".'
@@ -45,6 +41,7 @@ RULE = Rule(
     RuleInfo("wrong-apostrophe", "punctuation", Severity.MINOR, "linguistic-conventions/punctuation", "typographical",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", APOSTROPHE),
     bad=(
         Example(None, "The «captains» log was found, not without the «owners» consent, and the «chairmans» letter."),
         Example(None, "In the «1980's» the shop sold off «it's» stock; she has a «masters» degree."),

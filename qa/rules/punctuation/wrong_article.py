@@ -19,7 +19,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, RuleInfo, Severity, Span
 from qa.facts import SegmentFacts
@@ -27,7 +27,7 @@ from qa.lang.en.sound import begins_with_vowel
 from qa.lang.en.surface import ARTICLE
 from qa.lang.en.words import is_syllable
 from qa.rules.repair import repaired
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 from qa.text.lazy import expression
 
 _ARTICLE = expression(r"(?<![\w'’.&/-])([Aa]n?) ([A-Za-z0-9][\w’'-]*)")
@@ -36,12 +36,8 @@ _NO_NOUN = frozenset("and or is are in on of at as about if into under us it its
 _BEGINNING = expression(r"(?:^|[.!?:;—–]\s*|\n)[\"“‘'(]*$")
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each article that does not fit the sound after it."""
-    return _findings(facts) if facts.surface & ARTICLE else ()
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each article that does not fit the sound after it."""
     text = facts.segment.target
     for match in _ARTICLE.finditer(text):
         written, word = match[1], match[2]
@@ -67,6 +63,7 @@ RULE = Rule(
     RuleInfo("wrong-article", "punctuation", Severity.MINOR, "linguistic-conventions/grammar", "grammar",
              languages=("en",)),
     segment=check,
+    when=Condition("surface", ARTICLE),
     bad=(
         Example(None, "He is «a» honest prosecutor."),
         Example(None, "It is «an» university of law."),

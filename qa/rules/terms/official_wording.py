@@ -26,13 +26,11 @@ from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import Condition, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterator[Finding]:
     """Yield a finding for each passage without its published English."""
-    if not facts.document.official:
-        return
     for quotation in facts.official:
         if quotation.target is not None:
             continue
@@ -58,6 +56,7 @@ RULE = Rule(
         needs_source=True,
     ),
     segment=check,
+    when=Condition("official"),
     bad=(
         Example(
             "«国家尊重和保障人权»。",

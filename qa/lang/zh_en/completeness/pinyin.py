@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.words import classes
-from qa.lang.zh.readings import readings, said, syllables
+from qa.lang.zh.readings import characters, readings, said, syllables
+from qa.lang.zh.readings import table as readings_of
 from qa.lang.zh_en.words.dictionary import dictionary
 from qa.lang.zh_en.words.lexicon import table
 from qa.text.lazy import expression
@@ -78,22 +80,26 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
     A word is counted where the source has it; without a source, where its pinyin is long enough to be nothing else.
     Names (capitals), words in brackets or quotes, and words that the text explains are left alone.
     """
+    some = [(word, kind) for word in english.words if (kind := _KINDS[word])]
+    if not some:
+        return []
     known = _table()
-    words = english.words
     found = []
-    for key in words & known.keys:
-        found += _places(english, target, source, key, known.joined[key][1])
-    if source is not None and not words.isdisjoint(known.syllables):
+    for word, kind in some:
+        if kind.is_listed:
+            found += _places(english, target, source, word, known.joined[word][1])
+    if source is not None and any(kind.is_syllable for _, kind in some):
         tokens = english.text.split()
         for pair in {f"{a} {b}" for a, b in itertools.pairwise(tokens)} & known.pairs.keys():
             for spelled in known.pairs[pair]:
                 found += _places(english, target, source, spelled, known.joined[spelled.replace(" ", "")][1])
     if source is not None:
-        foreign = [(word, ways) for word in words if (ways := _SYLLABLES[word])]
-        present = said(source) if foreign else set()
-        for word, (always, rows) in foreign:
-            if always <= present and any(row <= present for row in rows):
-                found += _unlisted(english, target, source, word)
+        here = frozenset(source)
+        for word, kind in some:
+            if kind.ways and not kind.needed.isdisjoint(here):
+                present = said(source)
+                if any(way <= present for way in kind.ways):
+                    found += _unlisted(english, target, source, word)
     return sorted(found, key=lambda one: one.span) if found else []
 
 
@@ -136,25 +142,43 @@ def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> lis
     return found
 
 
-class _Syllables(dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]] | None]):
-    """For each word the syllables that it has in every way to divide it, and those of each way; None for what is no pinyin.
+class _Kind(NamedTuple):
+    """What a word may be.
 
-    Few texts have a character for each syllable of a word, which is quicker to see than where they stand.
+    Attributes:
+        is_listed: It is a common word in pinyin.
+        is_syllable: It is a syllable of one, and no word of English.
+        ways: Its syllables, in every way to divide it, where it is pinyin of any other word.
+        needed: The characters of which a source must have one for that. Few texts have a character for the rarest syllable
+            of a word, fewer one for each, which is quicker to see than where they stand.
     """
 
-    def __missing__(self, word: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]] | None:
+    is_listed: bool
+    is_syllable: bool
+    ways: tuple[frozenset[str], ...]
+    needed: frozenset[str]
+
+
+class _Kinds(dict[str, _Kind | None]):
+    """Remembers what words may be: one look a word, since a text has nothing but new places in memory; None for most."""
+
+    def __missing__(self, word: str) -> _Kind | None:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = None
+        known = _table()
+        ways: tuple[frozenset[str], ...] = ()
+        needed = frozenset[str]()
         if is_foreign(word):
             # The ways to divide a word double with each syllable like "xian".
-            rows = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset[str](),)
-            found = frozenset.intersection(*rows), rows
-        self[word] = found
+            ways = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset[str](),)
+            always = frozenset.intersection(*ways)
+            needed = min((characters()[one] for one in always), key=len) if always else frozenset(readings_of())
+        kind = _Kind(word in known.keys, word in known.syllables, ways, needed)
+        self[word] = found = kind if any(kind) else None
         return found
 
 
-_SYLLABLES = _Syllables()
+_KINDS = _Kinds()
 
 
 def _divisions(word: str) -> list[list[str]]:
