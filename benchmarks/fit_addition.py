@@ -30,11 +30,17 @@ CLAUSE = re.compile(r", (?:and|but|which|while|as|with|so|who|where)\b[^,.;:!?()
 JOINED = re.compile(
     r" (?:and|as well as|except|unless|subject to|without|until|including) [^,.;:!?()\"“”]{8,45}(?=[,.;])"
 )
+TAIL = re.compile(r" (?:to|in|at|on|under|through|during|worth|when|if|because of) [^,.;:!?()\"“”\d]{8,45}(?=[,.;])")
+LINK = re.compile(
+    r" (?:because of|due to|owing to|except|unless|although|despite|including|such as|or|until|if|after|before)"
+    r" [^,.;:!?()\"“”\d]{6,45}(?=[,.;])"
+)
+SHORT = re.compile(r" (?:and|or) (?:the |an? )?[a-z]{4,}(?: [a-z]{4,})?(?=[,.;])")
 
 
 def spoilt(target: str, donors: Donors, chance: random.Random) -> tuple[str, Span] | None:
     """Return a target with something put in that its source does not have."""
-    kind = chance.choice(("sentence", "clause", "clause", "joined", "joined"))
+    kind = chance.choice(("sentence", "clause", "clause", "joined", "joined", "tail", "tail", "short", "link"))
     part = chance.choice(donors[kind])
     if kind == "sentence":
         return put_in(target, len(target), " " + part) if target[-1:] in ".!?" else None
@@ -47,7 +53,7 @@ def place(gold: Mapping[str, Any], facts: SegmentFacts) -> Span | None:
     return Span(gold["start"], gold["end"]) if gold["start"] is not None else None
 
 
-PARTS = {"sentence": SENTENCE, "clause": CLAUSE, "joined": JOINED}
+PARTS = {"sentence": SENTENCE, "clause": CLAUSE, "joined": JOINED, "tail": TAIL, "short": SHORT, "link": LINK}
 ADDITION = Fault("addition", "target", 11, PARTS, spoilt, place)
 
 

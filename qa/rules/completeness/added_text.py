@@ -2,7 +2,9 @@
 
 What it finds
     A sentence or clause of an English text that is longer than usual for its source, when everything that the source
-    says is found outside of that part and the part has words, figures or terms of which the source shows nothing.
+    says is found outside of that part and the part has words, figures or terms of which the source shows nothing. A word
+    of judgment (shamelessly, unanimously) for which nothing in the source speaks, and a second rendering that was left in
+    brackets, are found in texts of any length.
 
 Why it matters
     The translation says what nobody said; in a judgment or a contract that is worse than a gap.
@@ -21,26 +23,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side
+from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.remarks import remarks
+from qa.lang.zh_en.completeness.strays import second_choices, stray_words
 from qa.rules.rule import Example, Rule
 
-_ENOUGH = 1.0
+_ENOUGH = 0.9
+_SMALL = 0.8
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for the most suspect part of a target."""
+    """Return a finding for the most suspect part of a target, and for each small addition."""
+    source, target = facts.scanned.source, facts.segment.target
+    if not source or not target:
+        return ()
+    spans = [*stray_words(source, target, facts.english), *second_choices(source, target, facts.english)]
     found = facts.addition
     if (
         found is None
         or found.odds < _ENOUGH
         or (facts.gap is not None and facts.gap.odds > 0)
-        or remarks(facts.segment.target, facts.english)
+        or remarks(target, facts.english)
     ):
-        return ()
+        return [_small(facts, span) for span in spans]
     words = ", ".join(dict.fromkeys(found.words))
-    return (
+    return [
         RULE.finding(
             facts.segment,
             (Mark(Side.TARGET, found.span, "not in the source"),),
@@ -50,6 +58,24 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             evidence=(f"the source has nothing for {words}",) if words else (),
             fix=Fix((Edit(found.span, ""),)),
         ),
+        *(_small(facts, span) for span in spans if not span.overlaps(found.span)),
+    ]
+
+
+def _small(facts: SegmentFacts, span: Span) -> Finding:
+    word = span.of(facts.segment.target).strip()
+    message = (
+        f"The brackets {word} seem to hold a second rendering of what stands before them."
+        if word.startswith("(")
+        else f"The source has nothing for “{word}”."
+    )
+    return RULE.finding(
+        facts.segment,
+        (Mark(Side.TARGET, span, "not in the source"),),
+        message,
+        confidence=_SMALL,
+        suggestions=("",),
+        fix=Fix((Edit(span, ""),)),
     )
 
 
@@ -69,8 +95,27 @@ RULE = Rule(
             "法院驳回了原告的诉讼请求。",
             "The court dismissed the plaintiff's claims. «This decision was widely welcomed by experts in the industry.»",
         ),
+        Example(
+            "对上述质疑，该公司未作说明。",
+            "The company «shamelessly »gave no explanation in answer to these doubts.",
+            "a judgment that nobody passed",
+        ),
+        Example("法院驳回了上诉。", "The court dismissed« (rejected)» the appeal.", "a second choice"),
+        Example(
+            "村民已全部迁出。",
+            "All the villagers have moved out« to newly built flats in the suburbs of the capital».",
+            "a place that is not named",
+        ),
+        Example(
+            "员工凭工作证免费乘车。",
+            "Employees travel on the bus free of charge with a work permit« or a passport».",
+            "an alternative",
+        ),
     ),
     good=(
+        Example("全体委员一致通过了决议。", "The committee unanimously adopted the resolution."),
+        Example("每亩产量六百斤。", "The yield is 600 jin (300 kilograms) per mu."),
+        Example("旅客凭身份证或者护照登机。", "Passengers board with an ID card or a passport."),
         Example(
             "不断推进“放管服”改革。",
             "We will keep advancing reforms to streamline administration and delegate power, improve regulation, and "

@@ -16,6 +16,8 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh_en.completeness.addition_weights import WEIGHTS
 from qa.lang.zh_en.completeness.explained import explained, is_content
+from qa.lang.zh_en.completeness.pieces import is_unlinked, pieces, runs
+from qa.lang.zh_en.completeness.pinyin import is_pinyin
 from qa.lang.zh_en.completeness.sentences import chinese_sentences, english_sentences
 from qa.lang.zh_en.length import length_model
 from qa.lang.zh_en.words.content import dictionary_hits
@@ -23,11 +25,12 @@ from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
 
 # Standardised excess of length below which nothing is looked at.
-_LONGER = 0.5
-_BREAK = expression(r"(?<=[.!?;])[\"”’)]*\s+|,[\"”’]?\s+|\s+[—–-]\s+")
-_SENTENCE = expression(r"(?<=[.!?;])[\"”’)]*\s+")
+_LONGER = 0.0
 _DONE = expression(r"[。！？!?][”」』’）\s]*$")
 _DIGITS = expression(r"\d+")
+_TOKEN = expression(r"\S+")
+_AND = expression(",? and ")
+_AND_THERE = expression("[和与及、并且而又兼连同，,；]")
 _ONLY_HERE = {"a": -2.6, "b": -1.7, "c": -0.5, "number": -3.2, "long": -3.0, "noun": -3.0, "verb": -2.6, "name": -3.0}
 _PARTICLES = "的了在和与及或是有被把将对向从于以为之其该此所而则就都也还又并且但因由使让给到着过地得"
 _FIGURES = "一二三四五六七八九十百千万亿年月日号"
@@ -36,16 +39,10 @@ _FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（�
 _TOO_SHORT = -0.8
 # A part in which alone a word of the source is rendered was not put in, unless much in it is not explained.
 _PAID, _MANY = -1.6, 2
-# A catchphrase is spelled out as it must be.
-_QUOTED = expression("[“「《][^”」》]{2,12}[”」》]")
-_SMALLEST, _LARGEST = 10, 0.75  # code points; share of the target
+# A catchphrase is spelled out as it must be, and a word that is spoken of is explained.
+_QUOTED = expression("[“「《][^”」》]{1,12}[”」》]")
 # What a word says that is explained by the source, and one that is not: log likelihood ratios.
 _EXPLAINED, _UNEXPLAINED = -2.6, 1.2
-# ", and both sides praised it", "except in an emergency": from a connective to the next mark.
-_JOINED = expression(
-    r"(?:(?<=\w)|,) (?:and|or|but|as well as|along with|together with|except|unless|provided|subject to|failing|which|who|"
-    r"where|until|while|because|due to|in order to|so that|with|without|for|from|by|after|before) [^,.;:!?()]{6,}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +136,31 @@ def candidates(
     """Yield the parts of a target that have words which nothing explains; the arguments are those of ``find_addition``."""
     if _QUOTED.search(source):
         return
-    spans = {span: kind for kind, span in (*_joined(target), *_parts(target))}
-    parts = [
-        (span, kind, weight)
-        for span, kind in spans.items()
-        if (weight := _length_evidence(source, target, span, register)) > _TOO_SHORT
-        and not any(span.overlaps(place) for place in rendered)
-    ]
-    if not parts:
-        return
     says = explained(source)
-    unexplained: dict[str, bool] = {}
-    for word in english.words:
-        if is_content(word):
-            unexplained[word] = not says.has(word)
-    case = _case(source, target, english, register[0])
-    for span, kind, length in parts:
-        words = dict.fromkeys(word for word in english.text[span.start : span.end + 2].split() if word in unexplained)
+    unexplained = {word: not says.has(word) for word in english.words if is_content(word)}
+    if not any(unexplained.values()):
+        return
+    tokens = [(match.start() - 1, match.group()) for match in _TOKEN.finditer(english.text)]
+    for at, word in tokens:
+        if unexplained.get(word) and target[at].isupper() and is_pinyin(word):
+            del unexplained[word]  # a name that is spelled
+    spans = {span: kind for kind, span in pieces(target)}
+    spans |= {span: kind for kind, span in runs(target, tokens, unexplained.get)}
+    case = None
+    for span, kind in spans.items():
+        length = _length_evidence(source, target, span, register)
+        if length <= _TOO_SHORT or any(span.overlaps(place) for place in rendered):
+            continue
+        case = case or _case(source, target, english, register)
+        inside = [(at, word) for at, word in tokens if span.start <= at < span.end and word in unexplained]
+        words = dict.fromkeys(word for _, word in inside)
         strange = tuple(word for word in words if unexplained[word])
         if strange:
-            features = _features(case, target, span, kind, len(strange), len(words), numbers) | {"length": length}
+            echoed = case.echoed(span) & {at for at, word in inside if not unexplained[word]}
+            known = len(words) - len(strange) - len(echoed)
+            features = _features(case, source, target, span, kind, len(strange), max(0, known), numbers)
             if features["only"] > _PAID or len(strange) > _MANY:
-                yield Candidate(span, strange, features)
+                yield Candidate(span, strange, features | _length_features(length, len(echoed)))
 
 
 def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
@@ -174,8 +174,13 @@ def _length_evidence(source: str, target: str, span: Span, register: tuple[float
     return max(-2.0, min(4.0, (whole - rest) / (2 * model.variance(size, certainty))))
 
 
+def _length_features(length: float, echoed: int) -> dict[str, float]:
+    """Return what the length says; a part in a text that is too long, of words that are rendered elsewhere, is a second try."""
+    return {"length": length, "echo": min(4.0, echoed), "again": float(length > 1 and echoed > 2)}
+
+
 def _features(
-    case: _Case, target: str, span: Span, kind: str, strange: int, words: int, numbers: Sequence[Span]
+    case: _Case, source: str, target: str, span: Span, kind: str, strange: int, known: int, numbers: Sequence[Span]
 ) -> dict[str, float]:
     size = span.end - span.start
     inside = [item for item in case.shown if all(span.start <= at < span.end for at in item.places)]
@@ -187,9 +192,15 @@ def _features(
     return {
         "bias": 1.0,
         kind: 1.0,
-        "words": max(-6.0, min(8.0, strange * _UNEXPLAINED + (words - strange) * _EXPLAINED)),
+        "words": max(-6.0, min(8.0, strange * _UNEXPLAINED + known * _EXPLAINED)),
         "strange": min(4.0, strange),
         "one": float(strange == 1),
+        "unpaid": min(4.0, max(0.0, strange - 1.5 * case.unseen)),
+        "pure": float(known == 0),
+        "all seen": float(case.unseen == 0),
+        "excess": case.excess,
+        "unlinked": float(is_unlinked(source, target, span.start)),
+        "pair": float(not case.pairs and _AND.match(target, span.start) is not None),
         "only": max(-8.0, sum(_ONLY_HERE[item.kind] for item in inside)),
         "unseen": min(4.0, case.unseen),
         "seen": math.log1p(len(case.shown) - len(inside)),
@@ -211,6 +222,8 @@ class _Case:
         content: How many characters of the source are no particles.
         more_sentences: The English has more than the source.
         level: The register of the lengths.
+        excess: How much longer than usual the target is, standardised.
+        pairs: The source has a word or a mark for "and".
     """
 
     shown: tuple[Shown, ...]
@@ -218,15 +231,30 @@ class _Case:
     content: int
     more_sentences: bool
     level: float
+    excess: float
+    pairs: bool
+
+    def echoed(self, span: Span) -> set[int]:
+        """Return the places in a part at which stands a word that has been rendered outside of it already."""
+        inside = [
+            (at, all(span.start <= place < span.end for place in item.places))
+            for item in self.shown
+            for at in item.places
+            if span.start <= at < span.end
+        ]
+        return {at for at, _ in inside} - {at for at, alone in inside if alone}
 
 
-def _case(source: str, target: str, english: EnglishWords, level: float) -> _Case:
+def _case(source: str, target: str, english: EnglishWords, register: tuple[float, float]) -> _Case:
     shown, unseen = _shown(source, english)
     # A heading or a cell is one sentence, too.
     sentences = chinese_sentences(source) + (_DONE.search(source) is None)
     more = english_sentences(target) > sentences
     content = len(_FUNCTION.sub("", source))
-    return _Case(tuple(shown), unseen, content, more, level)
+    model, (level, certainty) = length_model(), register
+    size = model.size(source)
+    excess = (math.log((len(target) + 1.0) / size) - level) / math.sqrt(model.variance(size, certainty))
+    return _Case(tuple(shown), unseen, content, more, level, min(4.0, excess), _AND_THERE.search(source) is not None)
 
 
 def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
@@ -254,31 +282,3 @@ def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
 
 def _places(needles: Iterable[str], text: str) -> tuple[int, ...]:
     return tuple(at for needle in needles for at in (text.find(needle), text.rfind(needle)))
-
-
-def _joined(target: str) -> Iterator[tuple[str, Span]]:
-    for match in _JOINED.finditer(target):
-        yield "joined", Span(match.start(), match.end())
-
-
-def _parts(target: str) -> Iterator[tuple[str, Span]]:
-    """Yield the parts that may be additions: a sentence, a clause at its end, a clause in it; never the whole text."""
-    cuts = [0, *(match.end() for match in _BREAK.finditer(target)), len(target)]
-    ends = [match.start() for match in _BREAK.finditer(target)] + [len(target)]
-    sentences = {0, len(target)} | {match.end() for match in _SENTENCE.finditer(target)}
-    for first in range(len(cuts) - 1):
-        for last in range(first, min(first + 3, len(ends))):
-            if (first, last) == (0, len(ends) - 1) or cuts[first] >= len(target):
-                continue
-            closes = last == len(ends) - 1 or cuts[last + 1] in sentences
-            if last > first and not closes and cuts[first] not in sentences:
-                continue
-            # What follows a comma takes the comma with it; a sentence stands for itself.
-            start = ends[first - 1] if first else 0
-            end = ends[last]
-            if closes and end > start and target[end - 1] in ".!?" and cuts[first] not in sentences:
-                end -= 1
-            if first == 0:
-                end = cuts[last + 1]
-            if _SMALLEST <= end - start <= _LARGEST * len(target):
-                yield "sentence" if cuts[first] in sentences and closes else "clause", Span(start, end)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qa.lang.en.roots import root
 from qa.lang.en.words import classes, is_syllable
+from qa.lang.zh_en.completeness.pinyin import is_foreign
 from qa.lang.zh_en.words.dictionary import dictionary
 from qa.lang.zh_en.words.lexicon import lexicon, table
 
@@ -21,8 +22,7 @@ _EMPTY = frozenset(
     "put set keep kept hold held become became case cases matter matters thing things way ways fact part parts kind number "
     "people person persons time times place following including concerned relevant related respective said thereof hereby "
     "please now also then once first second third fourth fifth one two three four five six seven eight nine ten hundred "
-    "thousand million billion percent per january february march april may june july august september october november "
-    "december monday tuesday wednesday thursday friday saturday sunday am pm mr ms mrs no etc".split()
+    "thousand million billion percent per march may am pm mr ms mrs no etc".split()
 )
 _SHORTEST = 3
 
@@ -89,4 +89,5 @@ def is_content(word: str) -> bool:
         and word not in _EMPTY
         and classes().get(word) != "F"
         and not (is_syllable(word) and word not in classes())
+        and not is_foreign(word)
     )

@@ -108,11 +108,11 @@ def is_foreign(word: str) -> bool:
     """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _table().familiar:
         return False
-    return _is_divisible(word)
+    return is_pinyin(word)
 
 
-def _is_divisible(word: str) -> bool:
-    """Whether a word is two syllables or more."""
+def is_pinyin(word: str) -> bool:
+    """Whether a word (in small letters) can be divided into two syllables or more."""
     known, begins = syllables(), [True] + [False] * len(word)
     for at in range(len(word)):
         if begins[at]:
