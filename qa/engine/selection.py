@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
-from operator import attrgetter, or_
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from qa.core import Document, Finding, Languages
@@ -21,11 +20,11 @@ class Asked(NamedTuple):
 
     Attributes:
         always: Those without a condition, each with its function.
-        groups: For each fact that others wait for how it is read, and those others.
+        waiting: For each fact that others wait for how it is read, and those others.
     """
 
     always: tuple[Pair, ...]
-    groups: tuple[tuple[Callable[[SegmentFacts], Any], Waiting], ...]
+    waiting: tuple[tuple[Callable[[SegmentFacts], Any], tuple[Pair, ...]], ...]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Asked:
@@ -35,42 +34,42 @@ class Asked(NamedTuple):
         for pair in pairs:
             if pair[1].when is not None:
                 waiting.setdefault(pair[1].when.fact, []).append(pair)
-        groups = tuple((attrgetter(fact), Waiting(some)) for fact, some in waiting.items())
+        groups = tuple((attrgetter(fact), tuple(some)) for fact, some in waiting.items())
         return cls(tuple(pair for pair in pairs if pair[1].when is None), groups)
 
-    def about(self, facts: SegmentFacts) -> list[Pair]:
-        """Return the rules that are asked about a segment, each with its function.
+    def about(self, segments: Sequence[SegmentFacts]) -> Iterator[tuple[Check, Rule, Sequence[SegmentFacts]]]:
+        """Yield the rules with their functions and the segments that they are asked about.
 
-        Where a fact cannot be had all that wait for it are asked, so that each says so itself.
+        Where a fact cannot be had, all that wait for it are asked, so that each says so itself.
         """
-        found = list(self.always)
-        for read, waiting in self.groups:
-            try:
-                value = read(facts)
-            except Exception:
-                found += waiting.failing
-                continue
+        for check, rule in self.always:
+            yield check, rule, segments
+        for read, pairs in self.waiting:
+            known, unknown = _read(read, segments)
+            for check, rule in pairs:
+                bits = rule.when.bits if rule.when is not None else 0
+                some = [facts for facts, value in known if value & bits] if bits else [facts for facts, _ in known]
+                if some:
+                    yield check, rule, some
+                if unknown:
+                    yield rule.of_segment, rule, unknown
+
+
+def _read(
+    read: Callable[[SegmentFacts], Any], segments: Sequence[SegmentFacts]
+) -> tuple[list[tuple[SegmentFacts, Any]], list[SegmentFacts]]:
+    """Return the segments whose fact says something, each with what it says, and those whose fact cannot be had."""
+    known: list[tuple[SegmentFacts, Any]] = []
+    unknown: list[SegmentFacts] = []
+    for facts in segments:
+        try:
+            value = read(facts)
+        except Exception:
+            unknown.append(facts)
+        else:
             if value:
-                found += waiting[value & waiting.bits] if waiting.bits else waiting.all
-        return found
-
-
-class Waiting(dict[int, tuple[Pair, ...]]):
-    """The rules that wait for one fact, by the bits of it that they wait for."""
-
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        super().__init__()
-        self.all = tuple(pairs)
-        self.failing = tuple((rule.of_segment, rule) for _, rule in pairs)
-        self.bits = reduce(or_, (_bits(rule) for _, rule in pairs))
-
-    def __missing__(self, value: int) -> tuple[Pair, ...]:
-        found = self[value] = tuple(pair for pair in self.all if _bits(pair[1]) & value)
-        return found
-
-
-def _bits(rule: Rule) -> int:
-    return rule.when.bits if rule.when is not None else 0
+                known.append((facts, value))
+    return known, unknown
 
 
 class Selection(NamedTuple):
