@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qa.glossary.concept import PERSONS
 from qa.glossary.index import Index
-from qa.lang.zh.grammar import CLAUSE_END, is_han, is_indefinite, is_named, is_oblique, phrase_start
+from qa.lang.zh.grammar import CLAUSE_END, LEVELS, is_han, is_indefinite, is_named, is_oblique, phrase_start
 from qa.mentions.find import find_source
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
@@ -31,6 +31,10 @@ _KIND = expression(r"(?:\(?(?:摘要|节选|摘录|选登|副本|正本)\)?)?(?:
 _SIGNED = expression(
     r"[^。;:!?,0-9]{0,4}(?:[,、 ]*[0-9〇零一二三四五六七八九]{4}年[^。;:!?,]{2,3}月[^。;:!?,]{2,3}日)?"
 )
+# What follows an office in the signatures at the foot of a judgment or an indictment: a name, and perhaps the next office.
+_SIGNER = expression(r"[:、 ]{0,3}\w{2,4}(?: .*)?")
+# What a party to a suit is called before its name.
+_PARTY = expression(r"(?:原告|被告|上诉人|第三人|申请人)[^,。;:()]{0,3}[:]?[^,。;:]{0,14}$")
 # A word that only implies a kind, or speaks for it, counts as this part of a mention.
 HINT = 0.3
 CUE = 0.12
@@ -43,16 +47,18 @@ class About:
     Attributes:
         weights: How strongly each kind is present.
         names: For each kind the proper names that stand before its full forms (望岭县, 石桥区).
+        levels: For each kind the levels of administration of its bodies (县, 市).
         issuer: The kind that a declared issuer is, or None.
         issuer_name: As declared.
         letterhead: Kinds whose name stands alone, or with the name of a document, at the head or the foot of the text.
         writers: Those of them that the name of a document shows to be its writers (检察院…起诉书, 民事判决书).
         addressees: Kinds that a letter is addressed to.
-        strangers: Kinds that are introduced as one of many (一家医院) and never by a name of their own.
+        strangers: Kinds that are introduced as one of many (一家医院), before any name of their own, or as a party to a suit.
     """
 
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    levels: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     issuer: int | None = None
     issuer_name: str = ""
     letterhead: dict[int, str] = field(default_factory=dict)
@@ -81,7 +87,7 @@ def about(scan: Scan, before: Memory = NOTHING) -> About:
         result.names[kind].update(names)
     index = scan.index
     last = len(scan.segments) - 1
-    introduced: dict[bool, set[int]] = {True: set(), False: set()}
+    introduced: dict[int, bool] = {}
     for scanned in scan.segments:
         factor = 2.5 if scanned.number < HEAD and not scan.document.part else 1.0
         for mention in scanned.sources:
@@ -89,13 +95,14 @@ def about(scan: Scan, before: Memory = NOTHING) -> About:
             _note_name(index, result, scanned, mention)
             _note_part(index, result, scanned, mention, last)
             if mention.full and not mention.inner and index.is_body(mention.full[0]):
-                indefinite = is_indefinite(scanned.source or "", mention.start)
-                if indefinite or is_named(scanned.source or "", mention.start):
-                    introduced[indefinite].add(index.kinds[mention.full[0]])
+                source = scanned.source or ""
+                indefinite = is_indefinite(source, mention.start) or _is_party(source, mention)
+                if indefinite or is_named(source, mention.start):
+                    introduced.setdefault(index.kinds[mention.full[0]], indefinite)
         for concept, weight, _, _ in scan.cues(scanned):
             if weight > 0:
                 result.weights[concept] += CUE
-    result.strangers = frozenset(introduced[True] - introduced[False])
+    result.strangers = frozenset(kind for kind, indefinite in introduced.items() if indefinite)
     _declare_issuer(index, result, scan.document.issuer)
     return result
 
@@ -130,7 +137,11 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
     said = source[: mention.end]
     if not index.is_body(kind):
         bodies = index.affiliations.get(mention.full[0], frozenset())
-        if signs and len(bodies) == 1:  # 县医院院长某某 signs for the hospital.
+        if scanned.number >= last - 1 and last > 1 and mention.start == 0 and _SIGNER.fullmatch(source, mention.end):
+            bodies = _signed_for(index, mention)  # 审判员某某 signs for the court.
+        elif not signs:  # 县医院院长某某 signs for the hospital.
+            return
+        if len(bodies) == 1:
             result.letterhead[next(iter(bodies))] = said
         return
     if (source.endswith(":") and mention.end == len(source) - 1 and len(source) < 30) or source.startswith(TO):
@@ -141,6 +152,22 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         result.letterhead[kind] = said
         if scanned.number < HEAD and _DOCUMENT.fullmatch(source, mention.end):
             result.writers[kind] = said
+
+
+def _signed_for(index: Index, mention: SourceMention) -> frozenset[int]:
+    """The bodies with short forms to which a title or a group of people belongs; empty for anything else."""
+    if index.concepts[mention.full[0]].domain not in PERSONS:
+        return frozenset()
+    bodies = {index.kinds[n] for n in index.supports[mention.full[0]] if index.is_body(n)} - index.sums.keys()
+    return frozenset(kind for kind in bodies if index.concepts[kind].short)
+
+
+def _is_party(source: str, mention: SourceMention) -> bool:
+    """Whether a body is called a party to a suit: 原告：某研究院, 某医院诉某公司."""
+    start = phrase_start(source, mention.start)
+    return (
+        bool(_PARTY.search(source, 0, start)) or source.startswith("诉", mention.end) or source.endswith("诉", 0, start)
+    )
 
 
 def _has_short_body(index: Index, scanned: ScannedSegment) -> bool:
@@ -163,11 +190,19 @@ def _is_title(source: str, end: int) -> bool:
 
 
 def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: SourceMention) -> None:
+    level = level_of(scanned.source or "", mention.start)
+    for concept in mention.full if level and not mention.inner else ():
+        result.levels[index.kinds[concept]].add(level)
     name = name_before(scanned.source or "", mention.start)
     if not mention.full or not name:
         return
     for concept in mention.full:
         result.names[index.kinds[concept]].add(name)
+
+
+def level_of(source: str, start: int) -> str:
+    """Return the level of administration that a body at ``start`` bears, at its head or before it; empty where it has none."""
+    return next((char for char in (source[start], source[start - 1 : start]) if char in LEVELS), "")
 
 
 def name_before(source: str, start: int) -> str:

@@ -114,7 +114,9 @@ class DocumentTerms:
         plain = self.plain_pairs(number)
         if plain is not None:
             return self._of_plain(scanned, plain)
-        found = self.licensing.license(scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._kinds(number, 0))
+        found = self.licensing.license(
+            scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._understood(number)
+        )
         for stray in found.strays:
             verdict = self.judge.judge(scanned, stray) if self._may_be_wrong(stray) else None
             if verdict:
@@ -160,6 +162,13 @@ class DocumentTerms:
             return True
         bodies = (self.index.concepts[reading.concept] for reading in stray.forbids)
         return bool(self.index.accepts[stray.pattern]) and any(c.short and c.domain != "title" for c in bodies)
+
+    def _understood(self, number: int) -> set[int]:
+        """The kinds mentioned in the segments before one; for the first those of the segments after it."""
+        if number or self.scan.document.part:
+            return self._kinds(number, 0)
+        following = self.scan.segments[1 : 2 + NEIGHBOURS]
+        return {self.index.kinds[c] for scanned in following for mention in scanned.sources for c in mention.full}
 
     def _kinds(self, number: int, after: int) -> set[int]:
         """The kinds mentioned in the segments before one, and in as many as ``after`` from it on."""

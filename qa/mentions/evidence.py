@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qa.glossary.concept import PERSONS, PLACE
-from qa.lang.zh import grammar
+from qa.lang.zh import grammar, objects
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
 from qa.mentions.about import About, about
@@ -21,6 +21,7 @@ from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.speaker import Speaker, is_quoted
 from qa.mentions.threads import Threads
+from qa.text.quotes import containing
 
 # The most that words near a form can give to one candidate.
 NEAR_CAP = 3.0
@@ -40,13 +41,14 @@ class Salient:
 
 @dataclass(slots=True)
 class Case:
-    """One short form under examination."""
+    """One short form under examination; ``joint`` are two kinds that it means together."""
 
     scanned: ScannedSegment
     mention: SourceMention
     form: ShortForm
     candidates: tuple[int, ...]
     speaker: Speaker | None = None
+    joint: tuple[int, ...] = ()
     votes: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
     shares: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
@@ -164,9 +166,14 @@ class CaseEvidence:
         text = case.form.text
         pointed = case.form.way in (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED) and not text.endswith(grammar.SIDE)
         pointing = pointed or len(text) == 1
+        side = text.endswith(grammar.SIDE)
         for concept in case.candidates:
-            if concept not in case.mention.short:
-                case.vote("bearers", concept, -0.4 if pointing else -1.5, "")
+            if concept in case.mention.short:
+                continue
+            if self.index.concepts[concept].short:  # It has short forms, and this is none of them: no court is a 院方.
+                case.vote("bearers", concept, -0.4 if pointing else -3.0 if side else -1.5, "")
+            elif case.form.way == forms.LEVEL:
+                case.vote("bearers", concept, -1.5, "")
 
     def _voice(self, case: Case) -> None:
         """Whose text it is: 我院 outside quotations, and with it 全院, 院党组 and the like."""
@@ -208,6 +215,10 @@ class CaseEvidence:
         scale = 0.6 if case.form.way == forms.LEVEL else 1.0
         person = self._is_person(case.mention)
         apart = self._others(case, left, right)
+        # What the writer of a judgment does stands in each of its lines, and says nothing of somebody else.
+        trade = self.formal if case.form.way == forms.ANAPHORIC and self._is_told(case) else frozenset[int]()
+        # What stands before 发现|该院 or 了解|该院 is said of whoever finds or learns.
+        begin = case.mention.end if case.form.way == forms.ANAPHORIC and self._is_acted_upon(case) else 0
         given: dict[int, float] = defaultdict(float)
 
         def give(concept: int, weight: float, reason: str) -> None:
@@ -216,25 +227,38 @@ class CaseEvidence:
             case.vote("near", concept, weight, reason)
 
         for other in case.scanned.sources:
-            if other.start == case.mention.start:
+            if other.start == case.mention.start or other.start < begin:
                 continue
             adjacent = other.end == case.mention.start or other.start == case.mention.end
             inside = left <= other.start and other.end <= right
             far = 0.0 if case.form.way == forms.LEVEL or person else 0.4
             weight = 2.0 if adjacent else 1.0 if inside else far
-            if not weight or self._belongs_elsewhere(case, other):
+            several = grammar.is_counted(source, other.start)  # 我院回访了全县十九家|医疗机构: none of them is 我院.
+            if not weight or several or self._belongs_elsewhere(case, other):
                 continue
             # Another body (医保局 beside 该院) says what it is itself.
             own = () if other.full and not adjacent and self.index.is_body(other.full[0]) else other.full
-            for concept in (set(other.implied) | {k for n in own for k in self.index.supports[n]}) - apart:
+            for concept in (set(other.implied) | {k for n in own for k in self.index.supports[n]}) - apart - trade:
                 give(concept, weight, f"{source[other.start : other.end]} stands near it")
         for word, start, end in () if person else self.scan.source_cues(case.scanned):
             inside = left <= start and end <= right
+            if start < begin:
+                continue
             weight = (1.2 if start >= case.mention.end else 0.7) if inside else 0.3
             for concept in self.index.source_cues[word]:
-                give(concept, weight, f"{word} stands near it")
+                if concept not in trade:
+                    give(concept, weight, f"{word} stands near it")
         for concept, sign, word, _ in () if person else self.scan.cues(case.scanned):
             give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
+
+    def _is_acted_upon(self, case: Case) -> bool:
+        """Whether a form is the object of a verb, or the subject of what somebody has found."""
+        source, start = case.scanned.segment.source or "", case.mention.start
+        return objects.is_object(source, start) or objects.is_claim(source, start)
+
+    def _is_told(self, case: Case) -> bool:
+        """Whether a form is the writer's word, or a party's 院方, which is no court's even where it is quoted."""
+        return case.form.text.endswith(grammar.SIDE) or not containing(case.scanned.quoted, case.mention.start)
 
     def _others(self, case: Case, left: int, right: int) -> set[int]:
         """The kinds that a clause names beside 我院: words of theirs in it speak of them (检察长 in 检察院检察长找到我院)."""
@@ -291,13 +315,24 @@ class CaseEvidence:
             for concept in case.candidates if fitting else ():
                 if concept not in fitting:  # Two of one kind would both have to be named.
                     case.vote("count", concept, -2.0, "")
-            if (
-                not fitting and case.form.number == 2
-            ):  # A hospital and a procuratorate: the glossary has no word for the two.
+            if not fitting and case.form.number == 2:
+                # A hospital and a procuratorate: the glossary has no word for the two.
+                case.joint = self._pair(case)
                 for concept in case.candidates:
                     case.vote("count", concept, -7.0, "")
         elif live:
             case.vote("count", next(iter(live)), 1.5, f"only {self._label(next(iter(live)))} is mentioned nearby")
+
+    def _pair(self, case: Case) -> tuple[int, ...]:
+        """The two kinds of which a body was last mentioned, in this segment or the one before; empty where it is not two."""
+        number = case.scanned.number
+        kinds: dict[int, None] = {}
+        for salient in reversed(self.history):
+            if number - salient.number > 1 or len(kinds) == 2:
+                break
+            if self.index.concepts[salient.kind].domain not in PERSONS and salient.kind not in self.index.sums:
+                kinds[salient.kind] = None
+        return tuple(kinds) if len(kinds) == 2 else ()
 
     def _live(self, number: int, candidates: tuple[int, ...]) -> set[int]:
         """The kinds of the institutions last mentioned, in this segment and those before."""

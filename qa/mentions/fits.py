@@ -43,7 +43,7 @@ class Fits:
         """Return for each mention the number of its rendering; position and modifiers decide where there is a choice."""
         named = self._named(scanned, mentions)
         fits = [[self._fit(scanned, m, t, named) for t in targets] for m in mentions]
-        self._yield(mentions, fits)
+        self._yield(mentions, targets, fits)
         chosen = [[number for number, fit in enumerate(row) if fit > 0] for row in fits]
         used = [numbers[0] for numbers in chosen if numbers]
         if all(len(numbers) < 2 for numbers in chosen) and len(used) == len(set(used)):
@@ -86,12 +86,24 @@ class Fits:
     def _is_confusable(self, mention: SourceMention) -> bool:
         return bool(mention.short) or any(self.index.kinds[c] in self.index.short_groups for c in mention.full)
 
-    def _yield(self, mentions: list[SourceMention], fits: list[list[float]]) -> None:
-        """Take from an inner mention the renderings that its outer one may have: 检察 in 县检察院 needs none of its own."""
+    def _yield(self, mentions: list[SourceMention], targets: list[TargetMention], fits: list[list[float]]) -> None:
+        """Take from an inner mention the renderings that its outer one may have: 检察 in 县检察院 needs none of its own.
+
+        Nor does it need another one where the rendering of the outer one says it: 模拟|法庭 is a moot court, and no second.
+        """
         for inner, row in zip(mentions, fits, strict=True):
             for outer, whole in zip(mentions, fits, strict=True) if inner.inner else ():
                 if not outer.inner and outer.start <= inner.start and inner.end <= outer.end:
-                    row[:] = [0.0 if other >= ACCEPTED else fit for fit, other in zip(row, whole, strict=True)]
+                    said = any(f >= ACCEPTED and self._says(t, inner) for f, t in zip(whole, targets, strict=True))
+                    row[:] = [0.0 if said or other > 0 else fit for fit, other in zip(row, whole, strict=True)]
+
+    def _says(self, target: TargetMention, inner: SourceMention) -> bool:
+        """Whether a rendering holds one of what a mention names or implies."""
+        return any(
+            self.index.accepts_rendering(concept, part.accepts, part.forbids)
+            for part in target.inner
+            for concept in (*inner.full, *inner.implied)
+        )
 
     def _named(self, scanned: ScannedSegment, mentions: list[SourceMention]) -> set[int]:
         """The kinds that a segment names or refers to, apart from those that it implies."""
@@ -106,7 +118,7 @@ class Fits:
         if mention.short:
             meaning = self.meaning(scanned, mention)
             if meaning.concept is not None:
-                return self._fit_short(meaning.concept, target)
+                return self._fit_short(mention, meaning.concept, target)
             right, wrong = self.divided(meaning, target)
             return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
         licensed = (*mention.full, *mention.implied)
@@ -131,12 +143,13 @@ class Fits:
             return RIVAL if target.tag == "pl" else 0.0
         return 0.0
 
-    def _fit_short(self, concept: int, target: TargetMention) -> float:
+    def _fit_short(self, mention: SourceMention, concept: int, target: TargetMention) -> float:
         """As for a full name, and the usual word for a rival is wrong too, whether or not it is on a list."""
         fit = self._fit_concept(concept, target)
         if fit:
             return fit
-        rivals = self.index.rivals(concept)
+        # What else the form may mean is a rival of a body that has no short forms of its own, too.
+        rivals = self.index.rivals(concept) | {n for n in mention.short if n != concept and self.index.is_body(n)}
         person = self.index.concepts[concept].domain in PERSONS
         plain = not person or target.pattern < 0 or " " not in self.index.surfaces[target.pattern]
         usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2 or not plain}
@@ -147,11 +160,16 @@ class Fits:
         return OTHER if other and self.index.is_body(concept) else 0.0
 
     def divided(self, meaning: Meaning, target: TargetMention) -> tuple[float, float]:
-        """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong."""
+        """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong.
+
+        "The two hospitals" is wrong for a hospital and a theatre together: what is wrong for one is wrong for both.
+        """
         right = wrong = 0.0
         for concept, probability in meaning.candidates:
             if self.index.accepts_rendering(concept, target.accepts, target.forbids):
                 right += probability
             elif self.index.forbidding(concept, target.forbids):
                 wrong += probability
+        if meaning.joint and wrong:
+            return 0.0, float(target.tag == "pl")
         return right, wrong

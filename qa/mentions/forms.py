@@ -35,6 +35,10 @@ def short_form(scanned: ScannedSegment, mention: SourceMention) -> ShortForm:
     own = source[mention.start : mention.end]
     before = source[max(0, mention.start - 2) : mention.start]
     joined = before + own
+    if len(own) <= 2 and before.endswith(grammar.OURS):
+        return ShortForm(own, SELF)
+    if len(own) <= 2 and before.endswith(grammar.YOURS):
+        return ShortForm(own, ADDRESSED)
     for way, words in ((SELF, grammar.SELF), (ANAPHORIC, grammar.ANAPHORIC), (ADDRESSED, grammar.ADDRESSED)):
         if own.startswith(words) or (len(own) <= 2 and before.endswith(words)):
             return ShortForm(own, way)

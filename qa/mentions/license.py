@@ -64,6 +64,13 @@ def _payers(mentions: Iterable[SourceMention]) -> Iterator[SourceMention]:
             yield mention
 
 
+def _is_heading(scanned: ScannedSegment) -> bool:
+    """Whether a segment is the heading of its document: the first, and no sentence."""
+    return scanned.number == 0 and not (scanned.segment.source or "").rstrip("”’」』)） ").endswith(
+        ("。", "！", "？", "…", "；")
+    )
+
+
 class Licensing:
     """Licenses the renderings of single segments."""
 
@@ -71,13 +78,14 @@ class Licensing:
         self.index = index
         self.fits = Fits(index, meanings)
 
-    def license(self, scanned: ScannedSegment, live: Kinds, earlier: Kinds) -> SegmentTerms:
+    def license(self, scanned: ScannedSegment, live: Kinds, understood: Kinds) -> SegmentTerms:
         """Assign the renderings of a segment.
 
         Args:
             scanned: The segment.
             live: Returns the kinds mentioned in the neighbouring segments, that may pay for what the source leaves unsaid.
-            earlier: Returns the kinds mentioned in the segments just before, that a pronoun may stand for.
+            understood: Returns the kinds mentioned in the segments just before, that a pronoun may stand for; for a heading
+                those of the segments after it, where what it leaves out is said.
         """
         mentions = list(_payers(self._independent(scanned.sources)))
         targets = self._relevant(scanned, mentions)
@@ -102,7 +110,7 @@ class Licensing:
             verdict = self._calque(scanned, pairing)
             if verdict:
                 verdicts.append(verdict)
-        pairings = [self._excused(scanned, pairing, pairings, earlier) for pairing in pairings]
+        pairings = [self._excused(scanned, pairing, pairings, understood) for pairing in pairings]
         swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds)
         return SegmentTerms(pairings, verdicts, strays, [], swaps)
 
@@ -275,7 +283,9 @@ class Licensing:
 
     # What is missing, and what excuses it.
 
-    def _excused(self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], earlier: Kinds) -> Pairing:
+    def _excused(
+        self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], understood: Kinds
+    ) -> Pairing:
         if pairing.target is not None or not pairing.mention.requires:
             return pairing
         mention = pairing.mention
@@ -292,7 +302,7 @@ class Licensing:
             kinds = {self.index.kinds[c] for c in other.mention.full} | (
                 {other.meaning.concept} if other.meaning.concept is not None else set()
             )
-            if other is not pairing and other.accepted and other.target is not None and same & kinds:
+            if other is not pairing and other.target is not None and same & kinds:  # Rightly, or reported as wrong.
                 return Pairing(mention, pairing.meaning, None, True, "said once for several mentions")
         for target in scanned.targets:
             # What lies within the name of another kind of the same thing (conditional non-prosecution) is not said apart.
@@ -304,7 +314,9 @@ class Licensing:
                 )
         if self._is_named_alone(scanned, mention):
             return Pairing(mention, pairing.meaning, None, True, "its name alone stands for it")
-        if same & earlier() and _PRONOUN.search(scanned.segment.target):
+        if _is_heading(scanned) and same <= understood() - self.index.sums.keys():
+            return Pairing(mention, pairing.meaning, None, True, "a heading leaves it to the text below")
+        if same & understood() and _PRONOUN.search(scanned.segment.target):
             return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
         return pairing
 

@@ -78,12 +78,14 @@ class Meaning:
         confidence: Probability of the best candidate, 0 to 1.
         candidates: All candidates with their probabilities, best first.
         evidence: The reasons for the best one, in words.
+        joint: Whether it means all candidates together (两院 of a hospital and a theatre).
     """
 
     concept: int | None
     confidence: float
     candidates: tuple[tuple[int, float], ...] = ()
     evidence: tuple[str, ...] = ()
+    joint: bool = False
 
 
 @dataclass(slots=True, frozen=True)

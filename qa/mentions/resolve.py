@@ -147,14 +147,15 @@ class Resolver(Reference):
         return self._decide(case)
 
     def _candidates(self, mention: SourceMention, form: ShortForm) -> tuple[int, ...]:
-        ending = self.index.endings.get(form.text[-1:], frozenset())
+        # A longer short form is as open as the bare one inside it: 院史室 is any 院's.
+        bare = [char for char in form.text if char in self.index.bare_forms]
+        ending = {n for char in (form.text[-1:], *bare) for n in self.index.endings.get(char, ())}
         domains = {self.index.concepts[n].domain for n in mention.short}
         kinds = {
             self.index.kinds[n] for n in ending if self.index.concepts[n].domain in domains
         } - self.index.sums.keys()
         present = {kind for kind in kinds if self.about.weights.get(kind, 0.0) >= 1.0}
-        # A longer short form is as open as the bare one inside it: 院史室 is any 院's.
-        inside = [n for char in form.text for n in self.index.bare_forms.get(char, ())]
+        inside = [n for char in bare for n in self.index.bare_forms[char]]
         shared = [n for n in inside if self.index.concepts[n].domain in domains]
         plain = [
             n for n in (*mention.short, *shared) if n not in self.index.sums or form.number == len(self.index.sums[n])
@@ -176,6 +177,11 @@ class Resolver(Reference):
     def _decide(self, case: Case) -> Meaning:
         if not case.candidates:
             return Meaning(None, 0.0)
+        if case.joint:
+            words = " and ".join(self._label(kind) for kind in case.joint)
+            share = 1.0 / len(case.joint)
+            because = (f"{case.form.text} takes up {words}",)
+            return Meaning(None, share, tuple((kind, share) for kind in case.joint), because, True)
         # A doubt that no evidence removes: a single candidate without any is ambiguous, not resolved.
         weights = {
             concept: math.exp(case.votes.get(concept, 0.0) + (0.0 if self._is_present(concept) else ABSENT))

@@ -37,13 +37,13 @@ COVERBS = (
 )
 # Those that say who does it.
 AGENTS = ("被", "由", "经")
-# Those whose object is acted upon.
-UPON = ("对", "给", "把", "将", "令", "责令", "督促")
 # What somebody's home is called before what belongs to it.
 HOME = ("家", "家的", "户", "人家的", "老乡的", "村民的", "邻居的", "隔壁的")
 SELF = ("我", "本")
 ANAPHORIC = ("该", "这家", "此")
 ADDRESSED = ("贵", "你")
+# Before a bare noun they say the same: 我们|院, 你们|院.
+OURS, YOURS = ("我们", "咱们", "咱"), ("你们",)
 # What makes of a short name a party of which a text speaks as of somebody else: 校方, 厂方.
 SIDE = "方"
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -128,15 +128,22 @@ def phrase_start(text: str, start: int) -> int:
     return begin
 
 
-_GENERAL = expression(
-    r"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|一些|其他|每家|多家|(?:[0-9]{2,}|[2-9]|[0-9一二三四五六七八九]*[十百千]|[二三四五六七八九两几数])余?[家所])"
-    r"(?:公立|民营|私立|医保|定点|市级|县级|区级)?$"
+_COUNT = (
+    r"(?:[0-9]{2,}|[2-9]|[0-9一二三四五六七八九]*[十百千]|[二三四五六七八九两几数])余?[家所]|一些|其他|每家|多家|各家"
 )
+_KIND = r"(?:公立|民营|私立|医保|定点|市级|县级|区级)?"
+_GENERAL = expression(rf"(?:全[国省市县区乡镇州]的?|辖区内?的?|各类|各家?|所有的?|部分|{_COUNT}){_KIND}$")
+_COUNTED = expression(rf"(?:{_COUNT}){_KIND}$")
 
 
 def is_general(text: str, start: int) -> bool:
     """Whether what begins at ``start`` is spoken of in general and in the plural: 全县的|医院, 21家|医院."""
     return bool(_GENERAL.search(text[max(0, start - 10) : start]))
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is several, none of which is the one that speaks: 21家|医院, but not 全省|医院."""
+    return bool(_COUNTED.search(text[max(0, start - 10) : start]))
 
 
 def is_attribute(text: str, end: int) -> bool:

@@ -65,6 +65,8 @@ def _determiner(own: str, determiner: str, t_start: int, target: str) -> float:
     is_self = own.startswith(zh.SELF) or own[1:].startswith(zh.SELF) or own[2:].startswith(zh.SELF)
     is_addressed = any(own[i:].startswith(zh.ADDRESSED) for i in range(3))
     is_anaphoric = any(own[i:].startswith(zh.ANAPHORIC) for i in range(3))
+    if determiner in ("our", "my", "this") and is_addressed:
+        return -1.5
     if determiner in ("our", "my"):
         return 1.6 if is_self else -1.0
     if determiner == "your":

@@ -60,7 +60,8 @@ def _finding(facts: SegmentFacts, verdict: Verdict) -> Finding:
         said = concept.main
     if concept.authority:
         evidence.append(f"authority: {concept.authority}")
-    wanted = suggestions(index, segment.target, place, verdict.concept)
+    joint = verdict.pairing is not None and verdict.pairing.meaning.joint
+    wanted = () if joint else suggestions(index, segment.target, place, verdict.concept)
     return RULE.finding(
         segment,
         tuple(marks),
@@ -76,6 +77,8 @@ def _finding(facts: SegmentFacts, verdict: Verdict) -> Finding:
 def _message(wrong: str, said: str, main: str, right: str, verdict: Verdict) -> str:
     if verdict.pairing is None:
         return f'"{wrong}" is not what this document calls it: {main} is "{right}".'
+    if verdict.pairing.meaning.joint:
+        return f'{said} does not mean "{wrong}" here: one of the two is {main}.'
     short = verdict.pairing.mention.short and not verdict.pairing.mention.full
     meaning = f" means {main} here, which" if short else ""
     return f'{said}{meaning} is "{right}", not "{wrong}".'
