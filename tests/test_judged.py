@@ -114,3 +114,32 @@ def test_a_later_part_of_a_long_document_knows_whose_document_it_is(
     report = engine.run(replace(project, rules=rules), [parts], lambda task, problem, note: iter(task))
     assert [(finding.segment.id, finding.concept) for finding in report.findings] == [("c5", "procuratorate")]
     assert report.documents == 1
+
+
+def examples(project: Project) -> Iterator[tuple[Rule, Document, DocumentFacts]]:
+    for rule in project.rules:
+        for example in (*rule.bad, *rule.good) if rule.document is not None else ():
+            document = Document(
+                "", [replace(one, place=Place("", number=n)) for n, one in enumerate(example.segments())]
+            )
+            yield rule, document, DocumentFacts(document, project.index, example.style, example.wordings)
+
+
+def test_a_rule_of_a_document_says_of_few_judged_segments_what_it_says_of_them_among_all(project: Project) -> None:
+    """Whatever a rule leaves out where few segments are judged, nothing of it counts."""
+    compared = 0
+    for rule, document, facts in examples(project):
+        assert rule.document is not None
+        whole = list(rule.document(facts))
+        for number in range(len(document)):
+            few = DocumentFacts(replace(document, judged=frozenset({number})), facts.index, facts.style, facts.official)
+            assert list(about(rule.document(few), number)) == list(about(whole, number)), rule.info.name
+            compared += len(whole)
+    assert compared
+
+
+def about(findings: Iterable[Finding], number: int) -> Iterator[tuple[str, tuple[Mark, ...], str]]:
+    """Yield what is said that lies in a segment or rests on it."""
+    for finding in findings:
+        if number in (finding.segment.place.number, *(other.segment.place.number for other in finding.related)):
+            yield finding.segment.target, finding.marks, finding.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 
 from qa.core import Document
@@ -102,6 +102,12 @@ class DocumentTerms:
             for reading in pairing.target.accepts
             if reading.concept in pairing.mention.full
         ]
+
+    def may_render(self, number: int, concepts: Set[int]) -> bool:
+        """Whether a segment may render one of some concepts rightly; cheap, and sometimes wrongly yes."""
+        if self.plain_pairs(number) is not None:
+            return True
+        return any(not concepts.isdisjoint(mention.full) for mention in self.scan.segments[number].sources)
 
     def _terms(self, scanned: ScannedSegment) -> SegmentTerms:
         if not scanned.segment.target.strip():

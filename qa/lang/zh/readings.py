@@ -37,12 +37,16 @@ def table() -> dict[str, tuple[str, ...]]:
 @cache
 def characters() -> dict[str, frozenset[str]]:
     """Return the characters that may be spelled as each syllable; ü may have lost its dots."""
-    found: dict[str, set[str]] = {}
-    for char, own in table().items():
-        for syllable in own:
-            found.setdefault(syllable, set()).add(char)
-            if "ü" in syllable:
-                found.setdefault(syllable.replace("ü", "u"), set()).add(char)
+    found: dict[str, str] = {}
+    for syllable, main, other in rows("readings.tsv", 3):
+        found[syllable] = found.get(syllable, "") + main + other
+    for han, said, _ in rows("surnames.tsv", 3):
+        if len(han) == 1 and han in table():
+            for own in said.split("|") if said else ():
+                found[own] = found.get(own, "") + han
+    for syllable in [syllable for syllable in found if "ü" in syllable]:
+        bare = syllable.replace("ü", "u")
+        found[bare] = found.get(bare, "") + found[syllable]
     return {syllable: frozenset(chars) for syllable, chars in found.items()}
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
@@ -84,16 +84,29 @@ def check(document: DocumentFacts) -> Iterator[Finding]:
 
 
 def _varied(document: DocumentFacts) -> tuple[set[int], list[int]]:
-    """Return the concepts that have more than one rendering, and the segments that render them; cheap."""
+    """Return the concepts that have more than one rendering, and the segments that render them; cheap.
+
+    Where only some segments are judged, the concepts are those that they render: of no other is anything said of them.
+    """
+    terms, judged = document.terms, document.document.judged
+    wanted = None if judged is None else _rendered(document, judged)
     renderings: dict[int, set[int]] = defaultdict(set)
     places: dict[int, list[int]] = defaultdict(list)
     for facts in document:
-        if facts.segment.source is not None:
-            for concept, rendering in document.terms.renderings(facts.number):
+        if facts.segment.source is not None and (wanted is None or terms.may_render(facts.number, wanted)):
+            for concept, rendering in terms.renderings(facts.number):
                 renderings[concept].add(rendering)
                 places[concept].append(facts.number)
     varied = {concept for concept, found in renderings.items() if len(found) > 1}
+    if wanted is not None:
+        varied &= wanted
     return varied, sorted({number for concept in varied for number in places[concept]})
+
+
+def _rendered(document: DocumentFacts, numbers: Iterable[int]) -> set[int]:
+    """Return the concepts that some segments render rightly."""
+    paired = (number for number in numbers if document.segments[number].segment.source is not None)
+    return {concept for number in paired for concept, _ in document.terms.renderings(number)}
 
 
 def _judge(document: DocumentFacts, concept: int, uses: list[Use]) -> Iterator[Finding]:

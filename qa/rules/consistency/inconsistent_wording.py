@@ -38,7 +38,7 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
 
 
 def _check(document: DocumentFacts) -> Iterator[Finding]:
-    for found in deviations(document.pairs):
+    for found in deviations(document.pairs, document.document.judged):
         segment = document.segments[found.segment].segment
         number, place = found.first
         span, said = found.phrase.span, found.source.of(document.pairs.sources[found.segment])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -70,10 +70,14 @@ def _shared(sources: Sequence[str]) -> set[str]:
     """Return the strings of the shortest length that two sources or more have: no others lie in what comes back."""
     seen, again = set[str](), set[str]()
     for source in sources:
-        own = {source[at : at + _LEAST] for at in range(len(source) - _LEAST + 1)}
+        own = _shortest(source)
         again |= own & seen
         seen |= own
     return again
+
+
+def _shortest(source: str) -> set[str]:
+    return {source[at : at + _LEAST] for at in range(len(source) - _LEAST + 1)}
 
 
 def _compounds(source: str, shared: Container[str]) -> set[str]:
@@ -112,14 +116,25 @@ def _parted(source: str, start: int, end: int) -> str:
     return "".join(chars)
 
 
-def recurring(sources: Sequence[str]) -> dict[str, list[int]]:
-    """Return the compounds of several segments with the numbers of these, none that only stand inside a longer one."""
+def recurring(sources: Sequence[str], among: Set[int] | None = None) -> dict[str, list[int]]:
+    """Return the compounds of several segments with the numbers of these, none that only stand inside a longer one.
+
+    Args:
+        sources: Folded, of all segments in order.
+        among: Numbers of segments of which one must have a compound; None where any may.
+    """
     shared = _shared(sources)
+    if among is not None:
+        shared &= set[str]().union(*(_shortest(sources[number]) for number in among))
     where: dict[str, list[int]] = defaultdict(list)
     for number, source in enumerate(sources) if shared else ():
         for compound in _compounds(source, shared):
             where[compound].append(number)
-    often = {c: found for c, found in where.items() if len(found) >= (SEGMENTS if len(c) < _LONG else 2)}
+    often = {
+        c: found
+        for c, found in where.items()
+        if len(found) >= (SEGMENTS if len(c) < _LONG else 2) and (among is None or not among.isdisjoint(found))
+    }
     kept: dict[str, list[int]] = {}
     longest: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for compound in sorted(often, key=lambda c: (-len(c), c)):
@@ -177,10 +192,15 @@ def place(source: str, compound: str) -> Span:
     return Span(start, start + len(compound))
 
 
-def deviations(pairs: Pairs) -> list[Deviation]:
-    """Return where a document deviates from its own usual rendering of a compound, in order."""
+def deviations(pairs: Pairs, among: Set[int] | None = None) -> list[Deviation]:
+    """Return where a document deviates from its own usual rendering of a compound, in order.
+
+    Args:
+        pairs: Of the document.
+        among: Numbers of segments; only compounds that one of them has are looked at. None where all are.
+    """
     found: list[Deviation] = []
-    for compound, numbers in recurring(pairs.sources).items():
+    for compound, numbers in recurring(pairs.sources, among).items():
         has = {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
         found += _of_two(pairs, compound, has) if len(numbers) < SEGMENTS else _of_many(pairs, compound, has)
     return sorted(found, key=lambda deviation: (deviation.segment, deviation.source))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,8 +17,7 @@ from qa.text.lazy import expression
 NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that is waited for.
 
     Attributes:
