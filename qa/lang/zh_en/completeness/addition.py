@@ -8,6 +8,7 @@ everything the source says is found outside of it. ``addition_weights`` says wha
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -147,12 +148,14 @@ def candidates(
     spans = {span: kind for kind, span in pieces(target)}
     spans |= {span: kind for kind, span in runs(target, tokens, unexplained.get)}
     case = None
+    evidence, places = _LengthEvidence(source, target, register), [at for at, _ in tokens]
     for span, kind in spans.items():
-        length = _length_evidence(source, target, span, register)
+        length = evidence.of(span)
         if length <= _TOO_SHORT or any(span.overlaps(place) for place in rendered):
             continue
         case = case or _case(source, target, english, register)
-        inside = [(at, word) for at, word in tokens if span.start <= at < span.end and word in unexplained]
+        within = tokens[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        inside = [(at, word) for at, word in within if word in unexplained]
         words = dict.fromkeys(word for _, word in inside)
         strange = tuple(word for word in words if unexplained[word])
         if strange:
@@ -163,15 +166,20 @@ def candidates(
                 yield Candidate(span, strange, features | _length_features(length, len(echoed)))
 
 
-def _length_evidence(source: str, target: str, span: Span, register: tuple[float, float]) -> float:
-    """Return the log likelihood ratio of the target's length without a part, against that of all of it."""
-    model = length_model()
-    level, certainty = register
-    size = model.size(source)
-    usual = level + math.log(size)
-    whole = (math.log(len(target) + 1.0) - usual) ** 2
-    rest = (math.log(max(1.0, len(target) - (span.end - span.start) + 1.0)) - usual) ** 2
-    return max(-2.0, min(4.0, (whole - rest) / (2 * model.variance(size, certainty))))
+class _LengthEvidence:
+    """What the length of a target says of its parts."""
+
+    def __init__(self, source: str, target: str, register: tuple[float, float]) -> None:
+        model, (level, certainty) = length_model(), register
+        size = model.size(source)
+        self._length, self._usual = len(target), level + math.log(size)
+        self._whole = (math.log(len(target) + 1.0) - self._usual) ** 2
+        self._scale = 2 * model.variance(size, certainty)
+
+    def of(self, span: Span) -> float:
+        """Return the log likelihood ratio of the length without a part, against that of all of it."""
+        rest = (math.log(max(1.0, self._length - (span.end - span.start) + 1.0)) - self._usual) ** 2
+        return max(-2.0, min(4.0, (self._whole - rest) / self._scale))
 
 
 def _length_features(length: float, echoed: int) -> dict[str, float]:
@@ -269,8 +277,8 @@ def _shown(source: str, english: EnglishWords) -> tuple[list[Shown], int]:
         elif word.kind in "ab":
             unseen += 1
     for hit in dictionary_hits(source, hits):
-        forms = tuple(f" {word} " for word in english.words if root(word) in hit.word.roots)
-        if forms:
+        if not hit.word.roots.isdisjoint(english.roots):
+            forms = tuple(f" {word} " for word in english.words if root(word) in hit.word.roots)
             shown.append(Shown(hit.word.kind, _places(forms, english.text), hit.end - hit.start))
         else:
             unseen += 1

@@ -8,12 +8,14 @@ in the source, inside others too. In a good translation seven content words of t
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from qa.lang.en.roots import root
 from qa.lang.en.words import classes, is_syllable
 from qa.lang.zh_en.completeness.pinyin import is_foreign
-from qa.lang.zh_en.words.dictionary import dictionary
+from qa.lang.zh_en.words.dictionary import REMEMBERED, dictionary
 from qa.lang.zh_en.words.lexicon import lexicon, table
 
 # Words that any translation may need: they say nothing, whether they are explained or not.
@@ -35,6 +37,37 @@ def _characters() -> dict[str, frozenset[str]]:
     }
 
 
+class _Words(dict[str, tuple[tuple[str, frozenset[str]], ...]]):
+    """The words of the dictionary that begin with two characters, the longest first, with the roots of their English."""
+
+    def __missing__(self, pair: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        known = dictionary()
+        words = ((text, known.word(text)) for text in known.beginning_with(pair))
+        found = self[pair] = tuple((text, word.roots) for text, word in words if word is not None)
+        return found
+
+
+class _Characters(dict[str, frozenset[str]]):
+    """The roots of the English that a character explains on its own."""
+
+    def __missing__(self, char: str) -> frozenset[str]:
+        word = dictionary().word(char)
+        found = self[char] = _characters().get(char, frozenset()) | (word.roots if word is not None else frozenset())
+        return found
+
+
+_WORDS = _Words()
+_CHARACTERS = _Characters()
+
+
+@lru_cache(maxsize=1)
+def _needles() -> tuple[frozenset[str], ...]:
+    """Return of each word of the lexicon the beginnings of single English words that render it."""
+    return tuple(frozenset(needle for needle in word.needles if " " not in needle.strip()) for word in lexicon().words)
+
+
 class Explained(NamedTuple):
     """What a piece of Chinese explains.
 
@@ -48,10 +81,7 @@ class Explained(NamedTuple):
 
     def has(self, word: str) -> bool:
         """Whether a word in small letters is explained."""
-        if root(word) in self.roots:
-            return True
-        padded = f" {word} "
-        return any(padded[:size] in self.needles for size in range(2, len(padded) + 1))
+        return root(word) in self.roots or not self.needles.isdisjoint(accumulate(f" {word} "))
 
 
 def explained(source: str, *, closely: bool = False) -> Explained:
@@ -61,23 +91,18 @@ def explained(source: str, *, closely: bool = False) -> Explained:
         source: Chinese.
         closely: A character explains something on its own only where no word of the dictionary covers it.
     """
-    known, found = dictionary(), set[str]()
+    found = set[str]()
     alone = list(source)
-    for at in range(len(source) - 1):
-        for text in known.beginning_with(source[at : at + 2]):
-            if source.startswith(text, at) and (word := known.word(text)) is not None:
-                found |= word.roots
+    for at, words in enumerate(map(_WORDS.__getitem__, map(add, source, source[1:]))):
+        for text, roots in words:
+            if source.startswith(text, at):
+                found |= roots
                 if closely:
                     alone[at : at + len(text)] = " " * len(text)
-    characters = _characters()
-    for char in set(alone):
-        word = known.word(char)
-        found.update(characters.get(char, ()), word.roots if word is not None else ())
-    words = lexicon()
-    needles = {
-        needle for n, _, _ in words.automaton.find_matches_as_indexes(source) for needle in words.words[n].needles
-    }
-    return Explained(frozenset(found), frozenset(needle for needle in needles if " " not in needle.strip()))
+    found.update(*map(_CHARACTERS.__getitem__, set(alone)))
+    listed, single = lexicon(), _needles()
+    needles = frozenset[str]().union(*(single[n] for n, _, _ in listed.automaton.find_matches_as_indexes(source)))
+    return Explained(frozenset(found), needles)
 
 
 @lru_cache(maxsize=20_000)

@@ -80,7 +80,7 @@ def runs(
     row: list[tuple[int, int, bool]] = []
     for at, word in tokens:
         state = strange(word)
-        if state is False or (row and _MARK.search(target, row[-1][1], at)):
+        if row and (state is False or (target[row[-1][1] : at] != " " and _MARK.search(target, row[-1][1], at))):
             yield from _run(target, row)
             row = []
         if state is not False:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.words.dictionary import DictionaryWord, dictionary
+from qa.lang.zh_en.words.dictionary import REMEMBERED, DictionaryWord, dictionary
 from qa.text.lazy import expression
 
 # Grammar in the guise of a word (家的, 不满, 八十), numerals and what is counted in them.
@@ -53,6 +53,8 @@ class _Usable(dict[str, tuple[str, ...]]):
     """The words of the dictionary that may say something, by their first two characters, the longest first."""
 
     def __missing__(self, pair: str) -> tuple[str, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
         texts = dictionary().beginning_with(pair)
         found = self[pair] = tuple(text for text in texts if says_something(text))
         return found

