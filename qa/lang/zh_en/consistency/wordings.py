@@ -152,11 +152,13 @@ class Pairs(NamedTuple):
         sources: The folded sources.
         targets: Their English.
         taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
+        settled: Whether a target has an accepted rendering of a term that a compound is or ends.
     """
 
     sources: Sequence[str]
     targets: Sequence[str]
     taken: Callable[[int, Span], Sequence[Span]]
+    settled: Callable[[int, Span], bool]
 
     def is_elsewhere(self, phrase: Phrase, compound: str) -> bool:
         """Whether a phrase also stands where the source has no such compound: it renders something else."""
