@@ -24,6 +24,12 @@ _NOUNS = frozenset("NP")
 _LIGHT = frozenset(
     "day days morning evening night noon week weeks month months year years hour hours end beginning addition order total".split()
 )
+_CONJUNCTIONS = frozenset("if when where once unless until before after because although while whenever".split())
+_FINITE = frozenset(
+    "is are was were has have had do does did will would shall should can could may might must be been not".split()
+)
+_CLAUSE = 8
+_AFTER_VERBS = frozenset("a an the out up down off away back".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _LINK = frozenset((" ", " of ", " of the ", " for ", " for the ", " in the "))
 _STOPS = (". ", "! ", "? ")
@@ -49,6 +55,12 @@ def tokens_of(target: str) -> tuple[Token, ...]:
         low = match.group().lower().replace("’", "'").removesuffix("'s")
         found.append(Token(low, tuple(root(part) for part in low.split("-")), Span(*match.span())))
     return tuple(found)
+
+
+def keys_of(target: str) -> set[str]:
+    """Return the words of a target as the keys of its tokens, without their roots."""
+    lows = {word.lower().replace("’", "'") for word in WORD.findall(target)}
+    return {low.removesuffix("'s").removesuffix("s") for low in lows}
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +109,8 @@ def is_noun_phrase(target: str, tokens: Sequence[Token], run: Sequence[int]) -> 
 
 def may_be_verb(token: Token) -> bool:
     """Whether a word may be a verb in its base form or in the third person."""
-    return "V" in classes_of(token.low) or "V" in classes_of(_base(token.low))
+    base = _base(token.low)
+    return "V" in classes_of(token.low) + classes_of(base) or (base != token.low and "I" in classes_of(token.low))
 
 
 def _base(low: str) -> str:
@@ -112,14 +125,29 @@ def _is_finite(target: str, tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     base = _base(low)
     kinds = classes_of(low) or classes_of(base)
-    if "V" not in kinds and "V" not in classes_of(base):
+    if "V" not in kinds + classes_of(base) and ("I" not in kinds or low == base):
         return False
     if not _OTHERS.intersection(kinds):
         return True
-    if at + 1 == len(tokens) or target[tokens[at].span.end : tokens[at + 1].span.start] != " " or low == base:
+    if low == base:
         return False
+    if at + 1 == len(tokens) or target[tokens[at].span.end : tokens[at + 1].span.start] != " ":
+        return _lacks_verb(target, tokens, at)
     after = tokens[at + 1].low
-    return after in _ARTICLES or (after.endswith("ly") and not _NOUNS.intersection(classes_of(after)))
+    return after in _AFTER_VERBS or (after.endswith("ly") and not _NOUNS.intersection(classes_of(after)))
+
+
+def _lacks_verb(target: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends a clause that begins with a conjunction and has no other verb ("if the valve leaks,")."""
+    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if tokens[before].low in _CONJUNCTIONS:
+            return at - before > 1
+        if target[tokens[before].span.end : tokens[before + 1].span.start] != " ":
+            return False
+        kinds = classes_of(tokens[before].low)
+        if "I" in kinds or tokens[before].low in _FINITE:
+            return False
+    return False
 
 
 def runs(target: str, tokens: Sequence[Token], strange: Sequence[int]) -> list[list[int]]:
@@ -135,7 +163,7 @@ def runs(target: str, tokens: Sequence[Token], strange: Sequence[int]) -> list[l
             found[-1].append(at)
         else:
             found.append([at])
-    return [run for run in map(lambda run: _trimmed(tokens, run), found) if run]
+    return [_trimmed(tokens, run) for run in found]
 
 
 def _is_adverb(token: Token) -> bool:

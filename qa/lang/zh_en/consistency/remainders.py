@@ -8,17 +8,26 @@ one that a word of the compound explains.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.completeness.explained import is_content
-from qa.lang.zh_en.consistency.noun_runs import Token, general_nouns, is_noun_phrase, may_be_left, runs, tokens_of
+from qa.lang.zh_en.consistency.noun_runs import (
+    Token,
+    general_nouns,
+    is_noun_phrase,
+    keys_of,
+    may_be_left,
+    runs,
+    tokens_of,
+)
 from qa.lang.zh_en.consistency.usual import (
     PRONOUN,
-    Explaining,
+    Elsewhere,
     Segments,
     Shared,
     is_listed,
@@ -49,7 +58,7 @@ class Remainder(NamedTuple):
         span: Its place in the target.
         usual: What the others have, in small letters.
         first: A segment with the usual rendering, and its place there.
-        times: How many have it.
+        times, of: How many segments have it, of how many.
     """
 
     segment: int
@@ -57,6 +66,7 @@ class Remainder(NamedTuple):
     usual: tuple[str, ...]
     first: tuple[int, Span]
     times: int
+    of: int
 
 
 class Remainders:
@@ -67,6 +77,8 @@ class Remainders:
         targets: Their English.
         taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
         settled: Whether a target has an accepted rendering of a term that the compound is or ends.
+        compounds: Those that come back, with the numbers of their segments.
+        share: So many of these must have the usual rendering.
     """
 
     def __init__(
@@ -75,29 +87,57 @@ class Remainders:
         targets: Sequence[str],
         taken: Callable[[int, Span], Sequence[Span]],
         settled: Callable[[int, Span], bool],
+        compounds: Mapping[str, Sequence[int]],
+        share: float,
     ) -> None:
         self._pairs, self._taken, self._settled = Segments(sources, targets), taken, settled
+        self._compounds, self._share = compounds, share
+        self._met: dict[str, set[int]] = defaultdict(set)
+        for number, target in enumerate(targets):
+            for key in keys_of(target):
+                self._met[key].add(number)
+        self._usual: dict[str, Shared | None] = {}
 
-    def of(self, compound: str, numbers: Sequence[int], share: float) -> Iterator[Remainder]:
-        """Yield what is left for a compound in the segments that have not its usual rendering.
-
-        Args:
-            compound: It stands in the segments ``numbers``.
-            share: So many of these must have the usual rendering.
-        """
-        own = frozenset(numbers)
-        others = (target for number, target in enumerate(self._pairs.targets) if number not in own)
-        elsewhere = frozenset(token.key for target in others for token in tokens_of(target))
-        shared = usual(compound, self._pairs, numbers, elsewhere, share)
+    def of(self, compound: str) -> Iterator[Remainder]:
+        """Yield what is left for a compound in the segments that have not its usual rendering."""
+        shared = self._usual_of(compound)
         if shared is None:
             return
         words = tuple(shared.place.of(self._pairs.targets[shared.numbers[0]]).lower().split())
-        for number in numbers:
-            span = None if number in shared.numbers else self._left(compound, number, shared, elsewhere)
+        for number in self._compounds[compound]:
+            span = None if number in shared.numbers else self._left(compound, number, shared)
             if span is not None:
-                yield Remainder(number, span, words, (shared.numbers[0], shared.place), len(shared.numbers))
+                first, of = (shared.numbers[0], shared.place), len(self._compounds[compound])
+                yield Remainder(number, span, words, first, len(shared.numbers), of)
 
-    def _left(self, compound: str, number: int, usual: Shared, elsewhere: Collection[str]) -> Span | None:
+    def _usual_of(self, compound: str) -> Shared | None:
+        if compound not in self._usual:
+            numbers = self._compounds[compound]
+            elsewhere = Elsewhere(self._met, frozenset(numbers))
+            self._usual[compound] = usual(compound, self._pairs, numbers, elsewhere, self._share)
+        return self._usual[compound]
+
+    def _rest(self, compound: str, number: int) -> Callable[[Token], bool]:
+        """Return what tells whether all but a compound explains a word of a segment.
+
+        A word that the compound explains too (委托人, entrusting party) is not explained by another compound (受托人) that
+        has its own usual rendering there (agent).
+        """
+        source = self._pairs.sources[number]
+        rest, own = rest_of(source, compound), own_closely(compound)
+        said = [
+            other
+            for other, numbers in self._compounds.items()
+            if number in numbers and other not in compound and other in source.replace(compound, "\n")
+        ]
+        usuals = [(other, shared) for other in said if (shared := self._usual_of(other)) and number in shared.numbers]
+        for other, _ in usuals:
+            source = source.replace(other, "\n")
+        roots = {r for _, shared in usuals for r in shared.roots}
+        narrow = rest_of(source, compound)
+        return lambda t: rest.has(t) and (narrow.has(t) or not roots.isdisjoint(t.roots) or not own.has(t))
+
+    def _left(self, compound: str, number: int, usual: Shared) -> Span | None:
         """Return the noun phrase of a segment that alone is left for a compound and is none of its usual words."""
         source, target = self._pairs.sources[number], self._pairs.targets[number]
         start = source.find(compound)
@@ -107,29 +147,30 @@ class Remainders:
         english = english_words(target)
         if is_cut_wrongly(source, place.start, place.end, english) or _is_common(compound, english.text):
             return None
-        rest, tokens = rest_of(source, compound), tokens_of(target)
+        elsewhere = Elsewhere(self._met, frozenset(self._compounds[compound]))
+        is_explained, tokens = self._rest(compound, number), tokens_of(target)
         taken = self._taken(number, place)
         strange = [
             at
             for at, token in enumerate(tokens)
             if may_be_left(target, token)
-            and not rest.has(token)
+            and not is_explained(token)
             and not any(span.overlaps(token.span) for span in taken)
         ]
         some = [run for run in runs(target, tokens, strange) if is_noun_phrase(target, tokens, run)]
         there = {r for n in usual.numbers for token in tokens_of(self._pairs.targets[n]) for r in token.roots}
-        known = [at for at, t in enumerate(tokens) if any(r in usual.roots for r in t.roots) and not rest.has(t)]
+        known = [at for at, t in enumerate(tokens) if any(r in usual.roots for r in t.roots) and not is_explained(t)]
         if known:
             run = changed(compound, usual.roots, tokens, some, known)
-            new = run and tokens[run[-1]]
-            if not new or new.key in elsewhere or not there.isdisjoint(new.roots):
+            new = tokens[run[-1]] if run else None
+            if not run or not new or new.key in elsewhere or not there.isdisjoint(new.roots):
                 return None
             return Span(tokens[run[0]].span.start, tokens[run[-1]].span.end)
         run, rank = _best(compound, target, tokens, [run for run in some if _is_own(tokens, run, elsewhere)])
         if run is None or not (rank or usual.is_supported):
             return None
         entry = _entry(compound)
-        if any(r in entry for at, t in enumerate(tokens) if at not in run for r in t.roots):
+        if any(r in entry for at, t in enumerate(tokens) if at not in run and not is_explained(t) for r in t.roots):
             return None  # The dictionary's own word for it is there, whatever else that renders.
         span = Span(tokens[run[0]].span.start, tokens[run[-1]].span.end)
         if PRONOUN.search(target.lower(), 0, span.start if rank else len(target)):
@@ -140,10 +181,10 @@ class Remainders:
         if len(run) == 1 and not _is_telling(tokens[run[0]], before, source[start - 1 : start], bool(rank)):
             return None
         joined = before is not None and target[before.span.end : span.start] == " "
-        return None if before and joined and _is_of_more(before, rest, source[start - 1 : start]) else span
+        return None if before and joined and _is_of_more(before, is_explained, source[start - 1 : start]) else span
 
 
-def _is_own(tokens: Sequence[Token], run: Sequence[int], elsewhere: Collection[str]) -> bool:
+def _is_own(tokens: Sequence[Token], run: Sequence[int], elsewhere: Elsewhere) -> bool:
     """Whether a phrase has a word that no segment without the compound has ("bottling equipment" beside equipment)."""
     return any(tokens[at].key not in elsewhere for at in run)
 
@@ -171,7 +212,7 @@ def _rank(compound: str, target: str, some: Sequence[Token]) -> int:
 def _is_joined(usual: Sequence[str], words: str) -> bool:
     """Whether a phrase is the usual rendering written together (workday, working day)."""
     letters = words.replace("-", "").replace(" ", "")
-    return len(usual) > 1 and letters.startswith(usual[0]) and usual[-1] in letters
+    return len(usual) > 1 and letters.startswith(usual[0]) and usual[-1].removesuffix("i") in letters
 
 
 def changed(
@@ -223,8 +264,8 @@ def _is_telling(word: Token, before: Token | None, char: str, sure: bool) -> boo
     return sure or (before is not None and before.low in _ARTICLES)
 
 
-def _is_of_more(before: Token, rest: Explaining, char: str) -> bool:
+def _is_of_more(before: Token, is_explained: Callable[[Token], bool], char: str) -> bool:
     """Whether what stands before a phrase belongs to it: "these", or what renders an attribute (仲裁意见书 is no 意见书)."""
     if before.low in _AGAIN:
         return True
-    return _HAN.match(char) is not None and is_content(before.low) and rest.has(before)
+    return _HAN.match(char) is not None and is_content(before.low) and is_explained(before)

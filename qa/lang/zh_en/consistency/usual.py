@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ PRONOUN = expression(
     r"(?:the|this|that|each|another|new|old) ones?)\b"
 )
 _LONGEST = 4
+# A word that is met so often beside a compound may be met without it once: as a short form, or for another word.
+_RATIO = 3
 
 
 class Segments(NamedTuple):
@@ -43,6 +46,24 @@ class Shared(NamedTuple):
     numbers: tuple[int, ...]
     place: Span
     is_supported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The words that segments without a compound have.
+
+    Attributes:
+        met: The numbers of the segments of each word, in the singular.
+        own: Those with the compound.
+    """
+
+    met: Mapping[str, set[int]]
+    own: frozenset[int]
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is met where the compound is not, more than once for so many times beside it."""
+        met = self.met.get(word, self.own)
+        return len(met - self.own) * _RATIO > len(met & self.own)
 
 
 class Explaining(NamedTuple):
@@ -84,9 +105,7 @@ def is_listed(compound: str, head: Token) -> bool:
     return any(head.key == one or head.key.endswith(one) for one in listed) or may_render(head.key, compound[-1])
 
 
-def usual(
-    compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Collection[str], share: float
-) -> Shared | None:
+def usual(compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Elsewhere, share: float) -> Shared | None:
     """Return the longest words side by side that enough segments share and nothing else explains.
 
     Args:
@@ -129,7 +148,7 @@ def usual(
     return second.get(False) or second.get(True)
 
 
-def _is_own(target: str, token: Token, elsewhere: Collection[str]) -> bool:
+def _is_own(target: str, token: Token, elsewhere: Elsewhere) -> bool:
     """Whether a word is met with the compound alone, and is no name."""
     return token.key not in elsewhere and may_be_left(target, token)
 
