@@ -190,7 +190,7 @@ def test_every_value_of_a_scale_has_something_to_be_taken_for() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "turned"),
     [
-        ("先验货，后付款。", "Payment comes first, inspection of the goods follows.", False),
+        ("先验货，后付款。", "Payment comes first, inspection of the goods follows.", True),
         ("先调查，后处罚。", "Penalties come first and investigations later.", True),
         ("先调查，后处罚。", "There is an investigation before any penalty.", False),
         ("先调查，后处罚。", "Penalties are imposed only after an investigation.", False),

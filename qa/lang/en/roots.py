@@ -52,6 +52,15 @@ def _uninflected(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a word in small letters without its endings of number and tense: "entered" is "enter", "entry" is not."""
+    families = _irregular()
+    word = _uninflected(families.get(word, word))
+    word = families.get(word, word)
+    return word[:-1] if len(word) > 3 and word[-1] == "e" else word
+
+
+@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """Return the root of a word in small letters; of two words of a family it is the same."""
     families = _irregular()

@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.negation import is_negative, plain_words
-from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION, SOFT
+from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION
 from qa.lang.zh_en.meaning.polarity import added_negation
 from qa.rules.rule import Example, Rule
 
@@ -33,7 +33,7 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _FAILURES = frozenset(
     "fail fails failed unable neglect neglects neglected refuse refused decline declined without".split()
 )
-_ANY = NEGATION | SOFT | DOUBLE
+_ANY = NEGATION | DOUBLE
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:

@@ -2,7 +2,8 @@
 
 What it finds
     不, 未, 无, 没有, 不予, 不得 and their like where the English has nothing that denies, excludes or limits; in a sentence with
-    several negations, where the word that is negated stands alone in the English. Words that only contain such a sign
+    several negations, where the word that is negated stands alone in the English; and words that deny by their meaning
+    (难以, 不服, 免予). Words that only contain such a sign
     (未成年人, 无期徒刑, 非常, 不动产, 无不) and questions (是不是) are data and do not count.
 
 Why it matters
@@ -24,7 +25,7 @@ from collections.abc import Iterable
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
-from qa.lang.zh_en.meaning.cues import NEGATION
+from qa.lang.zh_en.meaning.cues import DENIAL, NEGATION, SOFT
 from qa.lang.zh_en.meaning.polarity import lost_negation
 from qa.lang.zh_en.meaning.prohibitions import lifted_prohibition
 from qa.rules.rule import Condition, Example, Rule
@@ -62,7 +63,7 @@ RULE = Rule(
         needs_source=True, languages=("zh-en",),
     ),
     segment=check,
-    when=Condition("cues.kind", NEGATION),
+    when=Condition("cues.kind", NEGATION | DENIAL | SOFT),
     bad=(
         Example("该企业«未»按时提交检测材料。", "The enterprise submitted its test results on time."),
         Example("过期的报名表«不予»受理。", "Late registration forms will be accepted."),

@@ -1,8 +1,8 @@
 """A duty became a permission, advice became an order, or a hope became a certainty.
 
 What it finds
-    可以 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a sentence whose modals are all of one
-    kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone. Besides, what
+    可以 or 宜 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a
+    sentence whose modals are all of one kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone. Besides, what
     one body asks of another (建议 as "ordered", 责令 as "suggested") and how sure a statement is (力争 as "is certain to", 可能
     as "will", or 涉嫌 and 据称 left out).
 
@@ -32,7 +32,13 @@ from qa.lang.zh_en.meaning.modality import is_normative, wrong_modal
 from qa.rules.opposites import opposed
 from qa.rules.rule import Condition, Example, Rule
 
-_NAMES = {"must": "a duty", "may": "a permission", "mustnot": "a prohibition", "neednot": "freedom from a duty"}
+_NAMES = {
+    "should": "advice",
+    "must": "a duty",
+    "may": "a permission",
+    "mustnot": "a prohibition",
+    "neednot": "freedom from a duty",
+}
 # In a headline or a fragment of a list words are saved.
 _SHORT = 8
 _NARRATIVE = frozenset(("speech", "talk", "interview", "fiction", "subtitles", "novel"))

@@ -35,7 +35,7 @@ _ON_BEHALF = expression(
 _ON_RECEIPT = expression(
     r" (?:of|after|upon|on|before|once|when|from)(?: \w+){0,3}? (?:receiving|receipt|received)(?= )"
 )
-_RECEIVES = expression(r"[收取领获借买租接讨欠](?!给)")
+_RECEIVES = expression(r"(?<!出)[收取领获借买购租接讨欠](?![给出])")
 # What is handed over may be called after the receiving of it: 开具收据, 支付租金, 归还借款.
 _HANDED_OVER = expression(r"(?<=.)(?:收[据条入益货]|租[金赁]物?|[借欠][款条据]|[购买]房款|买卖合同)")
 _RECEIVING = expression(

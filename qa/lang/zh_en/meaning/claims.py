@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import plain_negations, plain_words
+from qa.lang.en.roots import root
 from qa.lang.zh_en.meaning.cues import CONTRARY, NEGATION, SOFT, Cues
 from qa.lang.zh_en.meaning.oppositions import opposition
+from qa.lang.zh_en.words.content import dictionary_hits
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
 from qa.text.programs import compiled
@@ -41,8 +43,11 @@ def unclaimed(negative: Sequence[int], cues: Cues, source: str, english: English
         # the rules" is one rendering.
         if _SIGN.search(word.text) is None and places and max(places) - min(places) <= _PHRASE:
             claimed |= {at + 1 for at in places if any(len(item) > _TELLING for item in word.needles)}
+    for hit in dictionary_hits(source, hits) if len(claimed) < len(negative) else ():
+        if hit.start not in ends and _SIGN.search(hit.word.text) is None:
+            claimed |= {at for at in negative if root(english.text[at : english.text.index(" ", at)]) in hit.word.roots}
     plain = plain_negations(english)
-    left = [at for at in negative if at not in rendered or at in plain]
+    left = [at for at in negative if at not in rendered or at in plain or english.text.startswith("without ", at)]
     return [at for at in left if at not in claimed or plainly().match(english.text, at)]
 
 

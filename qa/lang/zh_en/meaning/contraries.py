@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
+from qa.lang.zh_en.meaning.antonyms import contrary
 from qa.lang.zh_en.meaning.cues import CONTRARY, NEGATION, Cues, Hit
 from qa.lang.zh_en.meaning.edges import reversed_edge
 from qa.lang.zh_en.meaning.oppositions import Opposition, opposition
@@ -25,6 +26,9 @@ _NEGATED = expression(
     r"rather than|instead of|avoid\w*|prevent\w*|stop\w*|less|\w+n't|far from|free (?:of|from)|lack\w*|rul\w+ out)\b[^.;,]*$"
 )
 
+# A plain denial accounts for what it stands beside.
+_DENIALS = frozenset((" not ", " no ", " never ", " n't ", " nor ", " neither ", " without "))
+_BESIDE = 36
 # What falls short, or within, does not fall.
 _IDIOM = expression(
     r" (?:f[ae]ll(?:s|ing|en)? (?:short|within|into|under|to be|through|on|for|victim|ill)|rise to the|lower house|upper house) "
@@ -77,6 +81,10 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
     moved = reversed_turn(source, english)
     if moved is not None and not any(kind == "direction" for kind, _ in found):
         found["direction", moved[0].start] = Opposite("direction", *moved)
+    if not found:
+        unlisted = contrary(cues, source, english)
+        if unlisted is not None:
+            return [Opposite(*unlisted)]
     return list(found.values())
 
 
@@ -138,7 +146,8 @@ def _is_claimed(source: str, hit: Hit, text: str, at: int) -> bool:
 def _shows(row: Opposition, text: str, at: int, end: int) -> bool:
     """Whether a right rendering stands near a wrong one, or anywhere if it may."""
     near = text if row.far else f"{text[max(0, at - _NEAR) : at + 1]}\0{text[end : at + _NEAR]}"
-    return any(right in near for right in row.right)
+    beside = f"{text[max(0, at - _BESIDE) : at + 1]}\0{text[end : at + _BESIDE // 2]}"
+    return any(right in (beside if right in _DENIALS else near) for right in row.right)
 
 
 def _without_others(source: str, hit: Hit, text: str) -> str:

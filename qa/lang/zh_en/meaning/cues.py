@@ -14,7 +14,7 @@ from qa.lang.zh_en.words.lexicon import table
 from qa.text.lazy import expression
 
 # What a cue is about: bits, plain integers since they are tested for every segment.
-NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED = (1 << bit for bit in range(9))
+NEGATION, SOFT, DOUBLE, CONTRARY, MODAL, TENSE, ROLE, QUALIFIER, DEED, DENIAL = (1 << bit for bit in range(10))
 
 
 class Cue(NamedTuple):
@@ -83,7 +83,7 @@ _TABLES = {
     "deeds": ((0,), DEED),
     "negation": ((1,), 0),
 }
-_CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE}
+_CLASSES = {"neg": NEGATION, "none": 0, "soft": SOFT, "double": DOUBLE, "deny": SOFT | DENIAL}
 _CONDITION = expression(r"\(\?[!=].*\)$")
 _NEGATIVE = frozenset("不未无非没勿莫停禁拒免绝缺失废弃断败")
 

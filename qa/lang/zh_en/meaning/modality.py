@@ -11,7 +11,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords, english_words
 from qa.lang.en.negation import plain_negations
 from qa.lang.zh_en.meaning.clauses import clauses
-from qa.lang.zh_en.meaning.cues import MODAL, Cues, Hit
+from qa.lang.zh_en.meaning.cues import MODAL, NEGATION, Cues, Hit
 from qa.lang.zh_en.words.lexicon import table
 from qa.text.lazy import expression
 
@@ -32,10 +32,12 @@ _MUST = expression(
     r"liable|payable|will|be sure|had better|remember to|has got to|necessitat\w+|deserv\w+|proper to|appropriate) "
 )
 _STRONG_MAY = expression(
-    r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion) (?!not |only |no )"
+    r" (?:may|can|might|is free to|are free to|at (?:its|his|their) discretion|"
+    r"(?:is|are) (?:encouraged|advised|welcome|invited) to) (?!not |only |no )"
 )
 _STRONG_MUST = expression(
-    r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to) (?!not |be entitled|"
+    r" (?:shall|must|(?:is|are) required to|(?:is|are) obliged to|(?:has|have) to|"
+    r"(?:an?|the) (?:obligation|duty) to|is a must) (?!not |be entitled|"
     r"be deemed|have the right)"
 )
 _BAN_WITHOUT_FORCE = expression(
@@ -47,10 +49,17 @@ _FREE = expression(
     r" (?:not|no|never|neither|nor|none|nothing|without|exempt\w*|free|waive\w*|unnecessar\w+|needless|only|optional|may|can|"
     r"instead|rather|unless|until|except|\w+n't|save[ds]?|spare[ds]?|dispens\w+|reliev\w+|less|avoid\w*|cannot|before) "
 )
+# 宜 in a standard is advice (GB/T 1.1); 应 is the duty.
+_ADVISES = expression(
+    r" (?:should|ought|prefer\w*|advis\w*|recommend\w*|ideal\w*|suitabl\w*|better|best|desirabl\w*|appropriate\w*|may|can|fit|"
+    r"proper|favou?r\w*|suggest\w*|good|wise) "
+)
 _BAN = expression(
     r" (?:must not|mustn't|shall not|may not|cannot|can not|can't|(?:is|are) not (?:allowed|permitted)|(?:is|"
     r"are) prohibited from) "
 )
+# A source that denies more than this denies other things, too.
+_REPEATED = 1
 # Talk and narrative: there 可以 and 应该 are rendered as it suits.
 _SPOKEN = expression("[我你您咱吗吧呢啊]|大家|“")
 
@@ -61,7 +70,7 @@ class ModalFault:
 
     Attributes:
         source, target: The places.
-        said: Class of the source: ``must``, ``may``, ``mustnot``, ``neednot``.
+        said: Class of the source: ``should``, ``must``, ``may``, ``mustnot``, ``neednot``.
         wanted: English that would have that force.
     """
 
@@ -97,10 +106,9 @@ def wrong_modal(cues: Cues, english: EnglishWords, source: str = "", target: str
         target: As it stands.
     """
     hits = [(_class_of(hit), hit) for hit in cues.of(MODAL)]
-    if len({name for name, _ in hits}) == 1:
-        found = _judge(hits, english, 0)
-        if found is not None:
-            return found
+    found = _judge(hits, english, 0) if len({name for name, _ in hits}) == 1 else _unsaid(hits, cues, english)
+    if found is not None:
+        return found
     for clause in clauses(source, target, english) if hits and target else ():
         inside = [(name, hit) for name, hit in hits if clause.source.start <= hit.start < clause.source.end]
         if len({name for name, _ in inside}) == 1:
@@ -110,9 +118,19 @@ def wrong_modal(cues: Cues, english: EnglishWords, source: str = "", target: str
     return None
 
 
-def _judge(hits: Sequence[tuple[str, Hit]], english: EnglishWords, offset: int) -> ModalFault | None:
+def _unsaid(hits: Sequence[tuple[str, Hit]], cues: Cues, english: EnglishWords) -> ModalFault | None:
+    """Return a modal of a force that no modal of the source has, where one of those is not rendered."""
+    said = {name for name, _ in hits}
+    if "neednot" not in said or "mustnot" in said or len(cues.of(NEGATION)) > _REPEATED:
+        return None
+    return _judge([one for one in hits if one[0] == "neednot"], english, 0, strict=True)
+
+
+def _judge(
+    hits: Sequence[tuple[str, Hit]], english: EnglishWords, offset: int, *, strict: bool = False
+) -> ModalFault | None:
     said, hit = hits[0]
-    found = _FINDERS[said](english)
+    found = _banned(english) if strict else _FINDERS[said](english)
     if found is None:
         return None
     match, wanted = found
@@ -133,6 +151,11 @@ def _must(english: EnglishWords) -> _Found:
     return (match, ("shall", "must")) if match and not _MUST.search(english.text) else None
 
 
+def _should(english: EnglishWords) -> _Found:
+    match = _STRONG_MUST.search(english.text)
+    return (match, ("should",)) if match and not _ADVISES.search(english.text) else None
+
+
 def _mustnot(english: EnglishWords) -> _Found:
     match = _BAN_WITHOUT_FORCE.search(english.text)
     if match:
@@ -144,10 +167,15 @@ def _neednot(english: EnglishWords) -> _Found:
     match = _STRONG_MUST.search(english.text)
     if match and not _FREE.search(english.text):
         return match, ("need not", "is not required to")
+    return _banned(english)
+
+
+def _banned(english: EnglishWords) -> _Found:
+    """Return a prohibition, where the English denies nothing else."""
     match = _BAN.search(english.text)
     if match and not _BAN_WITHOUT_FORCE.search(english.text) and len(plain_negations(english)) == 1:
         return match, ("need not", "is not required to")
     return None
 
 
-_FINDERS = {"may": _may, "must": _must, "mustnot": _mustnot, "neednot": _neednot}
+_FINDERS = {"should": _should, "may": _may, "must": _must, "mustnot": _mustnot, "neednot": _neednot}

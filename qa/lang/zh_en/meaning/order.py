@@ -11,7 +11,7 @@ from qa.text.lazy import expression
 # 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
 _MARKER = expression(
     r"(?<=[\u4e00-\u9fff]{2})(?<![目当提面眼从空先最随然此今善售落幕背前午往事年])(?:[之以](?=[前后]))?"
-    r"(?:前(?![款述往景期列提者沿进后三两方途程端任夕])|后(?![期果续者台勤代来天盾备悔裔半三两继面]|方(?![可能得])))"
+    r"(?:前(?![款述往景期列提者沿进后方途程端任夕]|[三两](?!十|个?(?:工作)?[日天月年周]))|后(?![期果续者台勤代来天盾备悔裔半三两继面]|方(?![可能得])))"
 )
 _AFTER = expression(r" (?:after|following|once|upon) ")
 _BEFORE = expression(r" (?:before|prior to|ahead of) ")
@@ -76,7 +76,7 @@ def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | N
     for marker in _MARKER.finditer(source):
         needles = _predicate(source[: marker.start()], english)
         head, tail = text[: wrong.start() + 1], text[wrong.end() - 1 : wrong.end() + _NEAR]
-        if any(item in tail for item in needles) and not any(item in head for item in needles):
+        if any(item in tail and item not in head for item in needles):
             return Span(*marker.span()), Span(wrong.start(), wrong.end() - 2)
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.names.spelled import Name
-from qa.lang.zh_en.words.vocabulary import vocabulary
+from qa.lang.zh_en.words.vocabulary import Known, vocabulary
 from qa.text.lazy import expression
 
 # 甲 and 乙 as names of persons are A and B; 甲方 is a role, 甲醇 a substance.
@@ -17,6 +17,8 @@ _STEM = expression(
     r"[甲乙丙丁](?=[向对给为被由将把起与和及诉告]|公司|银行|厂|企业|单位|样|组|队|班|楼|栋|区|线|地|车|船|机|药|产品|方案|项目|店|村|市|县|国|校|院)|(?<=[被由向对给诉告])[甲乙丙丁](?![方级状醇骨壳肝板流等子午肝型类烷酸])"
 )
 _LETTERS = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
+# What may stand between two words of one phrase: "law firm", "centre for disease control".
+_BETWEEN = expression(r" +(?:(?:of|for|the|and|on|in|'s) +){0,2}")
 _LATIN = expression(r"(?<![A-Za-z\d])[A-Z][A-Za-z\d]*(?![A-Za-z\d])")
 
 
@@ -69,16 +71,31 @@ def worded(source: str, start: int, end: int, english: EnglishWords, *, alone: b
     found = []
     part = (0, len(source)) if alone else (start, end)
     for word in vocabulary(source[start:end], english):
-        place = only(english.text, word.needles) if source.count(word.text, *part) == 1 else None
+        if source.count(word.text, *part) != 1:
+            continue
+        place = only(english.text, word.needles)
+        if place is None and len(needles := _own(word, source, english)) == 1:
+            place = only(english.text, needles)
         if place is not None:
             found.append(Party(start + word.start, start + word.end, place))
     return found
 
 
+def _own(word: Known, source: str, english: EnglishWords) -> list[str]:
+    """Return what renders a word and no other word of the source: of "company" and "firm" the first is 公司 beside 律所."""
+    shown = [item for item in word.needles if item in english.text]
+    if len(shown) < 2:
+        return []
+    others = {item for other in vocabulary(source, english) if other.text != word.text for item in other.needles}
+    return [item for item in shown if item not in others and f"{item.rstrip()} " not in others]
+
+
 def only(text: str, needles: Sequence[str]) -> Span | None:
-    """Return the one place of a text where a word begins as one of the needles says."""
-    starts = {at + 1 for item in needles if (at := text.find(item)) >= 0}
-    if len(starts) != 1 or sum(text.count(item) > 1 for item in needles):
+    """Return the one place of a text where a word begins as one of the needles says, or a phrase of such words."""
+    starts = sorted({at + 1 for item in needles if (at := text.find(item)) >= 0})
+    if not starts or sum(text.count(item) > 1 for item in needles):
         return None
-    start = starts.pop()
-    return Span(start, text.index(" ", start))
+    ends = [text.index(" ", start) for start in starts]
+    if any(_BETWEEN.fullmatch(text, end, start) is None for end, start in zip(ends, starts[1:], strict=False)):
+        return None
+    return Span(starts[0], ends[-1])

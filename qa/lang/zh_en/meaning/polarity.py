@@ -9,12 +9,16 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import has_negation, is_negative, plain_negations
+from qa.lang.en.roots import root
 from qa.lang.zh_en.meaning.claims import plainly, unclaimed
 from qa.lang.zh_en.meaning.clauses import clauses
 from qa.lang.zh_en.meaning.contraries import denied_opposite
-from qa.lang.zh_en.meaning.cues import DOUBLE, NEGATION, SOFT, Cues, Hit
+from qa.lang.zh_en.meaning.cues import CONTRARY, DOUBLE, NEGATION, SOFT, Cues, Hit
+from qa.lang.zh_en.meaning.denials import lost_denial
 from qa.lang.zh_en.meaning.double_negation import EVERY_ONE, PolarityFault, word_at
+from qa.lang.zh_en.meaning.oppositions import opposition
 from qa.lang.zh_en.meaning.parties import only
+from qa.lang.zh_en.words.dictionary import dictionary
 from qa.lang.zh_en.words.lexicon import Word, chinese_for, lexicon
 from qa.lang.zh_en.words.vocabulary import vocabulary
 from qa.text.lazy import expression
@@ -42,8 +46,16 @@ _DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (
 # "Meaningless" renders the negation of its meaning.
 _OWN_SIGN = expression(r"\w+less |(?:in|im|il|ir|dis)\w{5}")
 _FAILED = expression(
-    r" (?:fail(?:s|ed)? to|(?:is|are|was|were) unable to|neglect(?:s|ed)? to|refuse[sd]? to|decline[sd]? to|without being) "
+    r" (?:fail(?:s|ed)? to|(?:is|are|was|were) unable to|neglect(?:s|ed)? to|refuse[sd]? to|decline[sd]? to|without being|"
+    r"(?:do(?:es)?|did|can|could|will|would|may|might|must|shall|should|is|are|was|were|has|have|had) not|cannot|never|"
+    r"(?:do(?:es)?n|didn|ca|could|wo|wouldn|is|are|was|were|hasn|haven|hadn)n?'t)"
+    r"(?: (?:be|been|yet|\w+ly))* "
 )
+_UNDONE = expression(
+    r" (?:without|unless|until|hardly|scarcely|except|but only|nothing but|not only|no (?:longer|more|less)|if|rather than|"
+    r"instead|but|although|though|yet|only|too|other than|before|because|why|what|how|never before) "
+)
+_PARTICLE = expression("[吗呢么否虽但却]|如果|若|除|才|以免|只|仅|凡|任何")
 _TWICE = ("without ", "unless ", "until ", "hardly ", "scarcely ", "except ", "but only ", "nothing but ")
 # In 未按规定公示 it is the publishing that was not done.
 _MANNER = frozenset(("规定", "要求", "约定", "时", "期"))
@@ -76,11 +88,14 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords, target: str = 
     if len(negations) > 1 and _NECESSARY.search(english.text):
         return None
     negative = _negative(english)
-    free = unclaimed(negative, cues, source, english) if every and negative else negative
+    free = unclaimed(negative, cues, source, english) if negative else negative
     for hit in every:
         place = _itself(hit, source, english, free, len(negations) - (hit in negations))
         if place is not None:
             return PolarityFault(Span(hit.start, hit.end), place, True)
+    denied = lost_denial(cues, source, english, free) if cues.kind & SOFT and not negations else None
+    if denied is not None:
+        return PolarityFault(Span(denied.start, denied.end), None, False)
     if not negations:
         return None
     if not negative:
@@ -121,8 +136,16 @@ def _unlisted(hit: Hit, source: str, english: EnglishWords) -> Span | None:
     words = [
         word for word in vocabulary(source[hit.end : hit.end + 4], english) if word.start == 0 and len(word.text) > 1
     ]
-    place = only(english.text, words[0].needles) if words else None
+    place = only(english.text, words[0].needles) if words else _single(source[hit.end : hit.end + 1], english)
     return Span(place.start - 1, place.end - 1) if place is not None else None
+
+
+def _single(verb: str, english: EnglishWords) -> Span | None:
+    """Return where the English renders a verb of one character (未付, 未到)."""
+    word = dictionary().word(verb) if verb else None
+    if word is None or word.kind != "verb":
+        return None
+    return only(english.text, [f" {one} " for one in english.words if root(one) in word.roots])
 
 
 def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
@@ -253,25 +276,41 @@ def _predicates() -> frozenset[str]:
 
 def added_negation(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
     """Return a plain negation of the English for which the source has nothing."""
-    if cues.kind & (NEGATION | SOFT | DOUBLE):
+    if cues.kind & (NEGATION | DOUBLE):
         return None
+    if cues.kind & SOFT:
+        return _added_before(cues, source, english)
     plain = plain_negations(english)
     if plain and english.has(*_TWICE):
         return None  # "no day when he does not", "no entry without": two negations that affirm
     if plain:
         return PolarityFault(None, word_at(english, plain[0]), True)
-    return _added_failure(source, english) or _added_prefix(source, english)
+    return _added_before(cues, source, english) or _added_prefix(source, english)
 
 
-def _added_failure(source: str, english: EnglishWords) -> PolarityFault | None:
-    """Return "failed to appear" where the source has somebody appear."""
+def _added_before(cues: Cues, source: str, english: EnglishWords) -> PolarityFault | None:
+    """Return "cannot attend" or "failed to attend" where the source has somebody attend, in a clause that denies nothing."""
     match = _FAILED.search(english.text)
-    if match is None:
+    if match is None or _UNDONE.search(english.text):
         return None
-    for word in vocabulary(source, english):
-        if any(english.text.startswith(item.rstrip(), match.end() - 1) for item in word.needles):
-            return PolarityFault(Span(word.start, word.end), Span(match.start(), match.end() - 2), True)
-    return None
+    at = match.end() - 1
+    words = [(Span(word.start, word.end), word.needles) for word in vocabulary(source, english)]
+    for hit in cues.of(CONTRARY):
+        rows = (opposition(name, number) for name, number, _ in hit.cue.keys)
+        words += [(Span(hit.start, hit.end), row.right) for row in rows if row is not None]
+    said = [place for place, needles in words if any(english.text.startswith(one.rstrip(), at) for one in needles)]
+    if not said or any(_is_soft(source, place, cues) for place in said):
+        return None
+    return PolarityFault(said[0], Span(match.start(), match.end() - 2), True)
+
+
+def _is_soft(source: str, place: Span, cues: Cues) -> bool:
+    """Whether a clause has a word that a negation may render."""
+    start = max((source.rfind(mark, 0, place.start) for mark in "，。；：、"), default=-1)
+    stop = min((at for mark in "，。；：" if (at := source.find(mark, place.end)) >= 0), default=len(source))
+    return _PARTICLE.search(source, max(0, start), stop) is not None or any(
+        start < hit.start < stop for hit in cues.of(SOFT)
+    )
 
 
 def _added_prefix(source: str, english: EnglishWords) -> PolarityFault | None:

@@ -58,6 +58,8 @@ _NOBODY = frozenset(
 # A place where, or a party with or to whom, something is done, does it not.
 _OBLIQUE = frozenset("到在向于从对与和同被由给为跟及或把将")
 _STOP = expression("[，。；：、,;:]")
+# What stands before another noun than the object: 监督和检察机关.
+_NO_OBJECT = frozenset("的和与及或、")
 _DENIED = frozenset("不未没勿")
 
 
@@ -208,7 +210,7 @@ def _after(source: str, start: int, end: int, english: EnglishWords, named: Sequ
         party
         for party in _somebody(source, start, end, english)
         if party.start <= start + _NEAR
-        and "的" not in source[start : party.start]
+        and _NO_OBJECT.isdisjoint(source[start : party.start])
         and not any(_overlap(party, one) for one in some)
     ]
     return min(some, key=lambda party: party.start, default=None)

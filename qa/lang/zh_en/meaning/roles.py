@@ -11,6 +11,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.meaning.acting import PLAIN_OBJECT, acting, is_receiving
+from qa.lang.zh_en.meaning.agents import exchanged_deeds, misplaced_agent, turned_round
 from qa.lang.zh_en.meaning.clauses import clauses
 from qa.lang.zh_en.meaning.comparisons import reversed_comparison
 from qa.lang.zh_en.meaning.cues import ROLE, Cues, Hit
@@ -22,17 +23,19 @@ from qa.text.lazy import expression
 
 # Between two parties: the first acts on, or towards, the second.
 _ACTS = expression(
-    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和|与|及|、|或|同|跟|的)).{0,22}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
+    r"^(?!.*(?:被(?![害告申执上保许监抚代继举])|由|受(?![害让托益])|遭|和(?!解)|(?<!参)与|及(?![时早])|、|或|同(?![意时])|跟(?!踪)|的)).{0,22}?(?:向|对|给|为|替|将|把|起诉|控告|举报|投诉|殴打|"
     r"打伤|捅伤|砍伤|刺伤|撞伤|撞倒|杀害|"
     r"伤害|辱骂|威胁|敲诈|诈骗|抢劫|强奸|拖欠|欠|赔偿|补偿|委托|授权|催告|通知|告知|请求|要求|责令|指控|追打|"
     r"推倒|诉|告|骗取|借给|支付|批评|表扬|指责|资助|聘请|感谢|袭击|追赶|逮捕|审讯|采访|背叛|欺骗|保护|收购|兼并|击败|战胜|"
     r"返还|交付|偿还|归还|出借|转让|许可|辞退|解雇|开除|雇用|聘用|培训|照顾|抚养|赡养|救|送|帮助|指使|教唆|贿赂|行贿)"
 )
 _SUFFERS = expression(
-    r"^(?!.*(?:和|与|及|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
+    r"^(?!.*(?:和(?!解)|(?<!参)与|及(?![时早])|、|或|的)).{0,6}?(?:被(?![害告申执上保许监抚代继举])|由|遭|受(?![害让托益])|经|受到|遭到)[^的和与及、，]{0,4}$"
 )
 # Any other deed of the first party: what the English then must have is the second one as a plain object.
-_DOES = expression(r"^(?!.*(?:被|由|受|遭|和|与|及|、|或|同|跟|的|是|为|系|向|对)).{2,10}$")
+_DOES = expression(
+    r"^(?!.*(?:被|由|受|遭|和(?!解)|(?<!参)与|及(?![时早])|、|或|同(?![意时])|跟(?!踪)|的|是|为|系|向|对)).{2,10}$"
+)
 # What the other party has done only describes the object: 甲方对乙方提供的资料保密.
 _OF_THE_OTHER = expression(r"[^,，。；;、了]{1,6}的")
 # 赔偿甲方因此遭受的损失: it is 甲方 who is compensated all the same.
@@ -122,7 +125,14 @@ def wrong_role(
     if recurring is not None:
         return RoleFault(*recurring[:2], (str(recurring[2]),), False)
     found = _exchanged_persons(source, english) if "某" in source else None
-    turned = found or exchanged(source, english, parties) or reversed_comparison(source, english, parties)
+    turned = (
+        found
+        or exchanged(source, english, parties)
+        or reversed_comparison(source, english, parties)
+        or misplaced_agent(source, english, parties)
+        or turned_round(source, english, parties)
+        or exchanged_deeds(source, english, parties)
+    )
     return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
 
 
@@ -135,9 +145,14 @@ def _rows_of(hits: list[Hit]) -> Iterator[tuple[int, tuple[_Side, _Side]]]:
 def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: EnglishWords) -> RoleFault | None:
     """Return a party that the English calls by the name of its counterpart, oftener than the source mentions that."""
     for own, other in ((0, 1), (1, 0)):
-        if not ours[own] or sides[own].pattern.search(english.text):
+        if not ours[own]:
             continue
         places = list(sides[other].pattern.finditer(english.text))
+        if sides[own].pattern.search(english.text):
+            found = _replaced_once(ours[own], ours[other], places, sides[own], english)
+            if found is not None:
+                return found
+            continue
         if len(places) > len(ours[other]):
             # The one that stands where the source has the party: the first where it is named first.
             hit = ours[own][0]
@@ -147,6 +162,18 @@ def _replaced(ours: list[list[Hit]], sides: tuple[_Side, _Side], english: Englis
                 Span(hit.start, hit.end), Span(place.start(), place.end() - 1), sides[own].english[:1], False
             )
     return None
+
+
+def _replaced_once(
+    own: list[Hit], other: list[Hit], places: list[re.Match[str]], side: _Side, english: EnglishWords
+) -> RoleFault | None:
+    """Return a party of whom only the source speaks, in place of one of the mentions of its counterpart."""
+    shown = len(list(side.pattern.finditer(english.text)))
+    if other or len(places) != 1 or shown + 1 != len(own):
+        return None
+    place = Span(places[0].start(), places[0].end() - 1)
+    before = sum(match.start() < place.start for match in side.pattern.finditer(english.text))
+    return RoleFault(Span(own[before].start, own[before].end), place, side.english[:1], False)
 
 
 def _mentioned(

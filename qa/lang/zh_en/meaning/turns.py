@@ -18,7 +18,9 @@ _VERB = (
 # 从农村到城市 is a range, and may begin at either end: there must be a verb. 由盈转亏, 由计划经济转向市场经济, 从上海飞往成都.
 _TURN = expression(
     rf"[由从自将把](?P<a>[^，。；：、由从自至到]{{1,12}}?)(?:{_VERB}[为成至到向往入]|(?<=[\u4e00-\u9fff])[转变改])"
-    r"(?P<b>[^，。；：、的]{1,8})"
+    r"(?P<b>[^，。；：、的]{1,8})|"
+    # 自北向南, 由内到外: a way needs no verb.
+    r"[由从自](?P<c>[东西南北上下内外左右高低里]{1,2})[向往至到而](?P<d>[东西南北上下内外左右高低里]{1,2})"
 )
 _FROM_TO = expression(r" from (?P<a>[^.;]{2,48}?) (?:to|into|towards?) (?P<b>[^.;]{2,48})")
 # What stands at either end of a movement in English begins it: "to a profit last year".
@@ -41,7 +43,7 @@ def reversed_turn(source: str, english: EnglishWords) -> tuple[Span, Span] | Non
     for turn in _TURN.finditer(source) if moves else ():
         if _NUMBER.search(turn.group()):  # figures are compared elsewhere
             continue
-        first, last = (_renderings(turn[name], english, name == "a") for name in "ab")
+        first, last = (_renderings(turn[name], english, name in "ac") for name in ("cd" if turn["c"] else "ab"))
         for move in moves:
             head = _HEAD.match(move["b"])
             before, after = f" {move['a']} ", f" {head.group().strip()} " if head else ""
