@@ -24,6 +24,8 @@ BOUND_IN_WORDS = {
     OVER: "more than", AT_LEAST: "at least", UNDER: "less than", AT_MOST: "at most", ABOUT: "about", NEARLY: "nearly",
 }  # fmt: skip
 _TOLERANCE = 1e-9
+# Of so many texts the quantities are remembered in each language: a document's worth, since several rules ask for them.
+REMEMBERED = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import re
 from qa.text.lazy import expression
 
 _WORD = expression(r"[A-Za-z][\w'’-]*|\d[\d,.]*")
+# What parts a word from the next one, behind it and before it.
+_MARK_AFTER, _MARK_BEFORE = expression(r"[^\s\"“”'‘’\-]"), expression(r"[^\s\-'’s]")
 _VERB_BEFORE = frozenset("to will shall may can must should would could not cannot did does do who".split())
 _VERB_AFTER = frozenset("a an the proceedings litigation".split())
 _BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
@@ -38,8 +40,7 @@ def words_before(text: str, offset: int, count: int) -> list[str]:
     window = text[max(0, offset - 80) : offset]
     last = len(window)
     for match in reversed(list(_WORD.finditer(window))):
-        after = window[match.end() : last]
-        if re.search(r"[^\s\"“”'‘’\-]", after):
+        if _MARK_AFTER.search(window, match.end(), last):
             break
         found.append(match.group())
         last = match.start()
@@ -53,7 +54,7 @@ def words_after(text: str, offset: int, count: int) -> list[str]:
     found: list[str] = []
     position = offset
     for match in _WORD.finditer(text, offset, min(len(text), offset + 80)):
-        if re.search(r"[^\s\-'’s]", text[position : match.start()]):
+        if _MARK_BEFORE.search(text, position, match.start()):
             break
         found.append(match.group())
         position = match.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qa.lang.en import dates, ratios, references
 from qa.lang.en import starts as starts_at
 from qa.lang.en.bounds import bound_at
@@ -18,6 +20,7 @@ from qa.lang.quantity import (
     PERCENT,
     PERIOD,
     POINTS,
+    REMEMBERED,
     TIME,
     Quantity,
     joined,
@@ -60,6 +63,15 @@ _FULL |= {ord(char): " " for char in "\u00a0\u202f\u2009\u3000"} | {ord("’"): 
 
 def find(text: str) -> list[Quantity]:
     """Return the quantities of a text, in order."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str) -> tuple[Quantity, ...]:
+    return tuple(_searched(text))
+
+
+def _searched(text: str) -> list[Quantity]:
     low = fold(text)
     begins = starts(low)
     found: list[Quantity] = []

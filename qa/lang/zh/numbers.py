@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.lang.quantity import (
     COUNT,
     EXACT,
+    REMEMBERED,
     Quantity,
     joined,
 )  # fmt: skip
@@ -43,6 +45,15 @@ def find(text: str) -> list[Quantity]:
 
     A numeral inside a set word (五湖四海) gives soft quantities, which may pay for a number and demand none.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str) -> tuple[Quantity, ...]:
+    return tuple(_searched(text))
+
+
+def _searched(text: str) -> list[Quantity]:
     found = dates.periods(text)
     match = _START.search(text)
     if match is None:

@@ -58,8 +58,10 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 
 
 def _negative(words: frozenset[str]) -> bool:
-    return not (plain_words() | _FAILURES).isdisjoint(words) or any(
-        word.startswith(_PREFIXES) and is_negative(word) for word in words
+    return (
+        not plain_words().isdisjoint(words)
+        or not _FAILURES.isdisjoint(words)
+        or any(map(is_negative, [word for word in words if word.startswith(_PREFIXES)]))
     )
 
 
