@@ -118,7 +118,8 @@ class DocumentFacts:
     def pairs(self) -> Pairs:
         """The pairs as wordings are compared in them."""
         sources = [facts.scanned.source or "" for facts in self.segments]
-        return Pairs(sources, [facts.segment.target for facts in self.segments], self._rendered_outside)
+        targets = [facts.segment.target for facts in self.segments]
+        return Pairs(sources, targets, self._rendered_outside, self._is_rendered)
 
     def _rendered_outside(self, number: int, compound: Span) -> list[Span]:
         """Return the places of a target that render glossary terms of its source which stand outside a compound."""
@@ -126,6 +127,13 @@ class DocumentFacts:
         outside = [mention for mention in scanned.sources if not mention.span.overlaps(compound)]
         named = {concept for mention in outside for concept in mention.full}
         return [m.span for m in scanned.targets if any(reading.concept in named for reading in m.accepts)]
+
+    def _is_rendered(self, number: int, compound: Span) -> bool:
+        """Whether a target has an accepted rendering of a glossary term that is a compound, or that the compound ends."""
+        scanned = self.segments[number].scanned
+        over = (m for m in scanned.sources if m.span.start <= compound.start and m.span.end == compound.end)
+        named = {concept for mention in over for concept in mention.full}
+        return bool(named) and any(reading.concept in named for m in scanned.targets for reading in m.accepts)
 
     @cached_property
     def merged(self) -> dict[int, int]:

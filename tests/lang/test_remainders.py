@@ -12,7 +12,8 @@ TARGETS = ("The air-lock gate is inspected every shift.", "The air-lock gate is 
 
 def left(last: str, source: str = SOURCES[2]) -> list[str]:
     targets = (*TARGETS, last)
-    found = Remainders((*SOURCES[:2], source), targets, lambda number, span: ()).of("锁风门", (0, 1, 2), 0.6)
+    sources = (*SOURCES[:2], source)
+    found = Remainders(sources, targets, lambda *_: (), lambda *_: False, {"锁风门": (0, 1, 2)}, 0.6).of("锁风门")
     return [one.span.of(targets[one.segment]) for one in found]
 
 

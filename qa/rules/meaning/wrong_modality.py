@@ -1,10 +1,10 @@
 """A duty became a permission, advice became an order, or a hope became a certainty.
 
 What it finds
-    可以 or 宜 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a
-    sentence whose modals are all of one kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone. Besides, what
-    one body asks of another (建议 as "ordered", 责令 as "suggested") and how sure a statement is (力争 as "is certain to", 可能
-    as "will", or 涉嫌 and 据称 left out).
+    可以 or 宜 as "shall" or "must", 应当 as "may", 不得 as "need not", 无需 as "must not", in a sentence whose modals are all
+    of one kind. Talk and narrative (我, 你, quotations) are left alone: there "should" and "can" are a matter of tone.
+    Besides, what one body asks of another (建议 as "ordered", 责令 as "suggested") and how sure a statement is (力争 as "is
+    certain to", 可能 as "will", or 涉嫌 and 据称 left out).
 
 Why it matters
     In statutes, contracts and procedural notices the modal is the provision; in reports and announcements a forecast that is

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.core import Span
 from qa.lang.en.words import is_function_word
 from qa.lang.zh_en.completeness.explained import Explained, explained
-from qa.lang.zh_en.consistency.heads import STOP, heads
-from qa.lang.zh_en.consistency.noun_runs import Token, is_noun, tokens_of
+from qa.lang.zh_en.consistency.heads import STOP, heads, may_render
+from qa.lang.zh_en.consistency.noun_runs import Token, is_noun, may_be_left, tokens_of
 from qa.text.lazy import expression
 
 # Not the "it" of "it is recommended that", nor the numeral.
@@ -20,6 +21,8 @@ PRONOUN = expression(
     r"(?:the|this|that|each|another|new|old) ones?)\b"
 )
 _LONGEST = 4
+# A word that is met so often beside a compound may be met without it once: as a short form, or for another word.
+_RATIO = 3
 
 
 class Segments(NamedTuple):
@@ -36,11 +39,31 @@ class Shared(NamedTuple):
         roots: Of its words.
         numbers: The segments that have it.
         place: Where it stands in the first of them.
+        is_supported: The compound explains a word of it; else it is only what they alone have.
     """
 
     roots: tuple[str, ...]
     numbers: tuple[int, ...]
     place: Span
+    is_supported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The words that segments without a compound have.
+
+    Attributes:
+        met: The numbers of the segments of each word, in the singular.
+        own: Those with the compound.
+    """
+
+    met: Mapping[str, set[int]]
+    own: frozenset[int]
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is met where the compound is not, more than once for so many times beside it."""
+        met = self.met.get(word, self.own)
+        return len(met - self.own) * _RATIO > len(met & self.own)
 
 
 class Explaining(NamedTuple):
@@ -65,16 +88,24 @@ def own_of(compound: str) -> Explaining:
     return Explaining(explained(compound))
 
 
+@lru_cache(maxsize=256)
+def own_closely(compound: str) -> Explaining:
+    """Return what the words of a compound explain, and its characters only where no word covers them."""
+    return Explaining(explained(compound, closely=True))
+
+
 def is_supported(compound: str, own: Explaining, some: Sequence[Token]) -> bool:
     """Whether the compound explains one of some words, or their head is listed for its last character (运单, waybill)."""
-    head = some[-1].key
+    return any(own.has(token) for token in some) or is_listed(compound, some[-1])
+
+
+def is_listed(compound: str, head: Token) -> bool:
+    """Whether a head is listed for the last character of a compound, or names whoever it names."""
     listed = heads().get(compound[-1], ())
-    return any(own.has(token) for token in some) or any(head == one or head.endswith(one) for one in listed)
+    return any(head.key == one or head.key.endswith(one) for one in listed) or may_render(head.key, compound[-1])
 
 
-def usual(
-    compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Collection[str], share: float
-) -> Shared | None:
+def usual(compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Elsewhere, share: float) -> Shared | None:
     """Return the longest words side by side that enough segments share and nothing else explains.
 
     Args:
@@ -93,17 +124,33 @@ def usual(
             where.setdefault(words, {}).setdefault(number, span)
     counts = Counter({words: len(found) for words, found in where.items() if len(found) >= enough})
     own = own_of(compound)
+    second: dict[bool, Shared] = {}
     for words in sorted(counts, key=lambda words: (-len(words), -counts[words], words)):
         found = where[words]
         first = min(found)
         some = [token for token in tokens_of(targets[first]) if token.span.overlaps(found[first])]
-        if any(token.key not in elsewhere for token in some) and not _is_explained_by_rest(compound, pairs, found):
-            trimmed = _trimmed(some, [rest_of(sources[n], compound) for n in found])
-            some = trimmed if is_supported(compound, own, trimmed) else some
-            if is_supported(compound, own, some):
-                roots = tuple(r for token in some for r in token.roots)
-                return Shared(roots, tuple(sorted(found)), Span(some[0].span.start, some[-1].span.end))
-    return None
+        alone = _unexplained(compound, pairs, found)
+        if not alone or all(token.key in elsewhere for token in some):
+            continue
+        trimmed = _trimmed(some, [rest_of(sources[n], compound) for n in found])
+        some = trimmed if is_supported(compound, own, trimmed) else some
+        is_mine = is_supported(compound, own, some)
+        shared = Shared(
+            tuple(r for token in some for r in token.roots),
+            tuple(sorted(found)),
+            Span(some[0].span.start, some[-1].span.end),
+            is_mine,
+        )
+        if is_mine and alone > 1:
+            return shared
+        if is_mine or (alone == len(found) and all(_is_own(targets[first], token, elsewhere) for token in some)):
+            second.setdefault(is_mine, shared)
+    return second.get(False) or second.get(True)
+
+
+def _is_own(target: str, token: Token, elsewhere: Elsewhere) -> bool:
+    """Whether a word is met with the compound alone, and is no name."""
+    return token.key not in elsewhere and may_be_left(target, token)
 
 
 def _trimmed(some: list[Token], rests: Sequence[Explaining]) -> list[Token]:
@@ -128,12 +175,11 @@ def _phrases(target: str) -> tuple[tuple[tuple[str, ...], Span], ...]:
     return tuple(found)
 
 
-def _is_explained_by_rest(compound: str, pairs: Segments, found: dict[int, Span]) -> bool:
-    """Whether the rest of a source explains all words of a phrase wherever it stands."""
+def _unexplained(compound: str, pairs: Segments, found: dict[int, Span]) -> int:
+    """Return in how many segments the rest of the source does not explain all words of a phrase."""
     sources, targets = pairs
+    count = 0
     for number, span in found.items():
         rest = rest_of(sources[number], compound)
-        some = [token for token in tokens_of(targets[number]) if token.span.overlaps(span)]
-        if not all(rest.has(token) for token in some):
-            return False
-    return True
+        count += not all(rest.has(token) for token in tokens_of(targets[number]) if token.span.overlaps(span))
+    return count

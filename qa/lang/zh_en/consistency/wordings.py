@@ -19,7 +19,7 @@ from qa.core import Span
 from qa.lang.zh_en.consistency.elimination import Rest, left_over
 from qa.lang.zh_en.consistency.heads import Phrase, heads, phrases
 from qa.lang.zh_en.consistency.remainders import Remainders
-from qa.lang.zh_en.words.content import says_something
+from qa.lang.zh_en.words.content import is_unspoken, says_something
 from qa.lang.zh_en.words.dictionary import dictionary
 from qa.text.lazy import expression
 from qa.text.programs import compiled
@@ -32,11 +32,10 @@ _LONG = 4
 # Characters that end a compound: some always, words of grammar and common verbs where they are no part of a longer word
 # (共用, 工作台, 自评).
 _BREAK = "的了和与及或是们我你他她它这那每也都"
-_WEAK = (
-    "在有被把将对向从于以为之其该此各本不未无等后前来去到至由若如因但并且可能应须请已就还再又只仅很最更让使给"
-    "办交领取送持带凭按依据经过用做作开看问答说要想叫"
-)
-_ALONE = expression(f"[{_WEAK}]")
+_WEAK = "在有被把将对向从于以为之其该此各本不等到至由若如因但并且可能应须请已就还再又只仅很最更让使给凭按依据要想叫"
+# Those that make compounds as often.
+_SOMETIMES = "未无后前来去办交领取送持带经过用做作开看问答说"
+_ALONE = expression(f"[{_WEAK}{_SOMETIMES}]")
 
 
 class Deviation(NamedTuple):
@@ -102,11 +101,15 @@ def _stretches(source: str, shared: Container[str]) -> list[tuple[int, int]]:
 
 
 def _parted(source: str, start: int, end: int) -> str:
-    """Return a place of a source with a space for each weak character that is no part of a longer word."""
+    """Return a place of a source with a space for each weak character that is no part of a longer word.
+
+    What may be more than grammar (工作区, 课后服务) stays between two characters that come back with it.
+    """
     chars = list(source[start:end])
     for match in _ALONE.finditer(source, start, end):
         at = match.start()
-        if not any(
+        is_inside = start < at < end - 1 and source[at] in _SOMETIMES and source[at + 1] not in _BREAK
+        if not is_inside and not any(
             source.startswith(text, first) and says_something(text)
             for first in range(max(0, at - 2), at + 1)
             for text in dictionary().beginning_with(source[first : first + 2])
@@ -142,7 +145,18 @@ def recurring(sources: Sequence[str], among: Set[int] | None = None) -> dict[str
         if not any(compound in longer for longer in same):
             same.append(compound)
             kept[compound] = often[compound]
-    return kept
+    return {_whole(compound, [sources[n] for n in numbers]): numbers for compound, numbers in kept.items()}
+
+
+def _whole(compound: str, sources: Sequence[str]) -> str:
+    """Return a compound with the character before it where that makes a word with its first one (锈钢管, 不锈钢管)."""
+    before = {source[: source.find(compound)][-1:] for source in sources}
+    longer = f"{before.pop()}{compound}" if len(before) == 1 else compound
+    for text in dictionary().beginning_with(longer[:2]) if len(longer) > len(compound) else ():
+        entry = dictionary().word(text) if longer.startswith(text) and not is_unspoken(text) else None
+        if entry is not None and entry.kind:
+            return longer
+    return compound
 
 
 class Pairs(NamedTuple):
@@ -152,11 +166,13 @@ class Pairs(NamedTuple):
         sources: The folded sources.
         targets: Their English.
         taken: Returns the places of a target that render terms of the glossary which stand outside a compound.
+        settled: Whether a target has an accepted rendering of a term that a compound is or ends.
     """
 
     sources: Sequence[str]
     targets: Sequence[str]
     taken: Callable[[int, Span], Sequence[Span]]
+    settled: Callable[[int, Span], bool]
 
     def is_elsewhere(self, phrase: Phrase, compound: str) -> bool:
         """Whether a phrase also stands where the source has no such compound: it renders something else."""
@@ -200,15 +216,16 @@ def deviations(pairs: Pairs, among: Set[int] | None = None) -> list[Deviation]:
         among: Numbers of segments; only compounds that one of them has are looked at. None where all are.
     """
     found: list[Deviation] = []
-    for compound, numbers in recurring(pairs.sources, among).items():
+    compounds = recurring(pairs.sources, among)
+    often = {compound: numbers for compound, numbers in compounds.items() if len(numbers) >= SEGMENTS}
+    remainders = Remainders(*pairs, often, SHARE) if often else None
+    for compound, numbers in compounds.items():
         has = {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
-        found += _of_two(pairs, compound, has) if len(numbers) < SEGMENTS else _of_many(pairs, compound, has)
+        if len(numbers) < SEGMENTS:
+            found += _of_two(pairs, compound, has)
+        elif remainders:
+            found += list(_of_heads(pairs, compound, has)) or _unlisted(pairs, compound, remainders)
     return sorted(found, key=lambda deviation: (deviation.segment, deviation.source))
-
-
-def _of_many(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
-    found = list(_of_heads(pairs, compound, has))
-    yield from found or _unlisted(pairs, compound, list(has))
 
 
 def _of_heads(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
@@ -227,12 +244,12 @@ def _of_heads(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iter
             yield Deviation(number, where, phrase, usual, (first, there), len(with_usual), len(has))
 
 
-def _unlisted(pairs: Pairs, compound: str, numbers: Sequence[int]) -> Iterator[Deviation]:
+def _unlisted(pairs: Pairs, compound: str, remainders: Remainders) -> Iterator[Deviation]:
     """Yield what deviates from words that segments share where no listed head leads to them; long compounds alone."""
-    for left in Remainders(*pairs).of(compound, numbers, SHARE):
+    for left in remainders.of(compound):
         where = place(pairs.sources[left.segment], compound)
         phrase = Phrase(tuple(left.span.of(pairs.targets[left.segment]).lower().split()), left.span)
-        yield Deviation(left.segment, where, phrase, left.usual, left.first, left.times, len(numbers))
+        yield Deviation(left.segment, where, phrase, left.usual, left.first, left.times, left.of)
 
 
 def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:

@@ -43,6 +43,11 @@ def _unspoken() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def is_unspoken(word: str) -> bool:
+    """Whether a word is grammar, or left out as often as not."""
+    return word in _unspoken()
+
+
 @lru_cache(maxsize=20_000)
 def says_something(word: str) -> bool:
     """Whether a word of the dictionary is neither grammar nor a numeral."""

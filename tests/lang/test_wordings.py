@@ -1,0 +1,100 @@
+"""Where a document renders one of its compounds otherwise than it usually does."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.lang.zh_en.consistency.wordings import Pairs, deviations, recurring
+
+
+def found(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return compounds with the words that deviate."""
+    sources, targets = zip(*pairs, strict=True)
+    some = deviations(Pairs(sources, targets, lambda *_: (), lambda *_: False))
+    return [(one.source.of(sources[one.segment]), one.phrase.span.of(targets[one.segment])) for one in some]
+
+
+RESIN = (
+    ("储胶罐每周清洗一次。", "The resin tank is cleaned once a week."),
+    ("储胶罐由操作工清洗。", "The operator cleans the resin tank."),
+)
+TENANT_FIRM = (
+    ("建设单位应当公开报告书。", "The developer shall publish the report."),
+    ("建设单位未依法报批的，不得动工。", "A developer that has not obtained approval may not begin work."),
+)
+PARTIES = (
+    ("委托人为白杨供热公司。", "The principal is Baiyang Heating Co."),
+    ("受托人应当查验设备。", "The agent shall inspect the equipment."),
+    ("受托人自行承担运费。", "The agent bears the freight."),
+    ("逾期提出的异议，委托人不予受理。", "Objections made late will not be entertained by the principal."),
+)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wanted"),
+    [
+        ((*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if the resin jar leaks.")), ("储胶罐", "resin jar")),
+        (
+            (*TENANT_FIRM, ("公众可以向建设单位提出意见。", "The public may comment to the construction entity.")),
+            ("建设单位", "construction entity"),
+        ),
+        (
+            (
+                *PARTIES,
+                ("委托人应当向受托人交付图纸。", "The entrusting party shall deliver the drawings to the agent."),
+            ),
+            ("委托人", "entrusting party"),
+        ),
+        (
+            (
+                ("修复师先清除锈层。", "The conservators first remove the corrosion."),
+                ("修复师大多学过化学。", "Most of the conservators studied chemistry."),
+                ("酒器由三名修复师完成。", "The wine vessel was finished by three repair artisans."),
+            ),
+            ("修复师", "repair artisans"),
+        ),
+    ],
+    ids=["another head", "a usual rendering by sense", "two parties", "a person"],
+)
+def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: tuple[str, str]) -> None:
+    assert found(*pairs) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if the tank leaks.")),
+        (*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if it leaks.")),
+        (*RESIN, ("储胶罐清洗记录保存一年。", "Resin tank cleaning records are kept for a year.")),
+        (*TENANT_FIRM, ("公众可以向建设单位提出意见。", "The public may comment to the company.")),
+        (*PARTIES, ("委托人应当交付图纸。", "It shall deliver the drawings.")),
+        (
+            ("值班室工作日开放。", "The duty room is open on working days."),
+            ("补办需要三个工作日。", "A replacement takes three working days."),
+            ("热线工作日开通。", "The hotline is open on workdays."),
+        ),
+        (
+            ("老年人可以免费乘车。", "Older people ride free of charge."),
+            ("老年人凭证办卡。", "Older people get the card with their ID."),
+            ("志愿者帮老年人填表。", "Volunteers help seniors fill in the form."),
+        ),
+        (
+            ("生产线实现了全自动。", "The production line is fully automatic."),
+            ("新的生产线明年投产。", "A new production line starts next year."),
+            ("这条生产线年产三万台。", "The line turns out 30,000 units a year."),
+        ),
+    ],
+    ids=["short form", "pronoun", "attribute", "general noun", "left out", "written together", "common word", "verb"],
+)
+def test_what_is_no_other_rendering_is_left_alone(pairs: tuple[tuple[str, str], ...]) -> None:
+    assert found(*pairs) == []
+
+
+def test_compounds_with_characters_that_may_be_grammar_come_back() -> None:
+    sources = ("离开工作区后退出。", "每个工作区有名称。", "删除工作区前导出数据。")
+    assert recurring(sources) == {"工作区": [0, 1, 2]}
+
+
+def test_a_compound_takes_the_negation_that_is_part_of_its_word() -> None:
+    sources = ("不锈钢管共九根。", "检查不锈钢管接口。", "更换不锈钢管，须停水。")
+    assert list(recurring(sources)) == ["不锈钢管"]
