@@ -17,7 +17,7 @@ _DATE = expression(
     r"|(?P<only>(?:19|20)\d\d)年)(?:[^，。；：、\d]{0,4}?(?P<edge>起|以后|之后|以来|以前|之前|止|为止|[前后](?!期|往|来)))?"
 )
 _BEGINS, _ENDS = frozenset(("起", "以后", "之后", "以来", "后")), frozenset(("止", "为止", "以前", "之前", "前"))
-_CLOSES = expression("(?:截至|截止到?|直到|直至)$")
+_CLOSES = expression("(?:截至|截止到?|直到|直至|(?:有效|有效期|期限|任期|持续|延续|延长|顺延)[限为]?至)$")
 _FROM = r"(?:from|since|starting(?: on| from)?|beginning(?: on)?|effective(?: from| on)?|after|following)"
 _UNTIL = r"(?:until|till|up to|through|before|prior to|ahead of)"
 _ANY = rf"(?:{_FROM}|{_UNTIL}|by|on|in|as of|as from|to|of|between|and)"
