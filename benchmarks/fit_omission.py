@@ -34,17 +34,22 @@ CLAUSE = re.compile(r"[^，。；：！？、“”《》（）]{5,16}[，。；
 PHRASE = re.compile(
     r"(?<=[，。；])(?:在|自|经|由|按|根据|向|以|对)[^，。；：、“”《》（）]{2,10}(?:后|前|时|内|中|下|起|方式)"
 )
+ATTRIBUTE = re.compile(r"(?<=[，。；])[^，。；：！？、“”《》（）的]{4,12}的(?=[^，。；]{2})")
+BESIDE = re.compile(r"[和与及](?!其他)[^，。；：、“”《》（）的和与及]{2,6}(?=应当|不得|必须|可以|在|对|向|的)")
 ITEM = re.compile(r"(?<=、)[^，。；：、“”《》（）的]{2,6}(?=、)")
 
 
 def spoilt(source: str, donors: Donors, chance: random.Random) -> tuple[str, Span] | None:
     """Return a source with something put in that its English does not have."""
     starts = [0, *(match.end() for match in re.finditer("[，；。]", source) if match.end() < len(source))]
-    kind = chance.choice(("clause", "clause", "phrase", "item"))
+    kind = chance.choice(("clause", "clause", "phrase", "item", "attribute", "beside"))
     part = chance.choice(donors[kind])
     if kind == "clause":
         return put_in(source, chance.choice(starts), part)
-    if kind == "phrase":
+    if kind == "beside":
+        places = [match.start() for match in re.finditer("应当|不得|必须|可以|[在对向的]", source)]
+        return put_in(source, chance.choice(places), part) if places and places[0] else None
+    if kind in ("phrase", "attribute"):
         return put_in(source, chance.choice(starts), part)
     places = [match.start() for match in re.finditer("、", source)]
     return put_in(source, chance.choice(places), "、" + part) if places else None
@@ -56,7 +61,8 @@ def place(gold: Mapping[str, Any], facts: SegmentFacts) -> Span | None:
     return span if span.end - span.start > 2 and facts.segment.target else None
 
 
-OMISSION = Fault("omission", "source", 7, {"clause": CLAUSE, "phrase": PHRASE, "item": ITEM}, spoilt, place)
+PARTS = {"clause": CLAUSE, "phrase": PHRASE, "item": ITEM, "attribute": ATTRIBUTE, "beside": BESIDE}
+OMISSION = Fault("omission", "source", 7, PARTS, spoilt, place)
 
 
 Candidates = Sequence[omission.Candidate] | Sequence[addition.Candidate]
@@ -138,7 +144,7 @@ def main() -> None:
     for _ in range(ROUNDS):
         weights = fitted(found, weights)
     print(weights)
-    for threshold in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+    for threshold in (-1.0, -0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0):
         report(found, weights, threshold)
     if given.write:
         store(TARGET, "an omission", "fit_omission", weights)

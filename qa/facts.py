@@ -235,8 +235,9 @@ class SegmentFacts:
         compared = compare(self.segment.source or "", self.segment.target, named, rendered, self.document.year)
         said = [a for a, _ in (*compared.pairs, *compared.units)]
         # Where the English has a figure too many, one that is missing may have been rendered wrongly.
-        lost = [] if compared.added else [one for one in compared.missing if one.hard]
-        said += compared.missing if compared.added else ()
+        wrong = any(one.hard for one in compared.added)
+        lost = [] if wrong else [one for one in compared.missing if one.hard]
+        said += compared.missing if wrong else ()
         found += [evidence.quantity(one.start, one.end, seen=True) for one in said]
         return found + [evidence.quantity(one.start, one.end, seen=False) for one in lost]
 

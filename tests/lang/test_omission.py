@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.core import Span
 from qa.lang.en.lookup import english_words
-from qa.lang.zh_en.completeness import lists, omission
+from qa.lang.zh_en.completeness import evidence, lists, omission
 from qa.lang.zh_en.completeness.survey import survey
 from qa.lang.zh_en.length import length_model, sizes
 from qa.lang.zh_en.words.lexicon import lexicon
@@ -105,3 +105,47 @@ def test_a_gap_begins_with_the_negation_of_its_first_word() -> None:
     found = gap(source, "The court ordered the defendant's restaurant to suspend business for rectification.")
     assert found is not None
     assert found.span.of(source).startswith("未取得")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "part"),
+    [
+        ("渔船和养殖户应当按时申报。", "Fishing boats shall report on time.", "和养殖户"),
+        ("苗木存活不满三年的林场可申请复查。", "Forest farms may apply for a review.", "不满三年"),
+        (
+            "厂区的仓库未通过消防验收，检查组责令停用。",
+            "The inspectors ordered the warehouse of the plant to be closed.",
+            "未通过",
+        ),
+        (
+            "小区全年安装路灯六十盏，更换水泵八台。",
+            "The compound installed 60 street lights over the year.",
+            "更换水泵",
+        ),
+    ],
+)
+def test_short_parts_are_compared_too(source: str, target: str, part: str) -> None:
+    found = gap(source, target)
+    assert found is not None
+    assert found.odds > 0
+    at = source.index(part)
+    assert found.span.overlaps(Span(at, at + len(part)))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("鱼不大，但很新鲜。", "The fish is small but fresh."),
+        ("鉴定人员还检查了两台水泵。", "They also checked two pumps."),
+        ("各位嘉宾，女士们、先生们：", "Distinguished guests, ladies and gentlemen,"),
+    ],
+)
+def test_a_short_text_alone_says_little(source: str, target: str) -> None:
+    found = gap(source, target)
+    assert found is None or found.odds < 1.0
+
+
+def test_one_word_pays_for_one() -> None:
+    items = [evidence.Evidence(0, 2, "b", True, at=(4,)), evidence.Evidence(2, 4, "b", True, at=(4, 9))]
+    assert evidence.unpaid(items[:1], items[1:]) == set()
+    assert evidence.unpaid(items[:1], [evidence.Evidence(6, 8, "b", True, at=(4,))]) == {0}

@@ -31,6 +31,8 @@ from qa.rules.rule import Example, Rule
 _SHORTEST = 15
 _SHARE = 0.6
 _SHORTER = -0.8
+# Log odds that a part of the source is lost.
+_LOST = -0.5
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -49,7 +51,8 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
         return ()
     model, (level, certainty) = length_model(), facts.document.register
     excess = (model.ratio(source, target) - level) / math.sqrt(model.variance(model.size(source), certainty))
-    if excess > _SHORTER:
+    # Three sentences that became one, with all that they say.
+    if excess > _SHORTER or facts.gap is None or facts.gap.odds < _LOST:
         return ()
     return (
         RULE.finding(
@@ -77,6 +80,11 @@ RULE = Rule(
         Example(
             "民警到达现场。他们勘查了车辆。随后询问了目击者。",
             "The police arrived at the scene and examined the vehicles. Eyewitnesses were then questioned.",
+        ),
+        Example(
+            "该校创办于1956年。校址在江边。学生以走读为主。",
+            "Founded in 1956 and situated on the river, the school has mostly day pupils.",
+            "three sentences in one",
         ),
         Example("“我来。”他说。“现在就来。”", '"I\'m coming," he said. "Right now."'),
     ),

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.lang.en.lookup import EnglishWords
+from qa.lang.en.roots import root
 from qa.lang.zh.readings import readings
-from qa.lang.zh_en.words.content import dictionary_hits, is_cut_wrongly
+from qa.lang.zh_en.words.content import DictionaryHit, dictionary_hits, is_cut_wrongly
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
 
@@ -40,6 +41,7 @@ _NO_NAME = frozenset(
     "本该全各这那此我贵某城小山大老新东西南北中上下前后左右农社校市县郊沿过当一二三四五六七八九十几数两多其他她它同原跨现车渔高镇网"
 )
 # Figures with letters at them are names (1.5T, G1702); months have names of their own in English.
+_TOKEN = expression(r"\S+")
 _DIGITS = expression(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d月])")
 
 
@@ -53,6 +55,7 @@ class Evidence:
             name that is spelled); ``term``; ``number`` (figures as they stand); ``quantity`` (compared).
         seen: Whether its English is there.
         shared: It is there, but something else in the source pays for it too.
+        at: Where in the English it may be.
     """
 
     start: int
@@ -60,11 +63,12 @@ class Evidence:
     kind: str
     seen: bool
     shared: bool = False
+    at: tuple[int, ...] = ()
 
-    def weight(self, freedom: float = 1.0) -> float:
+    def weight(self, freedom: float = 1.0, *, shared: bool = False) -> float:
         """Return the log likelihood ratio, omitted against translated; in a free translation less is seen anyway."""
         unseen = min(0.6, UNSEEN[self.kind] * freedom)
-        chance = _SHARED if self.shared else _CHANCE[self.kind]
+        chance = _SHARED if shared or self.shared else _CHANCE[self.kind]
         return math.log(chance / (1 - unseen)) if self.seen else math.log((1 - chance) / unseen)
 
 
@@ -109,22 +113,45 @@ def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ())
 
 
 def _words(source: str, english: EnglishWords) -> list[Evidence]:
-    known, found = lexicon(), []
+    known, found, text = lexicon(), [], english.text
     hits = known.automaton.find_matches_as_indexes(source)
-    claims: dict[str, int] = {}
-    for number, _, _ in hits:
-        for needle in known.words[number].needles:
-            claims[needle] = claims.get(needle, 0) + 1
     for number, start, end in hits:
         word = known.words[number]
         if word.kind != "x":
-            present = [needle for needle in word.needles if needle in english.text]
-            shared = bool(present) and all(english.text.count(needle) < claims[needle] for needle in present)
-            found.append(Evidence(start, end, word.kind, bool(present), shared))
-    found += [
-        Evidence(hit.start, hit.end, hit.word.kind, hit.is_seen(english)) for hit in dictionary_hits(source, hits)
-    ]
+            places = tuple(at for needle in word.needles if needle in text for at in _all_places(needle, text))
+            found.append(Evidence(start, end, word.kind, bool(places), at=places))
+    others = dictionary_hits(source, hits)
+    tokens = [(match.start() - 1, root(match.group())) for match in _TOKEN.finditer(text)] if others else []
+    for start, end, entry in others:
+        places = tuple(at for at, family in tokens if family in entry.roots)
+        seen = bool(places) or DictionaryHit(start, end, entry).is_seen(english)
+        found.append(Evidence(start, end, entry.kind, seen, at=places))
     return [one for one in found if one.seen or not is_cut_wrongly(source, one.start, one.end, english)]
+
+
+def _all_places(needle: str, text: str) -> Iterator[int]:
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def unpaid(items: Sequence[Evidence], others: Sequence[Evidence]) -> set[int]:
+    """Return which of some items have no English of their own when other words of the source are paid for first."""
+    wanted = {at for item in items for at in item.at}
+    rivals = [item for item in others if not wanted.isdisjoint(item.at)]
+    taken: set[int] = set()
+    found = set()
+    for own, group in ((False, rivals), (True, items)):
+        for number, item in sorted(enumerate(group), key=lambda one: (one[1].kind == "c", len(one[1].at))):
+            free = [at for at in item.at if at not in taken]
+            # What another word may be rendered by as well is left to it where there is a choice.
+            place = min(free, key=lambda at: not own and at in wanted, default=None)
+            if place is not None:
+                taken.add(place)
+            elif own and item.at:
+                found.add(number)
+    return found
 
 
 def _places(source: str, english: EnglishWords) -> Iterator[Evidence]:

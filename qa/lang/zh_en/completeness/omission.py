@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
-from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence, evidence
+from qa.lang.en.negation import is_negative
+from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence, evidence, unpaid
 from qa.lang.zh_en.completeness.omission_weights import WEIGHTS
 from qa.lang.zh_en.completeness.stretches import MARKS, Stretch, stretches
 from qa.lang.zh_en.length import LengthModel, length_model
@@ -26,7 +27,10 @@ _AGAIN = 0.2
 # Talk is translated more freely than documents are; 我市 and 我们要 are of documents.
 _TALK = expression("[你您咱吗吧呢啊]|我(?![国省市县区州镇院局校司厂方队军党]|们(?:要|将|必须|应当))")
 _DENIES = ("不", "未", "没", "无", "非")
+_DENIAL = expression("未(?!来|成年)|不(?!仅|但|断|动产|可抗力|管|论|同|久|少)|没|无(?!论|期|疑)|非(?!常|法)")
 _BOUNDARY = expression(f"[{MARKS}]")
+# A noun may have become one of these.
+_PRONOUNS = frozenset(("it", "they", "them", "he", "she", "him", "this", "these", "those", "such", "its", "their"))
 _STRONG = frozenset(("a", "term", "long", "name", "place"))
 # A part over nearly the whole source is another fault: the wrong text.
 _WHOLE = 0.9
@@ -103,7 +107,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield the parts of a source of which something is not found; the arguments are those of ``find_gap``."""
     items = evidence(source, english, terms)
-    case = _Case(source, target, items, length_model(), register, looseness)
+    pronoun, denies = not _PRONOUNS.isdisjoint(english.words), any(map(is_negative, english.words))
+    case = _Case(source, target, items, length_model(), register, looseness, pronoun, denies)
     for stretch in (*stretches(source), *_run(source, items, looseness)):
         found = case.candidate(stretch)
         if found is not None:
@@ -112,7 +117,10 @@ def candidates(
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What is the same for all parts of a source; see ``find_gap``."""
+    """What is the same for all parts of a source; see ``find_gap``.
+
+    ``pronoun`` and ``denies`` say whether the target has a pronoun, and a negation of any kind.
+    """
 
     source: str
     target: str
@@ -120,6 +128,8 @@ class _Case:
     model: LengthModel
     register: tuple[float, float]
     looseness: float
+    pronoun: bool
+    denies: bool
 
     def candidate(self, stretch: Stretch) -> Candidate | None:
         """Return what speaks for a part, or None where all of its words are found."""
@@ -129,9 +139,11 @@ class _Case:
             return None
         here, weight = self._freedom(stretch), 0.0
         counted: set[str] = set()
-        for item in inside:
+        rest = [item for item in self.items if not stretch.start <= item.start < stretch.end]
+        shared = unpaid(inside, rest)
+        for number, item in enumerate(inside):
             word = self.source[item.start : item.end]
-            weight += item.weight(here) * (_AGAIN if word in counted else 1.0)
+            weight += item.weight(here, shared=number in shared) * (_AGAIN if word in counted else 1.0)
             counted.add(word)
         if weight <= 0:
             return None
@@ -143,11 +155,21 @@ class _Case:
                 "bias": 1.0,
                 stretch.kind: 1.0,
                 "words": min(weight, 12.0),
-                "length": length_evidence(self.source, self.target, span, self.model, self.register),
+                # A text may be short for many reasons: that says no more than the words do.
+                "length": min(weight, length_evidence(self.source, self.target, span, self.model, self.register)),
                 "strong": min(3.0, len(self._distinct(unseen, strong=True))),
                 "weak": min(3.0, len(self._distinct(unseen, strong=False))),
-                "seen": min(3.0, sum(item.seen and not item.shared and item.kind != "c" for item in inside)),
+                "seen": min(
+                    3.0,
+                    sum(
+                        item.seen and not item.shared and number not in shared and item.kind != "c"
+                        for number, item in enumerate(inside)
+                    ),
+                ),
+                "shared": min(3.0, len(shared)),
                 "quantity": min(2.0, sum(item.kind in ("quantity", "number") for item in unseen)),
+                "pronoun": float(stretch.kind in ("run", "beside", "joined") and self.pronoun),
+                "denial": float(not self.denies and _DENIAL.search(self.source, span.start, span.end) is not None),
                 "free": math.log(here),
                 "loose": math.log(self.looseness),
                 "talk": float(_TALK.search(self.source) is not None),
