@@ -75,6 +75,6 @@ def test_a_connective_without_counterpart(source: str, part: str, unlinked: bool
 
 @given(st.text(alphabet="ab ,.()andor", max_size=80))
 def test_parts_lie_in_their_text(target: str) -> None:
-    tokens = [(at, "x") for at in range(0, len(target), 3)]
-    found = [*pieces(target), *runs(target, tokens, {"x": True}.get)]
+    tokens: list[tuple[int, str, bool | None]] = [(at, "x", True) for at in range(0, len(target), 3)]
+    found = [*pieces(target), *runs(target, tokens)]
     assert all(0 <= span.start < span.end <= len(target) for _, span in found)

@@ -146,7 +146,9 @@ def candidates(
         if unexplained.get(word) and target[at].isupper() and is_pinyin(word):
             del unexplained[word]  # a name that is spelled
     spans = {span: kind for kind, span in pieces(target)}
-    spans |= {span: kind for kind, span in runs(target, tokens, unexplained.get)}
+    added = {at for at, word in tokens if any(one.start <= at < one.end for one in numbers)}
+    states = [(at, word, True if at in added else unexplained.get(word)) for at, word in tokens]
+    spans |= {span: kind for kind, span in runs(target, states)}
     case = None
     evidence, places = _LengthEvidence(source, target, register), [at for at, _ in tokens]
     for span, kind in spans.items():
@@ -207,7 +209,8 @@ def _features(
         "pure": float(known == 0),
         "all seen": float(case.unseen == 0),
         "excess": case.excess,
-        "unlinked": float(is_unlinked(source, target, span.start)),
+        "unlinked": (unlinked := float(is_unlinked(source, target, span.start))),
+        "or": unlinked * target.startswith(" or ", span.start),
         "pair": float(not case.pairs and _AND.match(target, span.start) is not None),
         "only": max(-8.0, sum(_ONLY_HERE[item.kind] for item in inside)),
         "unseen": min(4.0, case.unseen),

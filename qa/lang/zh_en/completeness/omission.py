@@ -18,6 +18,7 @@ from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence, evidence, unpa
 from qa.lang.zh_en.completeness.omission_weights import WEIGHTS
 from qa.lang.zh_en.completeness.stretches import MARKS, Stretch, stretches
 from qa.lang.zh_en.length import LengthModel, length_model
+from qa.lang.zh_en.words.dictionary import dictionary
 from qa.text.lazy import expression
 
 # How many words of evidence the usual rates are worth, against what the rest of this very segment shows.
@@ -31,6 +32,8 @@ _DENIAL = expression("未(?!来|成年)|不(?!仅|但|断|动产|可抗力|管|�
 _BOUNDARY = expression(f"[{MARKS}]")
 # A noun may have become one of these.
 _PRONOUNS = frozenset(("it", "they", "them", "he", "she", "him", "this", "these", "those", "such", "its", "their"))
+# A set phrase has as many characters.
+_PHRASE = 4
 _STRONG = frozenset(("a", "term", "long", "name", "place"))
 # A part over nearly the whole source is another fault: the wrong text.
 _WHOLE = 0.9
@@ -135,7 +138,7 @@ class _Case:
         """Return what speaks for a part, or None where all of its words are found."""
         inside = [item for item in self.items if stretch.start <= item.start < stretch.end]
         unseen = [item for item in inside if not item.seen]
-        if all(item.kind == "c" for item in unseen):
+        if all(item.kind == "c" for item in unseen) or (stretch.kind == "item" and self._is_phrase(stretch)):
             return None
         here, weight = self._freedom(stretch), 0.0
         counted: set[str] = set()
@@ -177,6 +180,11 @@ class _Case:
                 "size": math.log(1 + sum(item.end - item.start for item in unseen)),
             },
         )
+
+    def _is_phrase(self, stretch: Stretch) -> bool:
+        """Whether an item is a set phrase: two of them in a row are rendered by one sense (坚持不懈、持之以恒)."""
+        text = self.source[stretch.start : stretch.end].strip("、")
+        return len(text) == _PHRASE and dictionary().word(text) is not None
 
     def _distinct(self, unseen: Iterable[Evidence], strong: bool) -> set[str]:
         kept = (item for item in unseen if item.kind not in ("c", "quantity", "number"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.core import Span
 from qa.text.lazy import expression
@@ -34,6 +34,10 @@ _LINKS = tuple(
         ("until|before|prior to", "[至到前止直先未才再尚不]"),
         ("including|such as|for example|among them", "[等含如包例、有]|其中|在内"),
         ("worth", "[元值价额币万亿]"),
+        (
+            "(?:most|some|many|all|none|several) of (?:whom|which)",
+            "多数|大部|大多|其中|部分|大半|绝大|有些|有的|[均都全皆]",
+        ),
         ("which|who|whose", "[的，、,；。其该此]"),
     )
 )
@@ -65,21 +69,17 @@ def is_unlinked(source: str, target: str, start: int) -> bool:
     return any(english.match(target, start) and not chinese.search(source) for english, chinese in _LINKS)
 
 
-def runs(
-    target: str, tokens: Sequence[tuple[int, str]], strange: Callable[[str], bool | None]
-) -> Iterator[tuple[str, Span]]:
+def runs(target: str, tokens: Sequence[tuple[int, str, bool | None]]) -> Iterator[tuple[str, Span]]:
     """Yield the words in a row of which nothing is explained, with the grammar before them; never the whole.
 
     The kinds are ``run`` (up to a mark) and ``middle``.
 
     Args:
         target: The text.
-        tokens: Its words in small letters, each with its place.
-        strange: Whether a word is not explained; None of a word that needs no explanation.
+        tokens: Its words, each with its place and whether it is not explained; None of a word that needs no explanation.
     """
     row: list[tuple[int, int, bool]] = []
-    for at, word in tokens:
-        state = strange(word)
+    for at, word, state in tokens:
         if row and (state is False or (target[row[-1][1] : at] != " " and _MARK.search(target, row[-1][1], at))):
             yield from _run(target, row)
             row = []
@@ -92,10 +92,11 @@ def _run(target: str, row: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[st
     ends = [end for _, end, state in row if state]
     if not ends:
         return
-    start = row[0][0]
-    start -= target[start - 1 : start] == " "
+    first = next(at for at, _, state in row if state)
+    starts = [at - (target[at - 1 : at] == " ") for at, _, _ in row if at <= first]
+    start = next((at for at in starts if _OPENS.match(target, at)), None)
     # One word alone is a synonym more often than not, an alternative aside.
-    if not _OPENS.match(target, start) or ends[-1] - start > _LARGEST * len(target):
+    if start is None or ends[-1] - start > _LARGEST * len(target):
         return
     if len(ends) > 1 or target.startswith((" and ", " or "), start):
         closed = ends[-1] == len(target) or _MARK.match(target, ends[-1])
