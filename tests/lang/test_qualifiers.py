@@ -28,7 +28,7 @@ def lost(source: str, target: str) -> list[str]:
         ("讲座改为线上举行。", "The lecture will be held.", "线上"),
         ("公司拟收购一家印刷厂。", "The company acquired a printing works.", "拟"),
         ("申请表和证书复印件一并提交。", "Submit the form together with the certificate.", "复印件"),
-        ("疑似漏电引发火灾。", "A short circuit caused the fire.", "疑似"),
+        ("新桥有望年内通车。", "The bridge opened to traffic within the year.", "有望"),
         ("近三百名村民参加了演练。", "Three hundred villagers took part in the drill.", "近"),
         ("物业费每月缴纳一次。", "The property fee is paid once.", "每月"),
         ("剩余款项由双方另行协商。", "The remaining sum shall be agreed by the parties.", "另行"),

@@ -146,7 +146,7 @@ def candidates(
         if unexplained.get(word) and target[at].isupper() and is_pinyin(word):
             del unexplained[word]  # a name that is spelled
     spans = {span: kind for kind, span in pieces(target)}
-    added = {at for at, word in tokens if any(one.start <= at < one.end for one in numbers)}
+    added = {at for at, _ in tokens if any(one.start <= at < one.end for one in numbers)} if numbers else set()
     states = [(at, word, True if at in added else unexplained.get(word)) for at, word in tokens]
     spans |= {span: kind for kind, span in runs(target, states)}
     case = None
