@@ -46,7 +46,6 @@ class DocumentFacts:
         style: What is settled of usage.
         official: Passages whose English has been published.
         before: Returns what the earlier parts of a long document were about; asked where it matters.
-        segments: The facts of its segments, in order.
     """
 
     def __init__(
@@ -62,7 +61,7 @@ class DocumentFacts:
         self.official = official
         self.index = index
         self.style = style
-        self.segments = [SegmentFacts(self, number, segment) for number, segment in enumerate(document.segments)]
+        self._made: dict[int, SegmentFacts] = {}
 
     def __iter__(self) -> Iterator[SegmentFacts]:
         return iter(self.segments)
@@ -72,9 +71,21 @@ class DocumentFacts:
 
         Facts know each other in circles, which else the garbage collector had to find, document after document.
         """
-        for facts in self.segments:
+        for facts in self._made.values():
             facts.__dict__.clear()
         self.__dict__.clear()
+
+    def segment(self, number: int) -> SegmentFacts:
+        """Return the facts of one segment; where nothing is to be said, nobody asks for them."""
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = SegmentFacts(self, number, self.document.segments[number])
+        return found
+
+    @cached_property
+    def segments(self) -> list[SegmentFacts]:
+        """The facts of all segments, in order."""
+        return [self.segment(number) for number in range(len(self.document.segments))]
 
     @property
     def languages(self) -> Languages:
@@ -91,6 +102,16 @@ class DocumentFacts:
     def terms(self) -> DocumentTerms:
         """Everything about terms: mentions, meanings, pairings, verdicts."""
         return DocumentTerms(self.index, self.document, self.before)
+
+    @cached_property
+    def doubted(self) -> list[bool]:
+        """Of each segment whether something may be wrong with its terms; cheap."""
+        return self.terms.doubted()
+
+    @property
+    def quoting(self) -> list[bool]:
+        """Of each segment whether it may quote an official wording; cheap."""
+        return [bool(self.official)] * len(self.document)
 
     @cached_property
     def register(self) -> tuple[float, float]:
@@ -110,7 +131,6 @@ class DocumentFacts:
         return [
             (facts.number, definition)
             for facts in self.segments
-            if facts.surface & QUOTE
             for definition in definitions(facts.scanned.source, facts.segment.target)
         ]
 
@@ -123,7 +143,7 @@ class DocumentFacts:
 
     def _rendered_outside(self, number: int, compound: Span) -> list[Span]:
         """Return the places of a target that render glossary terms of its source which stand outside a compound."""
-        scanned = self.segments[number].scanned
+        scanned = self.terms.scan.segment(number)
         outside = [mention for mention in scanned.sources if not mention.span.overlaps(compound)]
         named = {concept for mention in outside for concept in mention.full}
         return [m.span for m in scanned.targets if any(reading.concept in named for reading in m.accepts)]
@@ -177,12 +197,7 @@ class SegmentFacts:
     @property
     def scanned(self) -> ScannedSegment:
         """Folded texts and mentions."""
-        return self.document.terms.scan.segments[self.number]
-
-    @cached_property
-    def terms_are_clean(self) -> bool:
-        """Whether every term is plainly right; cheap."""
-        return self.document.terms.is_clean(self.number)
+        return self.document.terms.scan.segment(self.number)
 
     @cached_property
     def has_rivals(self) -> bool:

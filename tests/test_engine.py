@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from qa import api, engine
 from qa.config import Config, PathOverride
 from qa.core import Document, Finding, Languages, Mark, Place, Report, RuleInfo, Scope, Segment, Severity, Side, Span
+from qa.engine.selection import Asked
 from qa.facts import DocumentFacts, SegmentFacts
 from qa.formats import Input, ReadOptions, ranges, split
 from qa.lang.en.surface import BRACKET, QUOTE
@@ -357,3 +358,17 @@ def test_a_target_without_text_is_left_to_the_rule_for_it() -> None:
     )
     segments = [Segment("1", "源", " \ufffc\n"), Segment("2", "源", "Text.")]
     assert [finding.segment.id for finding in run(rules, Document("a", segments)).findings] == ["1", "2", "2"]
+
+
+def test_a_rule_that_waits_for_a_fact_of_the_document_is_asked_where_it_says_so() -> None:
+    every_other = Condition("odd", of_document=True)
+    rule = Rule(info("always"), segment=lambda facts: [always(facts)], when=every_other)
+    facts = DocumentFacts(document(), with_rules(rule).index)
+    facts.__dict__["odd"] = [False, True, False]
+    asked = Asked.of([rule])
+    assert [(said.info.name, [one.number for one in some]) for _, said, some in asked.about(facts, range(3))] == [
+        ("always", [1])
+    ]
+    assert [bool(rule.of_segment(facts.segment(number))) for number in range(3)] == [False, True, False]
+    del facts.__dict__["odd"]
+    assert [[one.number for one in some] for _, _, some in asked.about(facts, range(3))] == [[0, 1, 2]], "cannot be had"

@@ -77,11 +77,11 @@ def _of_segments(
     A rule has all its segments in a row, and so has each fact: what they look things up in stays at hand meanwhile.
     Segment by segment each of them would find it displaced by all the others, which costs more than the looking up.
     """
-    judged = [segment for segment in facts.segments if _itself(segment.segment) not in left_out]
-    with_text = [segment for segment in judged if segment.segment.target.strip(_NO_TEXT)]
-    empty = [segment for segment in judged if not segment.segment.target.strip(_NO_TEXT)]
-    for asked, segments in ((rules.of_text, with_text), (rules.of_empty, empty)):
-        for check, rule, about in asked.about(segments):
+    judged = [number for number, segment in enumerate(facts.document.segments) if _itself(segment) not in left_out]
+    with_text = [number for number in judged if facts.document.segments[number].target.strip(_NO_TEXT)]
+    empty = sorted({*judged}.difference(with_text)) if len(with_text) < len(judged) else []
+    for asked, numbers in ((rules.of_text, with_text), (rules.of_empty, empty)):
+        for check, rule, about in asked.about(facts, numbers):
             for segment in about:
                 try:
                     found = check(segment)

@@ -7,12 +7,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from qa.core import Document, Finding, Languages
-from qa.facts import SegmentFacts
+from qa.facts import DocumentFacts, SegmentFacts
 from qa.project import Project, silenced
-from qa.rules.rule import Rule
+from qa.rules.rule import Condition, Rule
 
 Check = Callable[[SegmentFacts], Iterable[Finding]]
 Pair = tuple[Check, Rule]
+# Segments whose fact says something, each with what it says, and those whose fact cannot be had.
+Known = tuple[list[tuple[SegmentFacts, Any]], list[SegmentFacts]]
+Read = Callable[[DocumentFacts, Sequence[int]], Known]
 
 
 class Asked(NamedTuple):
@@ -24,28 +27,30 @@ class Asked(NamedTuple):
     """
 
     always: tuple[Pair, ...]
-    waiting: tuple[tuple[Callable[[SegmentFacts], Any], tuple[Pair, ...]], ...]
+    waiting: tuple[tuple[Read, tuple[Pair, ...]], ...]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Asked:
         """Sort rules by their conditions."""
         pairs = [(rule.segment, rule) for rule in rules if rule.segment is not None]
-        waiting: dict[str, list[Pair]] = {}
+        waiting: dict[Condition, list[Pair]] = {}
         for pair in pairs:
             if pair[1].when is not None:
-                waiting.setdefault(pair[1].when.fact, []).append(pair)
-        groups = tuple((attrgetter(fact), tuple(some)) for fact, some in waiting.items())
+                waiting.setdefault(pair[1].when._replace(bits=0), []).append(pair)
+        groups = tuple((_reader(condition), tuple(some)) for condition, some in waiting.items())
         return cls(tuple(pair for pair in pairs if pair[1].when is None), groups)
 
-    def about(self, segments: Sequence[SegmentFacts]) -> Iterator[tuple[Check, Rule, Sequence[SegmentFacts]]]:
-        """Yield the rules with their functions and the segments that they are asked about.
+    def about(
+        self, facts: DocumentFacts, numbers: Sequence[int]
+    ) -> Iterator[tuple[Check, Rule, Sequence[SegmentFacts]]]:
+        """Yield the rules with their functions and the segments, of these numbers, that they are asked about.
 
         Where a fact cannot be had, all that wait for it are asked, so that each says so itself.
         """
         for check, rule in self.always:
-            yield check, rule, segments
+            yield check, rule, list(map(facts.segment, numbers))
         for read, pairs in self.waiting:
-            known, unknown = _read(read, segments)
+            known, unknown = read(facts, numbers)
             for check, rule in pairs:
                 bits = rule.when.bits if rule.when is not None else 0
                 some = [facts for facts, value in known if value & bits] if bits else [facts for facts, _ in known]
@@ -55,21 +60,31 @@ class Asked(NamedTuple):
                     yield rule.of_segment, rule, unknown
 
 
-def _read(
-    read: Callable[[SegmentFacts], Any], segments: Sequence[SegmentFacts]
-) -> tuple[list[tuple[SegmentFacts, Any]], list[SegmentFacts]]:
-    """Return the segments whose fact says something, each with what it says, and those whose fact cannot be had."""
-    known: list[tuple[SegmentFacts, Any]] = []
-    unknown: list[SegmentFacts] = []
-    for facts in segments:
+def _reader(condition: Condition) -> Read:
+    """Return what reads a fact of segments."""
+    read = attrgetter(condition.fact)
+
+    def of_document(facts: DocumentFacts, numbers: Sequence[int]) -> Known:
         try:
-            value = read(facts)
+            values = read(facts)
         except Exception:
-            unknown.append(facts)
-        else:
-            if value:
-                known.append((facts, value))
-    return known, unknown
+            return [], list(map(facts.segment, numbers))
+        return [(facts.segment(number), values[number]) for number in numbers if values[number]], []
+
+    def of_each(facts: DocumentFacts, numbers: Sequence[int]) -> Known:
+        known: list[tuple[SegmentFacts, Any]] = []
+        unknown: list[SegmentFacts] = []
+        for segment in map(facts.segment, numbers):
+            try:
+                value = read(segment)
+            except Exception:
+                unknown.append(segment)
+            else:
+                if value:
+                    known.append((segment, value))
+        return known, unknown
+
+    return of_document if condition.of_document else of_each
 
 
 class Selection(NamedTuple):

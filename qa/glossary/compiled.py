@@ -6,8 +6,9 @@ A check of a small file needs little of a large glossary: what is bulky is kept 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 
@@ -79,6 +80,10 @@ class Compiled(msgspec.Struct, array_like=True):
         sources: What is matched in sources, sorted by text.
         relations: How its concepts relate.
         capitals: Surfaces that are right in their own capitals only: acronyms (SPP is no "spp").
+        plain_sources: For each source pattern twice the number of the one concept that it names and nothing else, or -1.
+        plain_surfaces: For each surface twice the number of the one concept that it renders, and one more where it is wrong
+            for it; -2 where it is more than that, so that what is not plain on one side equals nothing on the other.
+        surfaces: The surfaces by number, for the automaton; a small run looks them up in their groups.
         words, starts, groups: The first words of surfaces, sorted; for each the number of its first surface, and its group.
         cues: Folded cue surfaces; ``cue_of`` gives for each the concepts and +1 or -1.
         patterns, wrong_patterns: For each concept its renderings as slots for gapped matching, accepted and forbidden.
@@ -88,6 +93,9 @@ class Compiled(msgspec.Struct, array_like=True):
     sources: list[SourcePattern]
     relations: Relations
     capitals: frozenset[str]
+    plain_sources: list[int]
+    plain_surfaces: list[int]
+    surfaces: msgspec.Raw
     words: list[str]
     starts: list[int]
     groups: list[msgspec.Raw]
@@ -105,18 +113,18 @@ class Surfaces:
     """
 
     def __init__(self, compiled: Compiled) -> None:
+        self._all = compiled.surfaces
         self._raw = compiled.groups
         self._starts = compiled.starts
         self._words = {word: number for number, word in enumerate(compiled.words)}
         self._groups: dict[int, Group] = {}
-        self._size = self._starts[-1] + len(self._group(len(self._raw) - 1).surfaces) if self._raw else 0
+        self._size = len(compiled.plain_surfaces)
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[str]:
-        for number in range(len(self._raw)):
-            yield from self._group(number).surfaces
+        return iter(msgspec.msgpack.decode(self._all, type=list[str]))
 
     def __getitem__(self, number: int) -> str:
         group, at = self._find(number)
@@ -175,11 +183,16 @@ def compiled(concepts: Sequence[Concept]) -> Compiled:
 
     expanded = expand(concepts)
     sources = source_patterns(concepts)
-    words, starts, groups = _grouped(expanded)
+    capitals = _capitals(concepts)
+    rows = _by_first_word(expanded)
+    words, starts, groups = _grouped(rows)
     return Compiled(
         sources,
         relate(concepts, sources, expanded),
-        _capitals(concepts),
+        capitals,
+        [_plainly_named(pattern, concepts) for pattern in sources],
+        [_plainly_said(row, capitals) for row in rows],
+        msgspec.Raw(msgspec.msgpack.encode([row.surface for row in rows])),
         words,
         starts,
         groups,
@@ -223,17 +236,24 @@ def _capitals(concepts: Sequence[Concept]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _grouped(expanded: Expanded) -> tuple[list[str], list[int], list[msgspec.Raw]]:
+class _Row(NamedTuple):
+    word: str
+    surface: str
+    accepts: Sequence[Reading]
+    forbids: Sequence[Reading]
+
+
+def _by_first_word(expanded: Expanded) -> list[_Row]:
+    """Return the surfaces with their readings, those that begin with one word together."""
+    found = zip(expanded.surfaces, expanded.accepts, expanded.forbids, strict=True)
+    rows = (_Row(_first_word(text), text, accepts, forbids) for text, accepts, forbids in found)
+    return sorted(rows, key=lambda row: row[:2])
+
+
+def _grouped(rows: Sequence[_Row]) -> tuple[list[str], list[int], list[msgspec.Raw]]:
     """Return the surfaces by their first words."""
-    rows = sorted(
-        (
-            (_first_word(text), text, a, f)
-            for text, a, f in zip(expanded.surfaces, expanded.accepts, expanded.forbids, strict=True)
-        ),
-        key=lambda row: row[:2],
-    )
     words, starts, groups, count = [], [], [], 0
-    for word, found in groupby(rows, key=lambda row: row[0]):
+    for word, found in groupby(rows, key=lambda row: row.word):
         _, surfaces, accepts, forbids = zip(*found, strict=True)
         words.append(word)
         starts.append(count)
@@ -245,3 +265,18 @@ def _grouped(expanded: Expanded) -> tuple[list[str], list[int], list[msgspec.Raw
 def _first_word(surface: str) -> str:
     match = _WORD.search(surface)
     return match.group() if match and match.start() == 0 else ""
+
+
+def _plainly_named(pattern: SourcePattern, concepts: Sequence[Concept]) -> int:
+    """Return the one concept that a source pattern names and nothing else, as `Compiled` has it."""
+    if len(pattern.full) != 1 or pattern.short or pattern.implied or pattern.blocks:
+        return -1
+    (concept,) = pattern.full
+    return -1 if concepts[concept].is_contrary else 2 * concept
+
+
+def _plainly_said(row: _Row, capitals: Collection[str]) -> int:
+    """Return the one concept that a surface renders, or is wrong for, and nothing else, as `Compiled` has it."""
+    if len(row.accepts) + len(row.forbids) != 1 or row.surface in capitals:
+        return -2
+    return 2 * row.accepts[0].concept if row.accepts else 2 * row.forbids[0].concept + 1

@@ -76,6 +76,11 @@ class Concept:
         return self.target[0]
 
     @property
+    def is_contrary(self) -> bool:
+        """Whether the main form is also the plain negation of a verb: 不起诉."""
+        return self.main.startswith("不") and len(self.main) > 2
+
+    @property
     def sense(self) -> tuple[str, str, str]:
         """What tells it from another concept with the same main form: that form, part of speech, jurisdiction.
 

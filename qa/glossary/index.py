@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -26,8 +26,21 @@ FEW = 300
 _WORD = expression(r"[^\W_]+")
 
 
-def _leftmost_longest(hit: tuple[int, int, int]) -> tuple[int, int]:
-    return hit[1], -hit[2]
+# A match in a text: the number of the pattern or surface, start, end.
+Hit = tuple[int, int, int]
+
+
+def leftmost_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Return matches in the order of their starts, the longer first."""
+    return sorted(hits, key=lambda hit: (hit[1], -hit[2]))
+
+
+def _whole_words(hits: list[Hit], text: str) -> list[Hit]:
+    size = len(text)
+    return [
+        hit for hit in hits
+        if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
+    ]  # fmt: skip
 
 
 class Index:
@@ -41,6 +54,7 @@ class Index:
         accepts, forbids: Readings of each surface.
         capitals: Surfaces that are right in their own capitals only: acronyms (SPP is no "spp").
         coined: Words of the accepted renderings that general English does not have ("procuratorate").
+        plain_sources, plain_surfaces: What a pattern or a surface plainly is; see `Compiled`.
 
     The rest, from ``above`` to ``sums``, is what ``Relations`` says of it.
     """
@@ -56,6 +70,8 @@ class Index:
         self.forbids = Readings(self.surfaces.forbids)
         self.capitals = kept.capitals
         self.coined = kept.coined
+        self.plain_sources = kept.plain_sources
+        self.plain_surfaces = kept.plain_surfaces
         relations = kept.relations
         self.above = relations.above
         self.kinds = relations.kinds
@@ -83,48 +99,35 @@ class Index:
         return cls(concepts, kept)
 
     @cached_property
-    def plain_sources(self) -> PlainSources:
-        """For each source pattern the one concept that it names and nothing else, or -1."""
-        return PlainSources(self)
-
-    @cached_property
     def is_short(self) -> list[bool]:
         """For each source pattern whether it is a short form."""
         return [bool(pattern.short) for pattern in self.sources]
 
-    @cached_property
-    def plain_targets(self) -> PlainTargets:
-        """For each surface the one concept that it renders (True) or is wrong for (False), where it is nothing else."""
-        return PlainTargets(self)
+    def source_hits(self, text: FoldedStr) -> list[Hit]:
+        """Return all matches in a folded source, in the order of their starts or of their ends."""
+        return self.hits_in_sources((text,))[0]
 
-    def source_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
-        """Return all matches in a folded source: (pattern, start, end), leftmost-longest first."""
+    def target_hits(self, text: FoldedStr) -> list[Hit]:
+        """Return the matches of whole words in a folded target, in the order of their starts or of their ends."""
+        return self.hits_in_targets((text,))[0]
+
+    def hits_in_sources(self, texts: Collection[FoldedStr]) -> list[list[Hit]]:
+        """Return what `source_hits` returns for each of some texts."""
+        self._sources_looked_up += len(texts)
         if self._sources_looked_up < FEW:
-            self._sources_looked_up += 1
-            hits = self._forms_in(text)
-        else:
-            hits = self.source_automaton.find_matches_as_indexes(text, overlapping=True)
-        if len(hits) > 1:
-            hits.sort(key=_leftmost_longest)
-        return hits
+            return [self._forms_in(text) for text in texts]
+        find = self.source_automaton.find_matches_as_indexes
+        return [find(text, overlapping=True) for text in texts]
 
-    def target_hits(self, text: FoldedStr) -> list[tuple[int, int, int]]:
-        """Return the matches of whole words in a folded target: (surface, start, end), leftmost-longest first."""
+    def hits_in_targets(self, texts: Collection[FoldedStr]) -> list[list[Hit]]:
+        """Return what `target_hits` returns for each of some texts."""
+        self._targets_looked_up += len(texts)
         if self._targets_looked_up < FEW:
-            self._targets_looked_up += 1
-            whole = self._surfaces_in(text)
-        else:
-            size = len(text)
-            whole = [
-                hit
-                for hit in self.target_automaton.find_matches_as_indexes(text, overlapping=True)
-                if (hit[1] == 0 or not text[hit[1] - 1].isalnum()) and (hit[2] == size or not text[hit[2]].isalnum())
-            ]
-        if len(whole) > 1:
-            whole.sort(key=_leftmost_longest)
-        return whole
+            return [self._surfaces_in(text) for text in texts]
+        find = self.target_automaton.find_matches_as_indexes
+        return [_whole_words(find(text, overlapping=True), text) for text in texts]
 
-    def _forms_in(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+    def _forms_in(self, text: FoldedStr) -> list[Hit]:
         """Return the same as the automaton of the sources gives, place by place: what begins alike stands together."""
         found = []
         texts = self._source_texts
@@ -139,7 +142,7 @@ class Index:
                     found.append((low, start, end))
         return found
 
-    def _surfaces_in(self, text: FoldedStr) -> list[tuple[int, int, int]]:
+    def _surfaces_in(self, text: FoldedStr) -> list[Hit]:
         """Return the same as the automaton of the surfaces gives, word by word."""
         found = []
         size = len(text)
@@ -199,8 +202,7 @@ class Index:
 
     def is_contrary(self, concept: int) -> bool:
         """Whether a concept's main form is also the plain negation of a verb: 不起诉."""
-        main = self.concepts[concept].main
-        return main.startswith("不") and len(main) > 2
+        return self.concepts[concept].is_contrary
 
     def expired(self, date: str | None) -> frozenset[int]:
         """The concepts that do not hold on an ISO date; none where no date is known."""
@@ -270,32 +272,3 @@ class Index:
         """Whether a concept's own renderings contain what is forbidden for what it is a kind of."""
         wrong = fold_form(self.concepts[reading.concept].forbidden[reading.rendering])
         return any(f" {wrong} " in f" {fold_form(form)} " for form in self.concepts[concept].target)
-
-
-class PlainSources(dict[int, int]):
-    """Computes for a source pattern, when it is first met, what it plainly names."""
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, pattern: int) -> int:
-        p = self._index.sources[pattern]
-        single = len(p.full) == 1 and not (p.short or p.implied or p.blocks or self._index.is_contrary(p.full[0]))
-        found = self[pattern] = p.full[0] if single else -1
-        return found
-
-
-class PlainTargets(dict[int, tuple[int, bool] | None]):
-    """Computes for a surface, when it is first met, what it plainly is."""
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, surface: int) -> tuple[int, bool] | None:
-        index = self._index
-        accepts, forbids = index.accepts[surface], index.forbids[surface]
-        plain = len(accepts) + len(forbids) == 1 and index.surfaces[surface] not in index.capitals
-        found = self[surface] = ((accepts or forbids)[0].concept, bool(accepts)) if plain else None
-        return found

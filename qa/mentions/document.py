@@ -7,12 +7,14 @@ from functools import cached_property
 
 from qa.core import Document
 from qa.glossary.index import Index
+from qa.mentions import plain
 from qa.mentions.judge import Judge
 from qa.mentions.license import CERTAIN, Licensing, SegmentTerms
 from qa.mentions.memory import Memory, bounded, few, nothing
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
+from qa.mentions.plain import PlainPair
 from qa.mentions.resolve import Resolver
-from qa.mentions.scan import PlainPair, Scan, ScannedSegment
+from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.swap import find_swaps
 from qa.mentions.weighing import WRONG
 
@@ -71,30 +73,40 @@ class DocumentTerms:
         """Return what is known of the terms of a segment."""
         found = self._known.get(number)
         if found is None:
-            found = self._known[number] = self._terms(self.scan.segments[number])
+            found = self._known[number] = self._terms(self.scan.segment(number))
         return found
 
     def is_clean(self, number: int) -> bool:
         """Whether a segment has no term that is not plainly right."""
-        plain = self.plain_pairs(number)
-        return plain is not None and all(right for _, right, _, _ in plain)
+        source, _, sources, targets = self.scan.raw[number]
+        if source is None:
+            return not any(target.forbids or target.inner for target in self.scan.segment(number).targets)
+        return plain.are_right(self.index, sources, targets)
+
+    def doubted(self) -> list[bool]:
+        """Return of each segment whether something may be wrong with its terms: one is not plainly right, or in its place."""
+        index = self.index
+        return [
+            not self.is_clean(number) or plain.may_be_exchanged(index, sources)
+            for number, (_, _, sources, _) in enumerate(self.scan.raw)
+        ]
 
     def plain_pairs(self, number: int) -> list[PlainPair] | None:
-        """Return the pairs of a segment whose terms are all plain, right or wrong; see ``ScannedSegment``."""
+        """Return the pairs of a segment whose terms are all plain, right or wrong; else None."""
         if number not in self._plain:
-            scanned = self.scan.segments[number]
-            if scanned.source is None:
-                self._plain[number] = None if any(target.forbids or target.inner for target in scanned.targets) else []
+            source, _, sources, targets = self.scan.raw[number]
+            if source is None:
+                self._plain[number] = [] if self.is_clean(number) else None
             else:
-                self._plain[number] = scanned.plain_pairs()
+                self._plain[number] = plain.pairs(self.index, sources, targets)
         return self._plain[number]
 
     def renderings(self, number: int) -> list[tuple[int, int]]:
         """Return (concept, rendering) of each term that a segment renders rightly; cheap where all is plain."""
-        plain = self.plain_pairs(number)
-        if plain is not None:
+        pairs = self.plain_pairs(number)
+        if pairs is not None:
             accepts = self.index.accepts
-            return [(concept, accepts[hit[0]][0].rendering) for concept, right, _, hit in plain if right]
+            return [(concept, accepts[hit[0]][0].rendering) for concept, right, _, hit in pairs if right]
         return [
             (reading.concept, reading.rendering)
             for pairing in self.terms(number).pairings
@@ -117,9 +129,9 @@ class DocumentTerms:
             wrong = [verdict for verdict in judged if verdict.confidence >= WRONG]
             return SegmentTerms([], wrong, [], [verdict for verdict in judged if verdict.confidence < WRONG])
         number = scanned.number
-        plain = self.plain_pairs(number)
-        if plain is not None:
-            return self._of_plain(scanned, plain)
+        pairs = self.plain_pairs(number)
+        if pairs is not None:
+            return self._of_plain(scanned, pairs)
         found = self.licensing.license(
             scanned, lambda: self._kinds(number, NEIGHBOURS), lambda: self._understood(number)
         )
@@ -129,12 +141,12 @@ class DocumentTerms:
                 (found.verdicts if verdict.confidence >= WRONG else found.doubts).append(self._trusted(verdict))
         return found
 
-    def _of_plain(self, scanned: ScannedSegment, plain: list[PlainPair]) -> SegmentTerms:
+    def _of_plain(self, scanned: ScannedSegment, pairs: list[PlainPair]) -> SegmentTerms:
         """What licensing would say of plain pairs, without weighing anything."""
         pairings, verdicts = [], []
         targets = {target.start: target for target in scanned.targets}
         original = scanned.target.original
-        for concept, right, (_, start, end), (_, at, _) in plain:
+        for concept, right, (_, start, end), (_, at, _) in pairs:
             target = targets[original(at)]
             mention = SourceMention(start, end, (concept,))
             how = "a rendering of it" if right else "a wrong rendering"
@@ -142,7 +154,7 @@ class DocumentTerms:
             pairings.append(pairing)
             if not right:
                 verdicts.append(Verdict(target, concept, CERTAIN, (), target.forbids[0], pairing))
-        swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds) if len(plain) > 1 else []
+        swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds) if len(pairs) > 1 else []
         return SegmentTerms(pairings, verdicts, [], [], swaps)
 
     def _trusted(self, verdict: Verdict) -> Verdict:
@@ -180,8 +192,8 @@ class DocumentTerms:
         """The kinds mentioned in the segments before one, and in as many as ``after`` from it on."""
         kinds: set[int] = set()
         end = number + after + 1 if after else number
-        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.segments), end)):
-            for mention in self.scan.segments[other].sources:
+        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.raw), end)):
+            for mention in self.scan.segment(other).sources:
                 kinds.update(self.index.kinds[concept] for concept in mention.full)
                 if other == number:
                     kinds.update(mention.implied)

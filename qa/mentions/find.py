@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from qa.glossary.compiled import SourcePattern
-from qa.glossary.index import Index
+from qa.glossary.index import Hit, Index, leftmost_longest
 from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded
 
-Hits = Sequence[tuple[int, int, int]]
 # The usual length of a set phrase.
 PHRASE = 4
 
 
-def find_source(index: Index, hits: Hits) -> list[SourceMention]:
+def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
     """Return the mentions that source matches make, in order; a full form inside a longer one is ``inner``.
 
     A word that some concept excludes (``not_in``) or that only implies one hides the short forms inside it:
@@ -24,7 +23,7 @@ def find_source(index: Index, hits: Hits) -> list[SourceMention]:
     sources = index.sources
     covered, crossing = 0, -1
     outer = ""
-    for number, start, end in hits:
+    for number, start, end in leftmost_longest(hits):
         pattern = sources[number]
         if start >= covered:
             covered, outer = end, pattern.text
@@ -58,18 +57,18 @@ def _is_word(pattern: SourcePattern) -> bool:
     return bool(pattern.full) or (pattern.blocks and len(pattern.text) >= PHRASE)
 
 
-def find_target(index: Index, hits: Hits, folded: Folded, original: str) -> list[TargetMention]:
+def find_target(index: Index, hits: Iterable[Hit], folded: Folded, original: str) -> list[TargetMention]:
     """Return the mentions that target matches make: the longest at each place, those inside it as ``inner``.
 
     Args:
         index: The compiled glossary.
-        hits: Whole words, leftmost-longest first.
+        hits: Whole words.
         folded: The folded text.
         original: The text itself, for the capitals of acronyms.
     """
     found: list[TargetMention] = []
-    group: list[tuple[int, int, int]] = []
-    for hit in hits:
+    group: list[Hit] = []
+    for hit in leftmost_longest(hits):
         if group and hit[1] < group[0][2]:
             group.append(hit)
             continue
@@ -81,9 +80,7 @@ def find_target(index: Index, hits: Hits, folded: Folded, original: str) -> list
     return found
 
 
-def _take(
-    index: Index, folded: Folded, original: str, group: list[tuple[int, int, int]], found: list[TargetMention]
-) -> None:
+def _take(index: Index, folded: Folded, original: str, group: list[Hit], found: list[TargetMention]) -> None:
     made = []
     for number, start, end in group:
         first, last = folded.original(start), folded.original(end - 1) + 1

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from qa.core import Document, Segment, Span
-from qa.glossary.index import Index
+from qa.glossary.index import Hit, Index
 from qa.mentions.find import find_source, find_target
 from qa.mentions.model import SourceMention, TargetMention
-from qa.text.fold import fold_han, fold_latin
+from qa.text.fold import Folded, FoldedStr, fold_han_all, fold_latin_all
 from qa.text.quotes import quotations
 
-# Concept, whether its rendering is right, the match in the source and the match in the target.
-PlainPair = tuple[int, bool, tuple[int, int, int], tuple[int, int, int]]
+# Folded source (None in target-only mode) and target, the matches in the source and those in the target.
+Raw = tuple[FoldedStr | None, Folded, list[Hit], list[Hit]]
+_NO_HITS: list[Hit] = []
 
 
 class ScannedSegment:
@@ -33,19 +35,16 @@ class ScannedSegment:
         "segment", "source", "target",
     )  # fmt: skip
 
-    def __init__(self, index: Index, number: int, segment: Segment, expired: frozenset[int] = frozenset()) -> None:
+    def __init__(self, index: Index, expired: frozenset[int], number: int, segment: Segment, raw: Raw) -> None:
         self._index = index
         self._expired = expired
         self.number = number
         self.segment = segment
-        self.source = fold_han(segment.source) if segment.source is not None else None
-        self.target = fold_latin(segment.target)
-        self._source_hits = index.source_hits(self.source) if self.source is not None else []
-        self._target_hits = index.target_hits(self.target.text)
+        self.source, self.target, self._source_hits, self._target_hits = raw
         self._sources: list[SourceMention] | None = None
         self._targets: list[TargetMention] | None = None
-        self.quoted: list[Span] = []
-        self.quoted_target: list[Span] = []
+        self.quoted: Sequence[Span] = ()
+        self.quoted_target: Sequence[Span] = ()
 
     @property
     def sources(self) -> list[SourceMention]:
@@ -68,42 +67,6 @@ class ScannedSegment:
         is_short = self._index.is_short
         return any(is_short[hit[0]] for hit in self._source_hits)
 
-    def plain_pairs(self) -> list[PlainPair] | None:
-        """Return the pairs of a segment where each term plainly has a rendering of its own, right or wrong.
-
-        None where anything is less than plain: a short form, a word that means several things to the glossary, forms
-        inside each other, a term without a rendering or a rendering without a term, a concept that is rendered rightly
-        here and wrongly there. Cheap: it looks at raw matches only.
-        """
-        plain_sources, plain_targets = self._index.plain_sources, self._index.plain_targets
-        named: dict[int, list[tuple[int, int, int]]] = {}
-        end = 0
-        for hit in self._source_hits:
-            concept = plain_sources[hit[0]]
-            if concept < 0 or hit[1] < end:
-                return None
-            end = hit[2]
-            if concept in named:
-                named[concept].append(hit)
-            else:
-                named[concept] = [hit]
-        if len(self._target_hits) != len(self._source_hits):
-            return None
-        found: list[PlainPair] = []
-        ways: dict[int, bool] = {}
-        end = 0
-        for hit in self._target_hits:
-            plain = plain_targets[hit[0]]
-            if plain is None or hit[1] < end:
-                return None
-            concept, right = plain
-            waiting = named.get(concept)
-            if not waiting or ways.setdefault(concept, right) is not right:
-                return None
-            found.append((concept, right, waiting.pop(0), hit))
-            end = hit[2]
-        return found
-
 
 def in_force(mention: SourceMention, expired: frozenset[int]) -> SourceMention:
     """Return a mention without the concepts that do not hold on the document's date, where others are left.
@@ -117,16 +80,43 @@ def in_force(mention: SourceMention, expired: frozenset[int]) -> SourceMention:
     return replace(mention, full=full, short=short)
 
 
+def _found(index: Index, segments: Sequence[Segment]) -> Iterator[Raw]:
+    """Yield what is found in the texts of segments; all are folded and searched together, one side after the other."""
+    sources = fold_han_all([segment.source for segment in segments if segment.source is not None])
+    named = zip(sources, index.hits_in_sources(sources), strict=True)
+    targets = fold_latin_all([segment.target for segment in segments])
+    said = index.hits_in_targets([target.text for target in targets])
+    for segment, target, hits in zip(segments, targets, said, strict=True):
+        source, source_hits = (None, _NO_HITS) if segment.source is None else next(named)
+        yield source, target, source_hits, hits
+
+
 class Scan:
-    """All segments of one document (or of one part of a long one), scanned once."""
+    """All segments of one document (or of one part of a long one), scanned once.
+
+    Attributes:
+        raw: For each segment its folded texts and raw matches.
+    """
 
     def __init__(self, index: Index, document: Document) -> None:
         self.index = index
         self.document = document
-        expired = index.expired(document.date)
-        self.segments = [
-            ScannedSegment(index, number, segment, expired) for number, segment in enumerate(document.segments)
-        ]
+        self.raw = list(_found(index, document.segments))
+        self._expired = index.expired(document.date)
+        self._made: dict[int, ScannedSegment] = {}
+
+    def segment(self, number: int) -> ScannedSegment:
+        """Return one of the segments; where all is plain, few are asked for."""
+        found = self._made.get(number)
+        if found is None:
+            given = self.document.segments[number], self.raw[number]
+            found = self._made[number] = ScannedSegment(self.index, self._expired, number, *given)
+        return found
+
+    @cached_property
+    def segments(self) -> list[ScannedSegment]:
+        """All segments, in order."""
+        return [self.segment(number) for number in range(len(self.raw))]
 
     @cached_property
     def has_source(self) -> bool:

@@ -48,7 +48,12 @@ def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -
 def _beside(rendering: str, text: str, mention: TargetMention) -> str:
     """Return a rendering without the words that stand beside the place already: before it, after it, or as "of … County"."""
     words = rendering.split(" ")
+    if len(words) == 1:
+        return rendering
     lower = [word.lower() for word in words]
+    is_level = lower[0] in _LEVELS
+    if not is_level and not _is_near(lower, text, mention):
+        return rendering
     after = [word.lower() for word in grammar.words_after(text, mention.end, len(words) - 1)]
     for count in range(len(words) - 1, 0, -1):
         if lower[-count:] == after[:count]:
@@ -57,11 +62,14 @@ def _beside(rendering: str, text: str, mention: TargetMention) -> str:
     for count in range(len(words) - 1, 0, -1):
         if lower[:count] == before[-count:]:
             return " ".join(words[count:])
-    return (
-        " ".join(words[1:])
-        if lower[0] in _LEVELS and len(words) > 1 and _OF_PLACE.match(text, mention.end)
-        else rendering
-    )
+    return " ".join(words[1:]) if is_level and _OF_PLACE.match(text, mention.end) else rendering
+
+
+def _is_near(words: list[str], text: str, mention: TargetMention) -> bool:
+    """Whether a word, in small letters, may stand beside a place where it would be said twice; cheap."""
+    before = text[max(0, mention.start - grammar.REACH) : mention.start].lower()
+    after = text[mention.end : mention.end + grammar.REACH].lower()
+    return any(word in before for word in words[:-1]) or any(word in after for word in words[1:])
 
 
 def _is_acronym(rendering: str) -> bool:

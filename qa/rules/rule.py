@@ -141,15 +141,23 @@ class Condition(NamedTuple):
     Attributes:
         fact: The name of a fact of the segment, with dots for a part of one: ``surface``, ``cues.kind``.
         bits: Which of its bits must be there, where it is made of bits; else it must say something at all.
+        of_document: Whether it is a fact of the document, which says it of each segment by number. No facts of a segment
+            are made for it.
     """
 
     fact: str
     bits: int = 0
+    of_document: bool = False
 
     def holds(self, facts: SegmentFacts) -> bool:
         """Whether it is so."""
-        value = attrgetter(self.fact)(facts)
+        read = attrgetter(self.fact)
+        value = read(facts.document)[facts.number] if self.of_document else read(facts)
         return bool(value & self.bits if self.bits else value)
+
+
+# Of rules that speak of terms which do not plainly have a right rendering of their own.
+DOUBTED = Condition("doubted", of_document=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.text.fold import fold_form, fold_han, fold_latin
+from qa.text.fold import fold_form, fold_han, fold_han_all, fold_latin, fold_latin_all
 
 AWKWARD = "İıſẞﬁ\u00a0\u202f\u3000\t\n  -‐‑’‘“”ＡＢｃ１２（）：％😀𠮷臺灣檢察院检察院é\u0301\ufffc\x00"
 texts = st.text(alphabet=st.one_of(st.sampled_from(AWKWARD), st.characters(codec="utf-8")), max_size=60)
@@ -127,3 +127,21 @@ def test_the_table_of_traditional_characters_is_that_of_opencc() -> None:
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     wanted = {a: b for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1}
     assert {char: folded for char in characters if (folded := fold_han(char)) != char} == wanted
+
+
+_PIECES = st.sampled_from(
+    (*"aBİΣ -\r\n\x1e’`>/{}@.，國", "<b", '="', "%s", "www."),
+)
+_TEXTS = st.lists(st.lists(_PIECES, max_size=8).map("".join), max_size=5)
+
+
+@given(_TEXTS)
+@example([])
+@example(["no", "mark"])
+@example(["`open", "closed`"])
+@example(['<b title="a', 'b">'])
+@example(["ΑΣ", "İ"])
+@example(["a\x1eb", "c"])
+def test_texts_are_folded_together_as_each_alone(texts: list[str]) -> None:
+    assert fold_latin_all(texts) == [fold_latin(text) for text in texts]
+    assert fold_han_all(texts) == [fold_han(text) for text in texts]

@@ -53,6 +53,8 @@ def cased(phrase: str, like: str, sentence_start: bool = False) -> str:
         like: What stands in the text now.
         sentence_start: ``like`` opens a sentence, so its capital says nothing of the rest.
     """
+    if like.islower():
+        return phrase
     letters = [char for char in like if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return phrase.upper()
@@ -80,7 +82,8 @@ def replacement(target: str, span: Span, new: str) -> Fix:
     before the place.
     """
     begin = max(0, span.start - REACH)
-    match = _ARTICLE.search(target[begin : span.start])
+    before = target[begin : span.start]
+    match = _ARTICLE.search(before) if before.rstrip().endswith(("a", "n", "A", "N")) else None
     if match and not match[3]:
         right = article(new)
         written = match[1]

@@ -9,6 +9,8 @@ from qa.text.lazy import expression
 _WORD = expression(r"[A-Za-z][\w'’-]*|\d[\d,.]*")
 # What parts a word from the next one, behind it and before it.
 _MARK_AFTER, _MARK_BEFORE = expression(r"[^\s\"“”'‘’\-]"), expression(r"[^\s\-'’s]")
+# How far from a place the words beside it are looked for.
+REACH = 80
 _VERB_BEFORE = frozenset("to will shall may can must should would could not cannot did does do who".split())
 _VERB_AFTER = frozenset("a an the proceedings litigation".split())
 _BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
@@ -37,7 +39,7 @@ _PLACE_OPENS = expression(
 def words_before(text: str, offset: int, count: int) -> list[str]:
     """Return up to ``count`` words that stand directly before an offset, nearest first; a mark between ends them."""
     found: list[str] = []
-    window = text[max(0, offset - 80) : offset]
+    window = text[max(0, offset - REACH) : offset]
     last = len(window)
     for match in reversed(list(_WORD.finditer(window))):
         if _MARK_AFTER.search(window, match.end(), last):
@@ -53,7 +55,7 @@ def words_after(text: str, offset: int, count: int) -> list[str]:
     """Return up to ``count`` words directly after an offset, nearest first; a mark between ends them."""
     found: list[str] = []
     position = offset
-    for match in _WORD.finditer(text, offset, min(len(text), offset + 80)):
+    for match in _WORD.finditer(text, offset, min(len(text), offset + REACH)):
         if _MARK_BEFORE.search(text, position, match.start()):
             break
         found.append(match.group())

@@ -21,23 +21,19 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.mentions.suggest import suggestions
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import DOUBTED, Example, Rule
 
 # Candidates that a question names; 院 has six that weigh alike.
 MOST = 6
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a neutral finding for each short form or confusable word that stays undecided."""
-    return () if facts.terms_are_clean else _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a neutral finding for each short form or confusable word that stays undecided."""
     index, segment = facts.document.index, facts.segment
     for pairing in facts.terms.pairings:
         meaning = pairing.meaning
@@ -75,6 +71,7 @@ def _findings(facts: SegmentFacts) -> Iterator[Finding]:
 RULE = Rule(
     RuleInfo("ambiguous-term", "terms", Severity.NEUTRAL, "terminology/wrong-term", "terminology", question=True),
     segment=check,
+    when=DOUBTED,
     bad=(Example("«我院»今年工作成效明显。", "Our «court» has achieved marked results this year."),),
     good=(
         Example(

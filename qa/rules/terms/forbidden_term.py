@@ -22,22 +22,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.mentions.model import Verdict
 from qa.mentions.suggest import narrowed, suggestions
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import DOUBTED, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each target mention that is judged wrong."""
-    return () if facts.terms_are_clean else _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each target mention that is judged wrong."""
     swapped = {id(p.target) for swap in facts.terms.swaps for p in (swap.first, swap.second)}
     for verdict in facts.terms.verdicts:
         if id(verdict.target) not in swapped:
@@ -87,6 +83,7 @@ def _message(wrong: str, said: str, main: str, right: str, verdict: Verdict) -> 
 RULE = Rule(
     RuleInfo("forbidden-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology"),
     segment=check,
+    when=DOUBTED,
     bad=(
         Example("望岭县人民检察院召开会议。", "The People's «Hospital» of Wangling County held a meeting."),
         Example("检察院对张某提起公诉，他被送往医院。", "The «hospital» indicted Zhang, who was taken to a hospital."),

@@ -22,20 +22,18 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.mentions.model import Pairing
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import DOUBTED, Example, Rule
 
 
-def check(facts: SegmentFacts) -> Iterable[Finding]:
-    """Return a finding for each required mention that nothing renders."""
-    return () if facts.terms_are_clean or facts.segment.source is None else _findings(facts)
-
-
-def _findings(facts: SegmentFacts) -> Iterator[Finding]:
+def check(facts: SegmentFacts) -> Iterator[Finding]:
+    """Yield a finding for each required mention that nothing renders."""
+    if facts.segment.source is None:
+        return
     # What is rendered by forbidden words that stand apart is said once, as that.
     wrong = {verdict.pairing.mention.span for verdict in facts.terms.verdicts if verdict.pairing}
     for pairing in facts.terms.pairings:
@@ -69,6 +67,7 @@ RULE = Rule(
         needs_source=True,
     ),
     segment=check,
+    when=DOUBTED,
     bad=(
         Example(
             "«合议庭»合议后当天宣判。",

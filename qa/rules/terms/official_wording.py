@@ -56,7 +56,7 @@ RULE = Rule(
         needs_source=True,
     ),
     segment=check,
-    when=Condition("official"),
+    when=Condition("quoting", of_document=True),
     bad=(
         Example(
             "«国家尊重和保障人权»。",

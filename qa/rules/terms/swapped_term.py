@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Tier
 from qa.facts import SegmentFacts
 from qa.mentions.suggest import fit
-from qa.rules.rule import Example, Rule
+from qa.rules.rule import DOUBTED, Example, Rule
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -67,6 +67,7 @@ def _findings(facts: SegmentFacts, source: str) -> Iterator[Finding]:
 RULE = Rule(
     RuleInfo("swapped-term", "terms", Severity.MAJOR, "terminology/wrong-term", "terminology", needs_source=True),
     segment=check,
+    when=DOUBTED,
     bad=(
         Example("法院移送，检察院监督。", "The «procuratorate» transfers, and the «court» supervises."),
         Example("检察院向法院提出量刑建议。", "The «court» made sentencing recommendations to the «procuratorate»."),

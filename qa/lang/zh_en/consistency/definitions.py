@@ -49,6 +49,8 @@ def definitions(source: str | None, target: str) -> list[Definition]:
 
     Abbreviations (SPC) are none: they are introduced, not defined.
     """
+    if '"' not in target and "“" not in target and "‘" not in target:
+        return []  # what is defined stands in quotation marks
     theirs = [place for match in _TARGET.finditer(target) if (place := _term(match)) and _is_term(place.of(target))]
     if not theirs:
         return []
