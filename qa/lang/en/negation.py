@@ -67,7 +67,7 @@ def plain_words() -> frozenset[str]:
 
 def has_negation(english: EnglishWords) -> bool:
     """Whether anything in a text may render a negation."""
-    return any(is_negative(word) for word in english.words)
+    return any(map(is_negative, english.words))
 
 
 def plain_negations(english: EnglishWords) -> list[int]:

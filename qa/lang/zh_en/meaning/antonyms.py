@@ -40,6 +40,8 @@ _IDIOM = expression(r" (?:left (?:with|behind|over|to|hand|side)|came (?:along|a
 _SHORT = 18
 # A beginning of a word says which it is from so many characters on.
 _TELLING = 4
+# So many words of texts are remembered.
+_REMEMBERED = 50_000
 
 
 class Contrary(NamedTuple):
@@ -114,6 +116,19 @@ def _grouped(words: dict[str, set[Pole]], key: Callable[[str], str]) -> dict[str
     return found
 
 
+class _StandsFor(dict[str, frozenset[Pole]]):
+    """The sides that an English word is on; none for most, which one look tells."""
+
+    def __missing__(self, word: str) -> frozenset[Pole]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = _table().stems.get(stem(word), frozenset())
+        return found
+
+
+_STANDS_FOR = _StandsFor()
+
+
 def contrary(cues: Cues, source: str, english: EnglishWords) -> Contrary | None:
     """Return the first source word that the English does not render, while it has the contrary of what would render it.
 
@@ -148,15 +163,13 @@ def contrary(cues: Cues, source: str, english: EnglishWords) -> Contrary | None:
 def _shown(english: EnglishWords) -> dict[Pole, Span]:
     """Return the sides that the English has words of, with the place of the first one."""
     known, found = _table(), dict[Pole, Span]()
-    for word in english.words:
-        poles = known.stems.get(stem(word))
-        if poles:
-            at = english.text.index(f" {word} ")
-            if _IDIOM.match(english.text, at):
-                continue
-            for pole in poles:
-                if pole not in found or at < found[pole].start:
-                    found[pole] = Span(at, at + len(word))
+    for word in filter(_STANDS_FOR.__getitem__, english.words):
+        at = english.text.index(f" {word} ")
+        if _IDIOM.match(english.text, at):
+            continue
+        for pole in _STANDS_FOR[word]:
+            if pole not in found or at < found[pole].start:
+                found[pole] = Span(at, at + len(word))
     for number, start, end in known.phrases.find_matches_as_indexes(english.text, overlapping=True):
         found[known.sides[number]] = Span(start, end - 2)
     return found
