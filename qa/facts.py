@@ -17,7 +17,7 @@ from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
 from qa.lang.zh_en.completeness import addition, evidence, omission
 from qa.lang.zh_en.completeness.merged import merged_segments
-from qa.lang.zh_en.completeness.survey import Survey, survey
+from qa.lang.zh_en.completeness.survey import FREE, Survey, survey
 from qa.lang.zh_en.consistency.definitions import Definition, definitions
 from qa.lang.zh_en.consistency.wordings import Pairs
 from qa.lang.zh_en.length import length_model
@@ -124,6 +124,16 @@ class DocumentFacts:
     def survey(self) -> Survey:
         """Which segments seem to have lost something, at a first look, and how freely the document is translated."""
         return survey((facts.scanned.source, facts.english) for facts in self.segments)
+
+    @cached_property
+    def leeway(self) -> float:
+        """How much surer, in log odds, one must be of what seems left out or put in: a document may be translated freely."""
+        return self.survey.leeway(self.register[1])
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the document is translated so freely that a small word more or less says nothing."""
+        return self.leeway > FREE
 
     @cached_property
     def definitions(self) -> list[tuple[int, Definition]]:

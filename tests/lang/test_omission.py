@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.core import Span
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.completeness import evidence, lists, omission
-from qa.lang.zh_en.completeness.survey import survey
+from qa.lang.zh_en.completeness.survey import FREE, Survey, survey
 from qa.lang.zh_en.length import length_model, sizes
 from qa.lang.zh_en.words.lexicon import lexicon
 
@@ -149,3 +149,11 @@ def test_one_word_pays_for_one() -> None:
     items = [evidence.Evidence(0, 2, "b", True, at=(4,)), evidence.Evidence(2, 4, "b", True, at=(4, 9))]
     assert evidence.unpaid(items[:1], items[1:]) == set()
     assert evidence.unpaid(items[:1], [evidence.Evidence(6, 8, "b", True, at=(4,))]) == {0}
+
+
+def test_free_documents_have_leeway() -> None:
+    free, close = Survey(frozenset(), 1.8), Survey(frozenset(), 1.0)
+    assert (
+        free.leeway(1.0) > FREE > free.leeway(0.5) > free.leeway(0.0) == 0.0
+    )  # a single segment is not known to be free
+    assert close.leeway(1.0) == 0.0

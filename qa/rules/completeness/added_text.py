@@ -39,10 +39,13 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if not source or not target:
         return ()
     spans = [*stray_words(source, target, facts.english), *second_choices(source, target, facts.english)]
+    if spans and facts.document.is_free:
+        spans = []
     found = facts.addition
     if (
         found is None
         or found.odds < _ENOUGH
+        or found.odds < _ENOUGH + facts.document.leeway
         or (facts.gap is not None and facts.gap.odds > 0)
         or remarks(target, facts.english)
     ):

@@ -39,6 +39,13 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if facts.remains or len(segment.target) < 2 * _SHORT or not segment.source:
         return ()
     source = segment.source
+    found = [
+        one
+        for one in lost_qualifiers(facts.cues, facts.scanned.source or "", facts.english)
+        if one[1].kind in _CONFIDENCE
+    ]  # that more is claimed is a matter of meaning
+    if found and facts.document.is_free:
+        found = [one for one in found if one[1].kind == "bound"]
     return [
         RULE.finding(
             segment,
@@ -46,8 +53,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             f'{span.of(source)} ("{qualifier.name}") seems to be missing in the English.',
             confidence=_CONFIDENCE[qualifier.kind],
         )
-        for span, qualifier in lost_qualifiers(facts.cues, facts.scanned.source or "", facts.english)
-        if qualifier.kind in _CONFIDENCE  # that more is claimed is a matter of meaning
+        for span, qualifier in found
     ]
 
 

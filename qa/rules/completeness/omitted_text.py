@@ -41,7 +41,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     if not segment.source or not segment.target or facts.remains:
         return ()
     gap = facts.gap
-    if gap is None or gap.odds < _ENOUGH:
+    if gap is None or gap.odds < _ENOUGH or gap.odds < _ENOUGH + facts.document.leeway:
         return ()
     source = segment.source
     if any(one.source and one.source.overlaps(gap.span) for one in left_pinyin(facts.english, segment.target, source)):

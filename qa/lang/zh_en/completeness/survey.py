@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _ENOUGH = 3.5
 _SHORT_SAYS, _USUAL = 1.5, 4.4
 # A target that long, in which all words of the lexicon are found, is not asked for those of the dictionary.
 _LONG = 4.8
+# What freedom counts, and where a document has so much of it that a small word says nothing.
+_LEEWAY, FREE = 2.5, 0.8
 _FIGURE = Evidence(0, 0, "number", False).weight()
 _PLAIN_FIGURES = expression(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
 
@@ -36,6 +39,16 @@ class Survey:
 
     suspects: frozenset[int]
     looseness: float
+
+    def leeway(self, certainty: float) -> float:
+        """Return how much surer one must be of what seems left out or put in, in log odds.
+
+        A single segment that seems free may as well have lost something, a document of many is known.
+
+        Args:
+            certainty: How well the document is known, from 0 to 1, as for the register of its lengths.
+        """
+        return _LEEWAY * certainty * math.log(self.looseness)
 
 
 @lru_cache(maxsize=1)
