@@ -25,7 +25,7 @@ from qa.lang.zh_en.words.content import dictionary_hits
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
 
-# Standardised excess of length below which nothing is looked at: no labelled addition lies below it, a third of the texts does.
+# Standardised excess of length below which nothing is looked at: there lie six texts of ten in corpora/, no labelled addition.
 _LONGER = 0.3
 _DONE = expression(r"[。！？!?][”」』’）\s]*$")
 _DIGITS = expression(r"\d+")
