@@ -57,6 +57,13 @@ _TITLES = frozenset(
     "secretary director president chairman chairwoman chair mayor minister judge justice professor dean deputy vice chief "
     "senior general governor manager head captain colonel premier counselor ambassador commissioner editor senator".split()
 )
+# Whoever does something, and is no party, office or name: "the Teacher was asleep".
+PERSONS = frozenset(
+    "driver farmer teacher worker policeman policewoman reporter student villager visitor tourist passenger waiter waitress "
+    "lawyer murderer robber firefighter scientist artist patient nurse man woman boy girl villagers drivers farmers "
+    "teachers workers reporters students visitors tourists passengers".split()
+)
+_PERSON = expression(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir) ([A-Z][a-z]+)(?= ([a-z]+)|[.,;])")
 # After these words a capital begins a name of its own ("in The Hague", "Article Two").
 _NAMED = frozenset(
     "party annex class plan group part article chapter section item table figure type phase team schedule appendix".split()
@@ -107,6 +114,10 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
     for match in _AFTER_NUMBER.finditer(text):
         before = _PREVIOUS.search(text[: match.start()])  # Article 4 Payment
         if not (before and before[1].lower() in _NAMED) and _is_counted(match[1], match[2]):
+            yield StrayCapital(Span(*match.span(1)), 0.75)
+    for match in _PERSON.finditer(text):
+        alone = match[2] not in ("of", "for", "in", "and") and not _is_title_case(text, match.start(1))
+        if match[1].lower() in PERSONS and alone:
             yield StrayCapital(Span(*match.span(1)), 0.75)
     for match in _AFTER_QUOTE.finditer(text):
         if classes_of(match[1]) == "F" and not may_be_name(match[1]) and _quote_is_inside(text, match.start()):

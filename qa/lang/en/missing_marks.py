@@ -36,9 +36,13 @@ _OPENER = expression(
 )
 # "However the case may be decided".
 _NO_OPENER = expression(r"However (?:the|this|it|they)\b[^.,;]{0,40}\b(?:may|might)\b")
+OFFICES = (
+    "vice|deputy|chief|head|director|general|executive|managing|senior|former|acting|assistant|associate|president|chairman|"
+    "chairwoman|secretary|professor|dean|manager|founder|owner|leader|spokesperson|spokesman|spokeswoman|mayor|governor"
+)
 # "Wei Lan, the head of the station said that …"
 _APPOSITION = expression(
-    rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+ [A-Z][a-z]+), (?:the|a|an|one of|vice|deputy|chief|head|director) "
+    rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][a-z]+ [A-Z][a-z]+), (?:the|a|an|one of|{OFFICES}) "
     rf"[^,;:.!?()]{{4,}}? (?P<verb>{_SPEECH}|is|was|has|had|will|went|told|led) (?!,)"
 )
 _ABBREVIATION = expression(r"(?<![\w./])(?:e\.g|i\.e|a\.m|p\.m)(?![\w./])")

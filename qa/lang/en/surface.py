@@ -9,9 +9,10 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from qa.lang.en.apostrophes import apostrophe_places, without_apostrophe
+from qa.lang.en.capitals import PERSONS
 from qa.lang.en.compounds import beginnings
 from qa.lang.en.glued import endings, pairs
-from qa.lang.en.missing_marks import OPENERS
+from qa.lang.en.missing_marks import OFFICES, OPENERS
 from qa.lang.en.small_names import small_beginnings
 from qa.lang.en.variants import variant_beginnings
 from qa.lang.en.words import classes, may_be_name, proper_words
@@ -115,6 +116,7 @@ def _capitals() -> dict[str, int]:
         for before in (*digits, "many", "several", "most", "some", "few", "various", "numerous")
         for letter in ascii_uppercase
     }
+    found |= {f" {word.capitalize()}": CAPITAL for word in PERSONS}
     for word, kinds in classes().items():
         if kinds in ("V", "R") and not may_be_name(word):
             found[f" {word.capitalize()} "] = CAPITAL
@@ -189,9 +191,7 @@ def _clauses() -> dict[str, int]:
     found |= {f"{word}, ": STRAY_MARK for word in opened.split("|")}
     found |= {f", {word} ": STRAY_MARK for word in ("that",)} | {f"; {letter}": STRAY_MARK for letter in "aith"}
     found |= {f"{a},{b}": STRAY_MARK for a in digits for b in digits}
-    found |= {
-        f", {word} ": NO_MARK for word in ("the", "a", "an", "one", "vice", "deputy", "chief", "head", "director")
-    }
+    found |= {f", {word} ": NO_MARK for word in ("the", "a", "an", "one", *OFFICES.split("|"))}
     return found | {f"{word}{after}": NO_MARK for word in ("e.g", "i.e", "a.m", "p.m") for after in " ,;:)"}
 
 

@@ -51,6 +51,7 @@ RULE = Rule(
     when=Condition("surface", SMALL_NAME),
     bad=(
         Example("周一在北京开庭。", "The court sits on «monday» in «beijing»."),
+        Example("每逢周四休庭。", "The court does not sit on «thursdays»."),
         Example(None, "The «chinese» text prevails, and «i» agree."),
         Example(None, "In late «march», «mr». Li joined the United «nations»."),
         Example(None, "Mr. «chen» met Mr. and Mrs. Li and Dr. de Wit."),
@@ -60,6 +61,7 @@ RULE = Rule(
     good=(
         Example(None, "He met the judge Li Na, a former mayor and professor Wang; with judge in hand, by mayor and council."),
         Example(None, "The court sits on Monday in Beijing; in march they may march."),
+        Example("每逢周四休庭。", "The court does not sit on Thursdays."),
         Example(None, "See www.beijing.gov.cn/english or write to shanghai@example.cn."),
         Example(None, "They may march on, and in august company it may be of use. "),
         Example(None, 'He called it "a day of joy" and said "we".'),

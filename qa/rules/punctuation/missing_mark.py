@@ -57,6 +57,7 @@ RULE = Rule(
         Example(None, '"We will come back «tomorrow"» he said.'),
         Example("配备了担架、氧气瓶和绷带。", "They were given «stretchers cylinders» and bandages."),
         Example(None, "Wei Lan, the head of the «station said» that rain would come."),
+        Example(None, "Gao Wen, senior engineer at the «mill said» that the boiler was new."),
         Example(None, "If the tenant moves out «early» it shall pay one month's rent."),
         Example(None, "«However» the bureau refused at 3 «p.m» on Monday."),
     ),

@@ -40,7 +40,8 @@ _WRONG_SIDE = expression(
 _INSIDE = expression(r"(?<![:;])([(\[{])[ \xa0]+(?=\w)")
 _AFTER = expression(
     r"(?<=[a-z\d”’\")])([,;])(?=[A-Za-z“])|(?<=[A-Za-z])([!?])(?=[A-Z])|(?<=[a-z]{2})(:)(?=[A-Z][a-z])|(?<=[a-z]{3})(\.)(?=[A-Z][a-z]+[\s,;])"
-    r"|(?<=[a-z][”\")])(\.)(?=[A-Z][a-z]+[\s,;])|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]))|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
+    r"|(?<=[a-z][”\")])(\.)(?=[A-Z][a-z]+[\s,;])|(?<=[a-z]{2}[)])()(?=[a-z]{3,})"
+    r"|(?<=[a-z]{3})()(?=\((?:[a-z]{3,} |[A-Z]|\d[\d.,]*(?:%| [a-z]{3,})))"
 )
 # "the court 's", "do n't"; "long -term", "long- term"; "1 , 000", "3 .5"
 _CLITIC = expression(r"(?<=[A-Za-z])[ \xa0]+(['’](?:s|re|ve|ll|d)|n['’]t)(?=[\s,.;:!?)])")
@@ -145,6 +146,7 @@ RULE = Rule(
         Example("拍卖所得全部上缴财政。", "All proceeds of the auction go to the treasury« .»"),
         Example(None, "The bureau« ,» the centre and the school signed."),
         Example(None, "The applicant«(»the buyer of the goods) paid."),
+        Example("月费（3%）另计。", "The monthly fee«(»3 percent) is charged apart."),
         Example(None, "The plan was approved«,»which surprised nobody."),
         Example(None, "The case ended«.»The court adjourned."),
         Example(None, "The court« 's» office and the long« -»term plan"),
@@ -161,7 +163,7 @@ RULE = Rule(
         Example(None, "He ended. The rest is on page 5: 12 items, or 3 – no, 4."),
         Example(None, "Flats cost US$ 5 million in 1990 - 1995; from 2019-2020 see node.js and st. in there."),
         Example(None, "The rate was 6.9523 yuan, down 0.35 percent, at 19:45; the match ended 2:1."),
-        Example(None, "He knows .NET and Mr. Li."),
+        Example(None, "He knows .NET and Mr. Li; the item(s) in paragraph 2(1) and f(2) and sum(3, 4) stay."),
         Example(None, "On May 14, 500,000 people came; see Article 3. 5 percent of them, or 20, 100 and 250, stayed."),
         Example(None, "Type / or run ls /usr /home; 100 %d and mother / daughter"),
         Example(None, "He uses Node.js and .NET daily."),

@@ -30,8 +30,8 @@ from qa.rules.rule import Example, Rule
 from qa.text.lazy import expression
 
 _CLOSERS = "\"”'’)]）”」 \n"
-# An aside after the sentence, in brackets of its own.
-_ASIDE = expression(r"[.!?][\"”]? [(\[][^()\[\]]*[)\]]\s*$")
+# An aside after the sentence, in brackets of its own, or the number of a note.
+_ASIDE = expression(r"[.!?][\"”]? [(\[][^()\[\]]*[)\]]\s*$|[.!?][\"”]?(?:\[[\d,–-]+\]\s*)+$")
 _WH = ("what", "why", "how", "where", "when", "which", "who", '"', "“")
 
 
@@ -117,6 +117,7 @@ RULE = Rule(
         Example(None, 'He asked, "Why was the work stopped?"'),
         Example(None, "Have you asked why the work was stopped?"),
         Example("会议议程", "Agenda of the meeting"),
+        Example("另一组样本得出相同数值[12]。", "Another set of samples gave the same values.[12]", "the number of a note"),
         Example("第一章　总则", "Chapter I General Provisions"),
         Example(None, "What is important is that we act."),
         Example("本办法自公布之日起施行。", "These Measures take effect on the date of promulgation."),
