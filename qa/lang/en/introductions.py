@@ -13,6 +13,8 @@ _SHORT = r"(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z]s?)"
 SHORT = expression(r"\([^()]{0,24}[A-Z]s?[\"”]?\)")
 _FULL = r"(?P<full>(?:[A-Za-z][\w’'\-]*,? ){1,12}[A-Za-z][\w’'\-]*)"
 _INTRODUCED = expression(rf"{_FULL} \((?:hereinafter |hereafter |the |[\"“])*{_SHORT}[\"”]?\)")
+# An abbreviation of so many letters may leave out so many words.
+_LEAST, _LEFT_OUT = 4, 2
 _SMALL = frozenset("of the and for in on to a an at by with from".split())
 
 
@@ -50,7 +52,18 @@ def _spelled_out(words: str, short: str) -> str:
         every = initials[first:]
         if letters in (own, every) and tokens[first].lower() not in _SMALL:
             return " ".join(tokens[first:])
+        parts = [part[:1].lower() for token in tokens[first:] if token not in _SMALL for part in token.split("-")]
+        if tokens[first][0].isupper() and _is_abridged(letters, parts):
+            return " ".join(tokens[first:])
     return ""
+
+
+def _is_abridged(letters: list[str], initials: list[str]) -> bool:
+    """Whether letters are initials in their order, from the first to the last, with few left out."""
+    if len(letters) < _LEAST or len(initials) - len(letters) > _LEFT_OUT or initials[-1] != letters[-1]:
+        return False
+    rest = iter(initials)
+    return initials[0] == letters[0] and all(letter in rest for letter in letters)
 
 
 def uses(text: str, short: str) -> list[Span]:
