@@ -58,6 +58,10 @@ class Project:
         official = load_official(config.rules.official) if config.rules.official else NO_WORDINGS
         return cls(config, glossary, rules, official)
 
+    def __reduce__(self) -> tuple[Callable[[Config], Project], tuple[Config]]:
+        # A worker that is not forked makes it again of its configuration: what is compiled lies in the cache.
+        return Project.of, (self.config,)
+
     @cached_property
     def index(self) -> Index:
         """The compiled glossary."""

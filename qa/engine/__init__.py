@@ -210,9 +210,9 @@ def collect_rarely() -> None:
 _WORKER: dict[str, Any] = {}
 
 
-def _start(config: Any, read: Reader, extras: Collection[Extra]) -> None:
+def _start(project: Project, read: Reader, extras: Collection[Extra]) -> None:
     collect_rarely()
-    _WORKER["project"] = Project.of(config)
+    _WORKER["project"] = project
     _WORKER["read"] = read
     _WORKER["recorder"] = _recorder(extras)
     _WORKER["extras"] = extras
@@ -233,12 +233,10 @@ def _pool(
 ) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
 
-    # The glossary is expanded and cached before the workers start, so that they all find it there.
-    _ = project.index
+    # The glossary is compiled before the workers start: forked they share it, else they find it in the cache.
+    project.index.expect_many()
     done = 0
-    with ProcessPoolExecutor(
-        min(jobs, len(tasks)), initializer=_start, initargs=(project.config, read, extras)
-    ) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=_start, initargs=(project, read, extras)) as pool:
         for outcome in pool.map(_work, tasks):
             done += outcome.segments
             if progress is not None:

@@ -10,8 +10,10 @@ from qa.errors import DataError
 from qa.formats.base import Input, ReadOptions
 from qa.formats.lines import BLOCK, LONGEST_LINE, LineFile
 
-# Below this a second worker costs more than it saves.
+# Below this for each worker a second one costs more than it saves.
 SMALLEST = 2 << 20
+# Ranges may be so much smaller: with three for two workers one of them waits while the other has its second.
+_FINER = 4
 # Encodings in which the byte of a newline is always a newline.
 _SAFE = ("utf-8", "gb18030")
 
@@ -41,7 +43,7 @@ def cut(
         header: Whether the first line that is not blank is no data row.
     """
     size = file.file.seek(0, 2)
-    parts = min(parts, size // SMALLEST)
+    parts = worthwhile(parts, size)
     if parts < 2 or file.encoding.name not in _SAFE or input_.start or input_.end is not None:
         return [input_]
     file.file.seek(0)
@@ -55,6 +57,11 @@ def cut(
             break
         places.append(place)
     return _numbered(file, input_, places, header)
+
+
+def worthwhile(parts: int, size: int) -> int:
+    """Return into how many of so many parts a file of so many bytes is to be cut."""
+    return 1 if size < 2 * SMALLEST else min(parts, size * _FINER // SMALLEST)
 
 
 def _boundary(file: LineFile, wanted: int, doc_of: DocOf, independent: bool) -> int | None:

@@ -103,6 +103,11 @@ class Index:
         """For each source pattern whether it is a short form."""
         return [bool(pattern.short) for pattern in self.sources]
 
+    def expect_many(self) -> None:
+        """Build the automata now: texts will be many."""
+        self._sources_looked_up = self._targets_looked_up = FEW
+        _ = self.source_automaton, self.target_automaton
+
     def source_hits(self, text: FoldedStr) -> list[Hit]:
         """Return all matches in a folded source, in the order of their starts or of their ends."""
         return self.hits_in_sources((text,))[0]

@@ -129,7 +129,7 @@ def cut(input_: Input, options: ReadOptions, parts: int) -> list[Input]:
     """
     with binary(input_.path) as file:
         size = file.seek(0, io.SEEK_END)
-        parts = min(parts, size // ranges.SMALLEST)
+        parts = ranges.worthwhile(parts, size)
         if parts < 2:
             return [input_]
         choice = Head.of(file, input_, options).choice
