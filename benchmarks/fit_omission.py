@@ -74,9 +74,9 @@ def suspects(found: Iterable[Example]) -> list[Found]:
     kept = []
     for example in found:
         facts, document = example.facts, example.facts.document
-        if facts.number in document.survey.suspects and not facts.remains:
+        if facts.first_look.suspect and not facts.remains:
             few = list(omission.candidates(facts.scanned.source or "", facts.segment.target, facts.english,
-                                           facts.unshown, document.register, document.survey.looseness))  # fmt: skip
+                                           facts.unshown, document.register, document.looseness))  # fmt: skip
             if few:
                 kept.append((example, few))
     return kept

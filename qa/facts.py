@@ -15,9 +15,8 @@ from qa.lang.en.quoting import QuoteFault
 from qa.lang.en.style import UNSET, Style
 from qa.lang.en.surface import MARKUP, QUOTE, surface
 from qa.lang.zh.remains import remains
-from qa.lang.zh_en.completeness import addition, evidence, omission
+from qa.lang.zh_en.completeness import addition, evidence, omission, survey
 from qa.lang.zh_en.completeness.merged import merged_segments
-from qa.lang.zh_en.completeness.survey import FREE, Survey, survey
 from qa.lang.zh_en.consistency.definitions import Definition, definitions
 from qa.lang.zh_en.consistency.wordings import Pairs
 from qa.lang.zh_en.length import length_model
@@ -121,19 +120,19 @@ class DocumentFacts:
         return model.known_register(model.ratio(s, t) for s, t in pairs if s and t and len(s) > 5)
 
     @cached_property
-    def survey(self) -> Survey:
-        """Which segments seem to have lost something, at a first look, and how freely the document is translated."""
-        return survey((facts.scanned.source, facts.english) for facts in self.segments)
+    def looseness(self) -> float:
+        """How freely the document is translated: words without their English, against the usual number (1.0)."""
+        return survey.looseness(self.segment(number).first_look for number in survey.sample(len(self.document)))
 
     @cached_property
     def leeway(self) -> float:
         """How much surer, in log odds, one must be of what seems left out or put in: a document may be translated freely."""
-        return self.survey.leeway(self.register[1])
+        return survey.leeway(self.looseness, self.register[1])
 
     @property
     def is_free(self) -> bool:
         """Whether the document is translated so freely that a small word more or less says nothing."""
-        return self.leeway > FREE
+        return self.leeway > survey.FREE
 
     @cached_property
     def definitions(self) -> list[tuple[int, Definition]]:
@@ -235,10 +234,15 @@ class SegmentFacts:
         return find_cues(source) if source else NO_CUES
 
     @cached_property
+    def first_look(self) -> survey.FirstLook:
+        """Whether something seems to be missing, and how much of it usually is."""
+        return survey.first_look(self.scanned.source, self.english)
+
+    @cached_property
     def gap(self) -> omission.Gap | None:
         """The part of the source that seems to have no counterpart."""
         scanned, document = self.scanned, self.document
-        if scanned.source is None or self.number not in document.survey.suspects:
+        if scanned.source is None or not self.first_look.suspect:
             return None
         return omission.find_gap(
             scanned.source,
@@ -246,7 +250,7 @@ class SegmentFacts:
             self.english,
             self.unshown,
             document.register,
-            document.survey.looseness,
+            document.looseness,
         )
 
     @property

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.core import Span
 from qa.lang.en.lookup import english_words
 from qa.lang.zh_en.completeness import evidence, lists, omission
-from qa.lang.zh_en.completeness.survey import FREE, Survey, survey
+from qa.lang.zh_en.completeness.survey import FREE, first_look, leeway, looseness, sample
 from qa.lang.zh_en.length import length_model, sizes
 from qa.lang.zh_en.words.lexicon import lexicon
 
@@ -64,9 +64,16 @@ def test_a_gap_lies_in_its_source(source: str, target: str) -> None:
 def test_a_survey_sees_suspects_and_free_translation() -> None:
     full = ("法院驳回了原告的请求。", english_words("The court dismissed the plaintiff's claim."))
     lost = ("法院冻结了账户，并拍卖了房产和车辆。", english_words("It froze it."))
-    found = survey([full, lost])
-    assert found.suspects == {1}
-    assert found.looseness > survey([full, full]).looseness
+    fullest, loser = first_look(*full), first_look(*lost)
+    assert (fullest.suspect, loser.suspect) == (False, True)
+    assert looseness([fullest, loser]) > looseness([fullest, fullest])
+
+
+def test_some_segments_of_a_long_document_tell_how_freely_it_is_translated() -> None:
+    assert list(sample(0)) == []
+    assert list(sample(7)) == list(range(7))
+    assert 50 <= len(sample(101)) <= 100
+    assert (len(sample(5_000)), sample(5_000)[-1]) == (100, 4_950)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +159,6 @@ def test_one_word_pays_for_one() -> None:
 
 
 def test_free_documents_have_leeway() -> None:
-    free, close = Survey(frozenset(), 1.8), Survey(frozenset(), 1.0)
-    assert (
-        free.leeway(1.0) > FREE > free.leeway(0.5) > free.leeway(0.0) == 0.0
-    )  # a single segment is not known to be free
-    assert close.leeway(1.0) == 0.0
+    # A single segment is not known to be free.
+    assert leeway(1.8, 1.0) > FREE > leeway(1.8, 0.5) > leeway(1.8, 0.0) == 0.0
+    assert leeway(1.0, 1.0) == 0.0

@@ -1,12 +1,12 @@
-"""A first look at a document: which segments may have lost something, and how freely it is translated."""
+"""A first look at segments: which may have lost something, and how freely their document is translated."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence
@@ -22,33 +22,55 @@ _ENOUGH = 3.5
 _SHORT_SAYS, _USUAL = 1.5, 4.4
 # A target that long, in which all words of the lexicon are found, is not asked for those of the dictionary.
 _LONG = 4.8
+# So many segments are enough to tell how freely a document is translated.
+_SAMPLE = 100
 # What freedom counts, and where a document has so much of it that a small word says nothing.
 _LEEWAY, FREE = 2.5, 0.8
 _FIGURE = Evidence(0, 0, "number", False).weight()
 _PLAIN_FIGURES = expression(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """A first look at all segments of a document.
+class FirstLook(NamedTuple):
+    """A first look at one segment.
 
     Attributes:
-        suspects: Numbers of the segments of whose source so much has no counterpart that a closer look is worth it.
-        looseness: How freely the document is translated: words without their English, against the usual number (1.0).
+        suspect: Whether so much of the source has no counterpart that a closer look is worth it.
+        unseen: How many of its words are not seen in the target.
+        usual: How many that usually are.
     """
 
-    suspects: frozenset[int]
-    looseness: float
+    suspect: bool
+    unseen: float
+    usual: float
 
-    def leeway(self, certainty: float) -> float:
-        """Return how much surer one must be of what seems left out or put in, in log odds.
 
-        A single segment that seems free may as well have lost something, a document of many is known.
+NOTHING = FirstLook(False, 0, 0)
 
-        Args:
-            certainty: How well the document is known, from 0 to 1, as for the register of its lengths.
-        """
-        return _LEEWAY * certainty * math.log(self.looseness)
+
+def sample(count: int) -> range:
+    """Return which of so many segments tell how freely a document is translated: all of few, some of many, spread evenly."""
+    return range(0, count, max(1, -(-count // _SAMPLE)))
+
+
+def looseness(looks: Iterable[FirstLook]) -> float:
+    """Return how freely a document is translated: words without their English, against the usual number (1.0)."""
+    unseen = expected = _LOOSENESS_WEIGHT
+    for look in looks:
+        unseen += look.unseen
+        expected += look.usual
+    return max(1.0, unseen / expected)
+
+
+def leeway(loose: float, certainty: float) -> float:
+    """Return how much surer one must be of what seems left out or put in, in log odds.
+
+    A single segment that seems free may as well have lost something, a document of many is known.
+
+    Args:
+        loose: How freely the document is translated.
+        certainty: How well the document is known, from 0 to 1, as for the register of its lengths.
+    """
+    return _LEEWAY * certainty * math.log(loose)
 
 
 @lru_cache(maxsize=1)
@@ -60,24 +82,19 @@ def _weights() -> dict[str, tuple[float, float, float]]:
     } | {"x": (0.0, 0.0, 0.0), "c": (0.0, 0.0, UNSEEN["c"])}
 
 
-def survey(pairs: Iterable[tuple[str | None, EnglishWords]]) -> Survey:
-    """Return a first look at the segments of a document.
+def first_look(source: str | None, english: EnglishWords) -> FirstLook:
+    """Return a first look at a segment.
 
     Args:
-        pairs: Folded source, and words of the target, of each segment.
+        source: The folded source, where there is one.
+        english: The words of the target.
     """
-    unseen = expected = _LOOSENESS_WEIGHT
-    suspects = []
-    for place, (source, english) in enumerate(pairs):
-        if not source:
-            continue
-        ratio = len(english.text) / len(source)
-        most, lost, usual = _heaviest_run(source, english, ratio)
-        unseen += lost
-        expected += usual
-        if most and most + _SHORT_SAYS * (_USUAL - ratio) + _figures(source, english) >= _ENOUGH:
-            suspects.append(place)
-    return Survey(frozenset(suspects), max(1.0, unseen / expected))
+    if not source:
+        return NOTHING
+    ratio = len(english.text) / len(source)
+    most, lost, usual = _heaviest_run(source, english, ratio)
+    suspect = most and most + _SHORT_SAYS * (_USUAL - ratio) + _figures(source, english) >= _ENOUGH
+    return FirstLook(bool(suspect), lost, usual)
 
 
 def _heaviest_run(source: str, english: EnglishWords, ratio: float) -> tuple[float, int, float]:
