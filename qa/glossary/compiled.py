@@ -106,6 +106,13 @@ class Compiled(msgspec.Struct, array_like=True):
     coined: frozenset[str]
 
 
+class Beginning(NamedTuple):
+    """The surfaces that begin with one word: their numbers, and how long they are, the shortest first."""
+
+    numbers: dict[str, int]
+    lengths: tuple[int, ...]
+
+
 class Surfaces:
     """The surfaces of a compiled glossary by number, decoded by their first words as they are asked for.
 
@@ -118,6 +125,7 @@ class Surfaces:
         self._starts = compiled.starts
         self._words = {word: number for number, word in enumerate(compiled.words)}
         self._groups: dict[int, Group] = {}
+        self._beginnings: dict[str, Beginning] = {}
         self._size = len(compiled.plain_surfaces)
 
     def __len__(self) -> int:
@@ -140,10 +148,17 @@ class Surfaces:
         group, at = self._find(number)
         return group.forbids[at]
 
-    def beginning_with(self, word: str) -> tuple[int, Sequence[str]]:
-        """Return the surfaces whose first word this is, and the number of the first of them."""
-        number = self._words.get(word)
-        return (0, ()) if number is None else (self._starts[number], self._group(number).surfaces)
+    def beginning_with(self, word: str) -> Beginning:
+        """Return the surfaces whose first word this is."""
+        found = self._beginnings.get(word)
+        if found is None:
+            number = self._words.get(word)
+            surfaces = () if number is None else self._group(number).surfaces
+            numbers = dict(
+                zip(surfaces, range(0 if number is None else self._starts[number], self._size), strict=False)
+            )
+            found = self._beginnings[word] = Beginning(numbers, tuple(sorted(set(map(len, numbers)))))
+        return found
 
     def _find(self, number: int) -> tuple[Group, int]:
         if number < 0:

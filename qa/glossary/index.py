@@ -153,10 +153,13 @@ class Index:
         size = len(text)
         for word in _WORD.finditer(text):
             start = word.start()
-            first, surfaces = self.surfaces.beginning_with(word.group())
-            for number, surface in enumerate(surfaces, first):
-                end = start + len(surface)
-                if text.startswith(surface, start) and (end == size or not text[end].isalnum()):
+            numbers, lengths = self.surfaces.beginning_with(word.group())
+            for length in lengths:
+                end = start + length
+                if end > size:
+                    break
+                number = numbers.get(text[start:end])
+                if number is not None and (end == size or not text[end].isalnum()):
                     found.append((number, start, end))
         return found
 
