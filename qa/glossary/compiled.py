@@ -63,14 +63,17 @@ class Relations(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Group(msgspec.Struct, array_like=True):
-    """The surfaces that begin with one word, sorted, with the readings of each, right and wrong."""
+    """The surfaces that begin with one word, sorted; their readings are decoded where one of them is found."""
 
     surfaces: list[str]
+    readings: msgspec.Raw
+
+
+class GroupReadings(NamedTuple):
+    """The readings of a group's surfaces, right and wrong."""
+
     accepts: list[tuple[Reading, ...]]
     forbids: list[tuple[Reading, ...]]
-
-
-_IN_PIECES = Group([""], [()], [()])
 
 
 class Compiled(msgspec.Struct, array_like=True):
@@ -125,6 +128,7 @@ class Surfaces:
         self._starts = compiled.starts
         self._words = {word: number for number, word in enumerate(compiled.words)}
         self._groups: dict[int, Group] = {}
+        self._readings: dict[int, GroupReadings] = {}
         self._beginnings: dict[str, Beginning] = {}
         self._size = len(compiled.plain_surfaces)
 
@@ -135,18 +139,24 @@ class Surfaces:
         return iter(msgspec.msgpack.decode(self._all, type=list[str]))
 
     def __getitem__(self, number: int) -> str:
+        if number < 0:
+            return ""
         group, at = self._find(number)
-        return group.surfaces[at]
+        return self._group(group).surfaces[at]
 
     def accepts(self, number: int) -> tuple[Reading, ...]:
         """Return what a surface renders."""
+        if number < 0:
+            return ()
         group, at = self._find(number)
-        return group.accepts[at]
+        return self._readings_of(group).accepts[at]
 
     def forbids(self, number: int) -> tuple[Reading, ...]:
         """Return what a surface is wrong for."""
+        if number < 0:
+            return ()
         group, at = self._find(number)
-        return group.forbids[at]
+        return self._readings_of(group).forbids[at]
 
     def beginning_with(self, word: str) -> Beginning:
         """Return the surfaces whose first word this is."""
@@ -160,11 +170,17 @@ class Surfaces:
             found = self._beginnings[word] = Beginning(numbers, tuple(sorted(set(map(len, numbers)))))
         return found
 
-    def _find(self, number: int) -> tuple[Group, int]:
-        if number < 0:
-            return _IN_PIECES, 0
-        at = bisect_right(self._starts, number) - 1
-        return self._group(at), number - self._starts[at]
+    def _find(self, number: int) -> tuple[int, int]:
+        """Return the group of a surface, and its place there."""
+        group = bisect_right(self._starts, number) - 1
+        return group, number - self._starts[group]
+
+    def _readings_of(self, number: int) -> GroupReadings:
+        found = self._readings.get(number)
+        if found is None:
+            raw = self._group(number).readings
+            found = self._readings[number] = msgspec.msgpack.decode(raw, type=GroupReadings)
+        return found
 
     def _group(self, number: int) -> Group:
         found = self._groups.get(number)
@@ -272,7 +288,8 @@ def _grouped(rows: Sequence[_Row]) -> tuple[list[str], list[int], list[msgspec.R
         _, surfaces, accepts, forbids = zip(*found, strict=True)
         words.append(word)
         starts.append(count)
-        groups.append(msgspec.Raw(msgspec.msgpack.encode([surfaces, accepts, forbids])))
+        readings = msgspec.Raw(msgspec.msgpack.encode([accepts, forbids]))
+        groups.append(msgspec.Raw(msgspec.msgpack.encode([surfaces, readings])))
         count += len(surfaces)
     return words, starts, groups
 
