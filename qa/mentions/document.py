@@ -78,24 +78,27 @@ class DocumentTerms:
 
     def is_clean(self, number: int) -> bool:
         """Whether a segment has no term that is not plainly right."""
-        source, _, sources, targets = self.scan.raw[number]
-        if source is None:
+        has_source, sources, targets = self.scan.hits(number)
+        if not has_source:
             return not any(target.forbids or target.inner for target in self.scan.segment(number).targets)
         return plain.are_right(self.index, sources, targets)
 
     def doubted(self) -> list[bool]:
-        """Return of each segment whether something may be wrong with its terms: one is not plainly right, or in its place."""
-        index = self.index
-        return [
-            not self.is_clean(number) or plain.may_be_exchanged(index, sources)
-            for number, (_, _, sources, _) in enumerate(self.scan.raw)
-        ]
+        """Return of each segment whether something may be wrong with its terms: one is not plainly right, or in its place.
+
+        Of one that is only read for what it says of others nothing may.
+        """
+        judged = self.scan.document.judged
+        return [(judged is None or number in judged) and self._is_doubted(number) for number in range(len(self.scan))]
+
+    def _is_doubted(self, number: int) -> bool:
+        return not self.is_clean(number) or plain.may_be_exchanged(self.index, self.scan.hits(number)[1])
 
     def plain_pairs(self, number: int) -> list[PlainPair] | None:
         """Return the pairs of a segment whose terms are all plain, right or wrong; else None."""
         if number not in self._plain:
-            source, _, sources, targets = self.scan.raw[number]
-            if source is None:
+            has_source, sources, targets = self.scan.hits(number)
+            if not has_source:
                 self._plain[number] = [] if self.is_clean(number) else None
             else:
                 self._plain[number] = plain.pairs(self.index, sources, targets)
@@ -192,7 +195,7 @@ class DocumentTerms:
         """The kinds mentioned in the segments before one, and in as many as ``after`` from it on."""
         kinds: set[int] = set()
         end = number + after + 1 if after else number
-        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan.raw), end)):
+        for other in range(max(0, number - NEIGHBOURS), min(len(self.scan), end)):
             for mention in self.scan.segment(other).sources:
                 kinds.update(self.index.kinds[concept] for concept in mention.full)
                 if other == number:

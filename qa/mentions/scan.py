@@ -13,8 +13,8 @@ from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded, FoldedStr, fold_han_all, fold_latin_all
 from qa.text.quotes import quotations
 
-# Folded source (None in target-only mode) and target, the matches in the source and those in the target.
-Raw = tuple[FoldedStr | None, Folded, list[Hit], list[Hit]]
+# Folded source (None in target-only mode) and target, the matches in the source and those in the target, where sought.
+Raw = tuple[FoldedStr | None, Folded, list[Hit], list[Hit] | None]
 _NO_HITS: list[Hit] = []
 
 
@@ -58,7 +58,10 @@ class ScannedSegment:
     def targets(self) -> list[TargetMention]:
         """The target mentions, in order."""
         if self._targets is None:
-            self._targets = find_target(self._index, self._target_hits, self.target, self.segment.target)
+            hits = self._target_hits
+            if hits is None:
+                hits = self._target_hits = self._index.target_hits(self.target.text)
+            self._targets = find_target(self._index, hits, self.target, self.segment.target)
         return self._targets
 
     @property
@@ -80,43 +83,55 @@ def in_force(mention: SourceMention, expired: frozenset[int]) -> SourceMention:
     return replace(mention, full=full, short=short)
 
 
-def _found(index: Index, segments: Sequence[Segment]) -> Iterator[Raw]:
-    """Yield what is found in the texts of segments; all are folded and searched together, one side after the other."""
+def _found(index: Index, document: Document) -> Iterator[Raw]:
+    """Yield what is found in the texts of segments; all are folded and searched together, one side after the other.
+
+    Where few of the segments are judged, the targets of the others are searched when somebody asks: few are.
+    """
+    segments, judged = document.segments, document.judged
     sources = fold_han_all([segment.source for segment in segments if segment.source is not None])
     named = zip(sources, index.hits_in_sources(sources), strict=True)
     targets = fold_latin_all([segment.target for segment in segments])
-    said = index.hits_in_targets([target.text for target in targets])
-    for segment, target, hits in zip(segments, targets, said, strict=True):
+    wanted = [number for number in range(len(segments)) if judged is None or number in judged]
+    said = dict(zip(wanted, index.hits_in_targets([targets[number].text for number in wanted]), strict=True))
+    for number, (segment, target) in enumerate(zip(segments, targets, strict=True)):
         source, source_hits = (None, _NO_HITS) if segment.source is None else next(named)
-        yield source, target, source_hits, hits
+        yield source, target, source_hits, said.get(number)
 
 
 class Scan:
-    """All segments of one document (or of one part of a long one), scanned once.
-
-    Attributes:
-        raw: For each segment its folded texts and raw matches.
-    """
+    """All segments of one document (or of one part of a long one), scanned once."""
 
     def __init__(self, index: Index, document: Document) -> None:
         self.index = index
         self.document = document
-        self.raw = list(_found(index, document.segments))
+        self._raw = list(_found(index, document))
         self._expired = index.expired(document.date)
         self._made: dict[int, ScannedSegment] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def hits(self, number: int) -> tuple[bool, list[Hit], list[Hit]]:
+        """Return of a segment whether it has a source, and the raw matches on either side."""
+        source, target, named, said = self._raw[number]
+        if said is None:
+            said = self.index.target_hits(target.text)
+            self._raw[number] = source, target, named, said
+        return source is not None, named, said
 
     def segment(self, number: int) -> ScannedSegment:
         """Return one of the segments; where all is plain, few are asked for."""
         found = self._made.get(number)
         if found is None:
-            given = self.document.segments[number], self.raw[number]
+            given = self.document.segments[number], self._raw[number]
             found = self._made[number] = ScannedSegment(self.index, self._expired, number, *given)
         return found
 
     @cached_property
     def segments(self) -> list[ScannedSegment]:
         """All segments, in order."""
-        return [self.segment(number) for number in range(len(self.raw))]
+        return [self.segment(number) for number in range(len(self))]
 
     @cached_property
     def has_source(self) -> bool:
