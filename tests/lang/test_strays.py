@@ -18,6 +18,7 @@ from qa.lang.zh_en.completeness.strays import second_choices, stray_words
         ("理事会批准了章程。", "The council unanimously approved the charter.", "unanimously "),
         ("他把信交给了编辑。", "Tragically, he handed the letter to the editor.", "Tragically"),
         ("她辞去了会长一职。", "She resigned as president voluntarily.", "voluntarily"),
+        ("桥梁全长九公里。", "The bridge is nine kilometers in length, the tallest in the delta.", "tallest "),
     ],
 )
 def test_a_word_that_nothing_accounts_for(source: str, target: str, word: str) -> None:
@@ -31,6 +32,8 @@ def test_a_word_that_nothing_accounts_for(source: str, target: str, word: str) -
         ("她主动辞去了会长一职。", "She resigned as president voluntarily."),
         ("他悄悄离开会场。", "He secretly left the meeting."),
         ("据介绍，大桥已合龙。", "The bridge has reportedly been joined."),
+        ("这是湾区最高的桥。", "It is the tallest bridge in the bay area."),
+        ("产量创历史新高。", "Output was the highest ever."),
         ("幸好无人受伤。", "Fortunately, nobody was hurt."),
     ],
 )
@@ -51,6 +54,10 @@ def test_a_word_that_the_source_accounts_for(source: str, target: str) -> None:
         ("法院驳回（拒绝）了上诉。", "The court dismissed (rejected) the appeal.", []),
         ("法院驳回了上诉。", "The court dismissed (see below) the appeal.", []),
         ("村民爱喝擂茶。", "Villagers love leicha (pounded tea).", []),
+        ("法院驳回了上诉。", "The court dismissed/rejected the appeal.", ["/rejected"]),
+        ("法院驳回了上诉。", "The court dismissed his/her appeal.", []),
+        ("法院驳回或者发回上诉。", "The court dismisses/rejects or remands the appeal.", []),
+        ("快餐每份二十元。", "A meal costs 20 yuan/portion.", []),
     ],
 )
 def test_a_second_choice(source: str, target: str, brackets: list[str]) -> None:

@@ -3,8 +3,8 @@
 What it finds
     A sentence or clause of an English text that is longer than usual for its source, when everything that the source
     says is found outside of that part and the part has words, figures or terms of which the source shows nothing. A word
-    of judgment (shamelessly, unanimously) for which nothing in the source speaks, and a second rendering that was left in
-    brackets, are found in texts of any length.
+    of judgment (shamelessly, unanimously) or a superlative for which nothing in the source speaks, and a second rendering
+    that was left in brackets or behind a slash, are found in texts of any length.
 
 Why it matters
     The translation says what nobody said; in a judgment or a contract that is worse than a gap.
@@ -68,8 +68,8 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
 def _small(facts: SegmentFacts, span: Span) -> Finding:
     word = span.of(facts.segment.target).strip()
     message = (
-        f"The brackets {word} seem to hold a second rendering of what stands before them."
-        if word.startswith("(")
+        f"{word} seems to be a second rendering of what stands before it."
+        if word.startswith(("(", "/"))
         else f"The source has nothing for “{word}”."
     )
     return RULE.finding(
@@ -104,6 +104,12 @@ RULE = Rule(
             "a judgment that nobody passed",
         ),
         Example("法院驳回了上诉。", "The court dismissed« (rejected)» the appeal.", "a second choice"),
+        Example("法院驳回了上诉。", "The court dismissed«/rejected» the appeal.", "a second choice behind a slash"),
+        Example(
+            "该水库蓄水量为三千万立方米。",
+            "The reservoir holds 30 million cubic meters, the «largest »volume in the basin.",
+            "a superlative",
+        ),
         Example(
             "村民已全部迁出。",
             "All the villagers have moved out« to newly built flats in the suburbs of the capital».",
@@ -126,6 +132,14 @@ RULE = Rule(
             "an abbreviation is spelled out",
         ),
         Example("特此通知。", "This notice is hereby given."),
+        Example(
+            "单位为职工办理六险二金。",
+            "The employer provides its staff with six kinds of insurance, a housing provident fund and an enterprise annuity.",
+            "what is counted together is spelled out",
+        ),
+        Example("法院驳回了上诉。", "The court dismissed his/her appeal."),
+        Example("水价为每吨四元。", "The price of water is four yuan/ton."),
+        Example("该校是全县规模最大的中学。", "The school is the largest middle school in the county."),
         Example(
             "判决宣告后，双方均未上诉。",
             "After the written judgment had been served on them, neither of the two parties lodged an appeal against it.",

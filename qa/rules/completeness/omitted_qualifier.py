@@ -76,6 +76,8 @@ RULE = Rule(
     ),
     good=(
         Example("被告人多次殴打邻居。", "The defendant repeatedly beat his neighbour."),
+        Example("数据仅取自一家药店。", "The data were taken from a single pharmacy."),
+        Example("这段视频在网上走红。", "The video has gone viral."),
         Example("这是一条无条件的规定。", "This is an absolute rule."),
         Example(
             "居委会应当每季度至少公布一次经费使用情况。",

@@ -90,6 +90,16 @@ RULE = Rule(
             "Grain output grew 2.1 percent over the year.",
             "a clause with its figure",
         ),
+        Example(
+            "«因管道抢修，»明日上午八时至十时，城西片区将停水。",
+            "The water supply in the western part of the city will be cut off from 8 to 10 a.m. tomorrow.",
+            "a reason: no English word shows that there is one",
+        ),
+        Example(
+            "旅客如遇车门夹物，«切勿拉扯，»并立即按下按钮。",
+            "Passengers whose belongings are caught in the doors should press the button at once.",
+            "a prohibition: nothing is denied",
+        ),
     ),
     good=(
         Example(
@@ -118,5 +128,7 @@ RULE = Rule(
             "a repeated noun became a pronoun",
         ),
         Example("中华人民共和国森林法", "Forest Law", "a short title"),
+        Example("因管道抢修，城西片区将停水。", "Emergency pipe repairs will leave the west of the city without water."),
+        Example("切勿拉扯车门，请按按钮。", "Keep your hands off the doors and press the button."),
     ),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh_en.completeness.addition_weights import WEIGHTS
 from qa.lang.zh_en.completeness.explained import explained, is_content
-from qa.lang.zh_en.completeness.pieces import is_unlinked, pieces, runs
+from qa.lang.zh_en.completeness.pieces import has_opening, is_unlinked, pieces, runs
 from qa.lang.zh_en.completeness.pinyin import is_pinyin
 from qa.lang.zh_en.completeness.sentences import chinese_sentences, english_sentences
 from qa.lang.zh_en.length import length_model
@@ -40,8 +40,15 @@ _FUNCTION = expression(rf"[{_PARTICLES}{_FIGURES}，。、；：？！“”（�
 _TOO_SHORT = -0.8
 # A part in which alone a word of the source is rendered was not put in, unless much in it is not explained.
 _PAID, _MANY = -1.6, 2
-# A catchphrase is spelled out as it must be, and a word that is spoken of is explained.
-_QUOTED = expression("[“「《][^”」》]{1,12}[”」》]")
+# A catchphrase is spelled out as it must be, a word that is spoken of is explained, and so is what is counted together
+# (五险一金, 三农); what has a measure behind its numeral is no name.
+_MEASURES = "个名位人件条份家座年月日天周时分秒元块角次期批层楼室号"
+_MEASURES += "级等类种项章节届度倍成百千万亿亩斤米里吨台辆套间栋户口岁点女男厅卫"
+_QUOTED = expression(
+    "[“「《][^”」》]{1,12}[”」》]"
+    rf"|[一二两双三四五六七八九][^\W\d{_MEASURES}一二三四五六七八九十两][一二两双三四五六七八九][^\W\d{_MEASURES}一二三四五六七八九十两]"
+    "|三农|双减|双碳|四史|三包|五保户?|两高|双非|三公(?=经费|消费|支出)|三资(?=企业)|四上(?=企业)"
+)
 # What a word says that is explained by the source, and one that is not: log likelihood ratios.
 _EXPLAINED, _UNEXPLAINED = -2.6, 1.2
 
@@ -137,6 +144,9 @@ def candidates(
     """Yield the parts of a target that have words which nothing explains; the arguments are those of ``find_addition``."""
     if _QUOTED.search(source):
         return
+    spans = {span: kind for kind, span in pieces(target)}
+    if not spans and not has_opening(target):
+        return
     says = explained(source)
     unexplained = {word: not says.has(word) for word in english.words if is_content(word)}
     if not any(unexplained.values()):
@@ -145,7 +155,6 @@ def candidates(
     for at, word in tokens:
         if unexplained.get(word) and target[at].isupper() and is_pinyin(word):
             del unexplained[word]  # a name that is spelled
-    spans = {span: kind for kind, span in pieces(target)}
     added = {at for at, _ in tokens if any(one.start <= at < one.end for one in numbers)} if numbers else set()
     states = [(at, word, True if at in added else unexplained.get(word)) for at, word in tokens]
     spans |= {span: kind for kind, span in runs(target, states)}

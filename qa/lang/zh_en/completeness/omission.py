@@ -15,6 +15,7 @@ from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.negation import is_negative
 from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence, evidence, unpaid
+from qa.lang.zh_en.completeness.links import unlinked
 from qa.lang.zh_en.completeness.omission_weights import WEIGHTS
 from qa.lang.zh_en.completeness.stretches import MARKS, Stretch, stretches
 from qa.lang.zh_en.length import LengthModel, length_model
@@ -28,7 +29,7 @@ _AGAIN = 0.2
 # Talk is translated more freely than documents are; 我市 and 我们要 are of documents.
 _TALK = expression("[你您咱吗吧呢啊]|我(?![国省市县区州镇院局校司厂方队军党]|们(?:要|将|必须|应当))")
 _DENIES = ("不", "未", "没", "无", "非")
-_DENIAL = expression("未(?!来|成年)|不(?!仅|但|断|动产|可抗力|管|论|同|久|少)|没|无(?!论|期|疑)|非(?!常|法)")
+_DENIAL = expression("未(?!来|成年)|不(?!仅|但|断|动产|可抗力|管|论|同|久|少)|没|无(?!论|期|疑)|非(?!常|法)|勿")
 _BOUNDARY = expression(f"[{MARKS}]")
 # A noun may have become one of these.
 _PRONOUNS = frozenset(("it", "they", "them", "he", "she", "him", "this", "these", "those", "such", "its", "their"))
@@ -111,7 +112,7 @@ def candidates(
     """Yield the parts of a source of which something is not found; the arguments are those of ``find_gap``."""
     items = evidence(source, english, terms)
     pronoun, denies = not _PRONOUNS.isdisjoint(english.words), any(map(is_negative, english.words))
-    case = _Case(source, target, items, length_model(), register, looseness, pronoun, denies)
+    case = _Case(source, target, items, length_model(), register, looseness, pronoun, denies, unlinked(source, english))
     for stretch in (*stretches(source), *_run(source, items, looseness)):
         found = case.candidate(stretch)
         if found is not None:
@@ -122,7 +123,8 @@ def candidates(
 class _Case:
     """What is the same for all parts of a source; see ``find_gap``.
 
-    ``pronoun`` and ``denies`` say whether the target has a pronoun, and a negation of any kind.
+    ``pronoun`` and ``denies`` say whether the target has a pronoun, and a negation of any kind; ``unlinked``, where clauses
+    begin whose link it does not show.
     """
 
     source: str
@@ -133,6 +135,7 @@ class _Case:
     looseness: float
     pronoun: bool
     denies: bool
+    unlinked: Sequence[int]
 
     def candidate(self, stretch: Stretch) -> Candidate | None:
         """Return what speaks for a part, or None where all of its words are found."""
@@ -173,6 +176,7 @@ class _Case:
                 "quantity": min(2.0, sum(item.kind in ("quantity", "number") for item in unseen)),
                 "pronoun": float(stretch.kind in ("run", "beside", "joined") and self.pronoun),
                 "denial": float(not self.denies and _DENIAL.search(self.source, span.start, span.end) is not None),
+                "unlinked": float(span.start in self.unlinked),
                 "free": math.log(here),
                 "loose": math.log(self.looseness),
                 "talk": float(_TALK.search(self.source) is not None),

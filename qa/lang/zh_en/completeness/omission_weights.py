@@ -23,6 +23,7 @@ WEIGHTS: dict[str, float] = {
     "size": 0.547,
     "strong": 0.286,
     "talk": -0.468,
+    "unlinked": 1.6,
     "weak": -0.156,
     "whole": -0.01,
     "words": 0.523,

@@ -69,6 +69,11 @@ def is_unlinked(source: str, target: str, start: int) -> bool:
     return any(english.match(target, start) and not chinese.search(source) for english, chinese in _LINKS)
 
 
+def has_opening(target: str) -> bool:
+    """Whether words in a row may begin anywhere in a text; cheap, and without it ``runs`` yields nothing."""
+    return _OPENS.search(target) is not None
+
+
 def runs(target: str, tokens: Sequence[tuple[int, str, bool | None]]) -> Iterator[tuple[str, Span]]:
     """Yield the words in a row of which nothing is explained, with the grammar before them; never the whole.
 

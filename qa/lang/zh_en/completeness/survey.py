@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.completeness.evidence import UNSEEN, Evidence
+from qa.lang.zh_en.completeness.links import unlinked
 from qa.lang.zh_en.words.content import dictionary_hits
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
@@ -20,6 +21,8 @@ _LOOSENESS_WEIGHT = 3.0
 # is short, in English characters for a Chinese one; a short target alone is nothing.
 _ENOUGH = 3.5
 _SHORT_SAYS, _USUAL = 1.5, 4.4
+# What a clause says whose link is not shown.
+_UNLINKED = 3.0
 # A target that long, in which all words of the lexicon are found, is not asked for those of the dictionary.
 _LONG = 4.8
 # So many segments are enough to tell how freely a document is translated.
@@ -93,7 +96,8 @@ def first_look(source: str | None, english: EnglishWords) -> FirstLook:
         return NOTHING
     ratio = len(english.text) / len(source)
     most, lost, usual = _heaviest_run(source, english, ratio)
-    suspect = most and most + _SHORT_SAYS * (_USUAL - ratio) + _figures(source, english) >= _ENOUGH
+    evidence = most + _SHORT_SAYS * (_USUAL - ratio) + _figures(source, english)
+    suspect = most and (evidence >= _ENOUGH or (evidence >= _ENOUGH - _UNLINKED and bool(unlinked(source, english))))
     return FirstLook(bool(suspect), lost, usual)
 
 
