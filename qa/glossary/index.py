@@ -223,6 +223,13 @@ class Index:
         kind = self.kinds[concept]
         return kind in self.short_groups and self.concepts[kind].domain not in PERSONS
 
+    def served_by(self, concepts: Sequence[int]) -> frozenset[int]:
+        """Return the bodies with short forms that a title or a group of people serves; empty for anything else."""
+        if not concepts or self.concepts[concepts[0]].domain not in PERSONS:
+            return frozenset()
+        kinds = {self.kinds[n] for n in self.supports[concepts[0]] if self.is_body(n)} - self.sums.keys()
+        return frozenset(kind for kind in kinds if self.concepts[kind].short)
+
     def rivals(self, concept: int) -> frozenset[int]:
         """Return the concepts that a short form of this concept's kind may mean too, without its own kind."""
         kind = self.kinds[concept]

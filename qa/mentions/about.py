@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qa.glossary.concept import PERSONS
 from qa.glossary.index import Index
-from qa.lang.zh.grammar import CLAUSE_END, LEVELS, is_han, is_indefinite, is_named, is_oblique, phrase_start
+from qa.lang.zh.grammar import CLAUSE_END, LEVELS, is_han, is_indefinite, is_named, is_oblique, number_of, phrase_start
 from qa.mentions.find import find_source
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import SourceMention
@@ -48,6 +48,7 @@ class About:
         weights: How strongly each kind is present.
         names: For each kind the proper names that stand before its full forms (望岭县, 石桥区).
         levels: For each kind the levels of administration of its bodies (县, 市).
+        numbers: For each numeral the kinds of the bodies whose names have it (第二人民医院), with these names.
         issuer: The kind that a declared issuer is, or None.
         issuer_name: As declared.
         letterhead: Kinds whose name stands alone, or with the name of a document, at the head or the foot of the text.
@@ -59,6 +60,7 @@ class About:
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     levels: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    numbers: dict[str, dict[int, str]] = field(default_factory=dict)
     issuer: int | None = None
     issuer_name: str = ""
     letterhead: dict[int, str] = field(default_factory=dict)
@@ -138,7 +140,7 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
     if not index.is_body(kind):
         bodies = index.affiliations.get(mention.full[0], frozenset())
         if scanned.number >= last - 1 and last > 1 and mention.start == 0 and _SIGNER.fullmatch(source, mention.end):
-            bodies = _signed_for(index, mention)  # 审判员某某 signs for the court.
+            bodies = index.served_by(mention.full)  # 审判员某某 signs for the court.
         elif not signs:  # 县医院院长某某 signs for the hospital.
             return
         if len(bodies) == 1:
@@ -152,14 +154,6 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         result.letterhead[kind] = said
         if scanned.number < HEAD and _DOCUMENT.fullmatch(source, mention.end):
             result.writers[kind] = said
-
-
-def _signed_for(index: Index, mention: SourceMention) -> frozenset[int]:
-    """The bodies with short forms to which a title or a group of people belongs; empty for anything else."""
-    if index.concepts[mention.full[0]].domain not in PERSONS:
-        return frozenset()
-    bodies = {index.kinds[n] for n in index.supports[mention.full[0]] if index.is_body(n)} - index.sums.keys()
-    return frozenset(kind for kind in bodies if index.concepts[kind].short)
 
 
 def _is_party(source: str, mention: SourceMention) -> bool:
@@ -193,6 +187,11 @@ def _note_name(index: Index, result: About, scanned: ScannedSegment, mention: So
     level = level_of(scanned.source or "", mention.start)
     for concept in mention.full if level and not mention.inner else ():
         result.levels[index.kinds[concept]].add(level)
+    number = number_of(scanned.source or "", mention.start, mention.end) if mention.full and not mention.inner else ""
+    for concept in mention.full if number else ():
+        if index.is_body(concept):
+            said = (scanned.source or "")[mention.start : mention.end]
+            result.numbers.setdefault(number, {})[index.kinds[concept]] = said
     name = name_before(scanned.source or "", mention.start)
     if not mention.full or not name:
         return

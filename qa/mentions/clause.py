@@ -8,8 +8,9 @@ from functools import cached_property
 from qa.glossary.concept import PERSONS
 from qa.lang.zh import grammar
 from qa.mentions import forms
-from qa.mentions.evidence import Case, CaseEvidence
+from qa.mentions.evidence import Case
 from qa.mentions.model import SourceMention
+from qa.mentions.near import NearEvidence
 
 # What a form is called outweighs what the text is about.
 CALLED = 5.0
@@ -17,7 +18,7 @@ CALLED = 5.0
 HEADED = 2.0
 
 
-class ClauseEvidence(CaseEvidence):
+class ClauseEvidence(NearEvidence):
     """The evidence of the clause that a form stands in."""
 
     def _defined(self, case: Case) -> None:
@@ -46,6 +47,7 @@ class ClauseEvidence(CaseEvidence):
         if officer is None:
             return
         bodies = {body for n in (*officer.full, *officer.short) for body in self.index.affiliations.get(n, frozenset())}
+        bodies = bodies or {*self.index.served_by(officer.full)}
         said = (case.scanned.segment.source or "")[officer.start : officer.end]
         for concept in case.candidates if bodies else ():
             if concept in bodies:

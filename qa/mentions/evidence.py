@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qa.glossary.concept import PERSONS, PLACE
-from qa.lang.zh import grammar, objects
+from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
 from qa.mentions.about import About, about
@@ -21,10 +21,9 @@ from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.speaker import Speaker, is_quoted
 from qa.mentions.threads import Threads
-from qa.text.quotes import containing
 
-# The most that words near a form can give to one candidate.
-NEAR_CAP = 3.0
+# How present a kind is of which a document has a body that acts in it.
+NAMED = 2.0
 
 
 @dataclass(slots=True)
@@ -72,7 +71,8 @@ class CaseEvidence:
         threads: Those that act in the text so far.
         narrator: Who 我院 is outside quotations, with probabilities.
         others: Kinds to which or of which the text speaks as another's.
-        formal: Those of the letterhead, where the text says 本院 of its own.
+        formal: Those of the letterhead, where the text says 本院 of its own, or writes to somebody.
+        taken_up: What 该院 and the like were taken to mean outside quotations, in order.
         meanings: What the short forms before were taken to mean, by (segment number, start).
     """
 
@@ -88,6 +88,7 @@ class CaseEvidence:
         # Bodies without short forms of their own, that a bare short form may take up all the same (养老院 … 该院).
         self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
         self.meanings: dict[tuple[int, int], Meaning] = {}
+        self.taken_up: dict[tuple[int, int], Meaning] = {}
 
     def _is_person(self, mention: SourceMention) -> bool:
         return self.index.concepts[mention.short[0]].domain in PERSONS
@@ -123,7 +124,9 @@ class CaseEvidence:
 
     def _topic(self, case: Case) -> None:
         """What the document is about speaks for every form, most for those that point nowhere else."""
-        weight = {forms.ANAPHORIC: 1.5, forms.ADDRESSED: 1.6, forms.SELF: 3.0}.get(case.form.way, 3.5)
+        weight = {forms.ANAPHORIC: 1.5, forms.ADDRESSED: 1.6, forms.SELF: 3.0, forms.NUMBERED: 1.0}.get(
+            case.form.way, 3.5
+        )
         if case.form.way == forms.ANAPHORIC and self._opens_clause(case):
             weight = 3.0  # It takes up the thread of the text rather than the last thing mentioned.
         if case.speaker and case.form.way == forms.SELF:
@@ -172,7 +175,7 @@ class CaseEvidence:
                 continue
             if self.index.concepts[concept].short:  # It has short forms, and this is none of them: no court is a 院方.
                 case.vote("bearers", concept, -0.4 if pointing else -3.0 if side else -1.5, "")
-            elif case.form.way == forms.LEVEL:
+            elif case.form.way in (forms.LEVEL, forms.NUMBERED):
                 case.vote("bearers", concept, -1.5, "")
 
     def _voice(self, case: Case) -> None:
@@ -208,85 +211,6 @@ class CaseEvidence:
     def _said(self, case: Case, speaker: Speaker) -> str:
         return f"{case.form.text} is said by {speaker.words} ({speaker.office}, segment {speaker.line})"
 
-    def _near(self, case: Case) -> None:
-        """Words around the form that belong to one kind of institution, on either side of the pair."""
-        source = case.scanned.segment.source or ""
-        left, right = grammar.clause_of(source, case.mention.start, case.mention.end)
-        scale = 0.6 if case.form.way == forms.LEVEL else 1.0
-        person = self._is_person(case.mention)
-        apart = self._others(case, left, right)
-        # What the writer of a judgment does stands in each of its lines, and says nothing of somebody else.
-        trade = self.formal if case.form.way == forms.ANAPHORIC and self._is_told(case) else frozenset[int]()
-        # What stands before 发现|该院 or 了解|该院 is said of whoever finds or learns.
-        begin = case.mention.end if case.form.way == forms.ANAPHORIC and self._is_acted_upon(case) else 0
-        given: dict[int, float] = defaultdict(float)
-
-        def give(concept: int, weight: float, reason: str) -> None:
-            weight = min(weight * scale, NEAR_CAP - given[concept])
-            given[concept] += weight
-            case.vote("near", concept, weight, reason)
-
-        for other in case.scanned.sources:
-            if other.start == case.mention.start or other.start < begin:
-                continue
-            adjacent = other.end == case.mention.start or other.start == case.mention.end
-            inside = left <= other.start and other.end <= right
-            far = 0.0 if case.form.way == forms.LEVEL or person else 0.4
-            weight = 2.0 if adjacent else 1.0 if inside else far
-            several = grammar.is_counted(source, other.start)  # 我院回访了全县十九家|医疗机构: none of them is 我院.
-            if not weight or several or self._belongs_elsewhere(case, other):
-                continue
-            # Another body (医保局 beside 该院) says what it is itself.
-            own = () if other.full and not adjacent and self.index.is_body(other.full[0]) else other.full
-            for concept in (set(other.implied) | {k for n in own for k in self.index.supports[n]}) - apart - trade:
-                give(concept, weight, f"{source[other.start : other.end]} stands near it")
-        for word, start, end in () if person else self.scan.source_cues(case.scanned):
-            inside = left <= start and end <= right
-            if start < begin:
-                continue
-            weight = (1.2 if start >= case.mention.end else 0.7) if inside else 0.3
-            for concept in self.index.source_cues[word]:
-                if concept not in trade:
-                    give(concept, weight, f"{word} stands near it")
-        for concept, sign, word, _ in () if person else self.scan.cues(case.scanned):
-            give(concept, 0.25 * sign, f'the translation speaks of "{word}"')
-
-    def _is_acted_upon(self, case: Case) -> bool:
-        """Whether a form is the object of a verb, or the subject of what somebody has found."""
-        source, start = case.scanned.segment.source or "", case.mention.start
-        return objects.is_object(source, start) or objects.is_claim(source, start)
-
-    def _is_told(self, case: Case) -> bool:
-        """Whether a form is the writer's word, or a party's 院方, which is no court's even where it is quoted."""
-        return case.form.text.endswith(grammar.SIDE) or not containing(case.scanned.quoted, case.mention.start)
-
-    def _others(self, case: Case, left: int, right: int) -> set[int]:
-        """The kinds that a clause names beside 我院: words of theirs in it speak of them (检察长 in 检察院检察长找到我院)."""
-        if case.form.way != forms.SELF:
-            return set()
-        return {
-            self.index.kinds[concept]
-            for other in case.scanned.sources
-            if not other.inner and left <= other.start and other.end <= right
-            for concept in other.full
-            if self.index.is_body(concept)
-        }
-
-    def _belongs_elsewhere(self, case: Case, other: SourceMention) -> bool:
-        """Whether another institution stands between a word and the form: 我院发现|该院病房 is said of 该院.
-
-        The object of a coverb does not count: 该院向县医保局制发检察建议 says of 该院 that it issues 检察建议.
-        """
-        low, high = sorted((case.mention.start, other.start))
-        source = case.scanned.segment.source or ""
-        for mention in case.scanned.sources:
-            if not low < mention.start < high or mention.start == other.start:
-                continue
-            body = mention.short or (mention.full and not mention.inner and self.index.is_body(mention.full[0]))
-            if body and not grammar.is_oblique(source, grammar.phrase_start(source, mention.start)):
-                return True
-        return False
-
     def _named(self, case: Case) -> None:
         """石桥院 belongs to the 石桥区检察院 that the document names."""
         name = case.form.name
@@ -315,9 +239,9 @@ class CaseEvidence:
             for concept in case.candidates if fitting else ():
                 if concept not in fitting:  # Two of one kind would both have to be named.
                     case.vote("count", concept, -2.0, "")
-            if not fitting and case.form.number == 2:
+            if not fitting:
                 # A hospital and a procuratorate: the glossary has no word for the two.
-                case.joint = self._pair(case)
+                case.joint = self._pair(case) if case.form.number == 2 else self._all(case)
                 for concept in case.candidates:
                     case.vote("count", concept, -7.0, "")
         elif live:
@@ -333,6 +257,14 @@ class CaseEvidence:
             if self.index.concepts[salient.kind].domain not in PERSONS and salient.kind not in self.index.sums:
                 kinds[salient.kind] = None
         return tuple(kinds) if len(kinds) == 2 else ()
+
+    def _all(self, case: Case) -> tuple[int, ...]:
+        """The kinds of which a document has a body by name, where they are as many as a form says; empty else."""
+        present = {
+            kind for kind, names in self.about.names.items() if names and kind in case.candidates
+        } - self.index.sums.keys()
+        kinds = sorted(kind for kind in present if self.about.weights.get(kind, 0.0) >= NAMED)
+        return tuple(kinds) if len(kinds) == case.form.number else ()
 
     def _live(self, number: int, candidates: tuple[int, ...]) -> set[int]:
         """The kinds of the institutions last mentioned, in this segment and those before."""

@@ -39,7 +39,7 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
             if not index.bare_forms.keys() & set(outer[: start - found[-1].start]):
                 found.pop()
             covered, outer = end, pattern.text
-            if pattern.full or pattern.implied:
+            if pattern.full or pattern.short or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif pattern.blocks and not pattern.full:
             crossing = start

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qa.glossary.concept import PERSONS
+from qa.glossary.concept import PERSONS, PLACE
 from qa.glossary.index import Index
+from qa.lang.en import grammar as en
+from qa.lang.zh import grammar as zh
 from qa.lang.zh_en.modifiers import agreement
 from qa.lang.zh_en.names.spelled import names
 from qa.mentions.assign import assign
@@ -114,11 +116,15 @@ class Fits:
     def _fit(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, named: set[int]) -> float:
         index = self.index
         if mention.full and not mention.inner:
-            return max(self._fit_concept(concept, target) for concept in mention.full)
+            fit = max(self._fit_concept(concept, target) for concept in mention.full)
+            # The name of a rival is wrong too, whether or not it is on a list: 高检院, "High People's Court".
+            rival = not fit and any(self._is_rival(concept, mention, target) for concept in mention.full)
+            return RIVAL if rival else fit
         if mention.short:
             meaning = self.meaning(scanned, mention)
             if meaning.concept is not None:
-                return self._fit_short(mention, meaning.concept, target)
+                fit = self._fit_short(mention, meaning.concept, target)
+                return fit or self._fit_place(scanned, mention, meaning.concept, target)
             right, wrong = self.divided(meaning, target)
             return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
         licensed = (*mention.full, *mention.implied)
@@ -148,16 +154,43 @@ class Fits:
         fit = self._fit_concept(concept, target)
         if fit:
             return fit
-        # What else the form may mean is a rival of a body that has no short forms of its own, too.
-        rivals = self.index.rivals(concept) | {n for n in mention.short if n != concept and self.index.is_body(n)}
-        person = self.index.concepts[concept].domain in PERSONS
-        plain = not person or target.pattern < 0 or " " not in self.index.surfaces[target.pattern]
-        usual = {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2 or not plain}
-        if rivals & usual:
+        if self._rivals(concept, mention) & self._usual(concept, target):
             return RIVAL
         # The name of any other body is wrong too, though less likely to be meant for this mention.
+        usual = self._usual(concept, target)
         other = usual and all(self.index.is_body(kind) for kind in usual)
         return OTHER if other and self.index.is_body(concept) else 0.0
+
+    def _fit_place(self, scanned: ScannedSegment, mention: SourceMention, concept: int, target: TargetMention) -> float:
+        """我院, a body, is no "our house"."""
+        source = scanned.segment.source or ""
+        if not source.startswith(zh.SELF, mention.start) or not self.index.is_body(concept):
+            return 0.0
+        accepted = [self.index.concepts[reading.concept] for reading in target.accepts]
+        places = any(found.domain == PLACE and found.short for found in accepted)
+        return RIVAL if places and en.determiner(scanned.segment.target, target.start) in ("our", "this") else 0.0
+
+    def _rivals(self, concept: int, mention: SourceMention) -> set[int]:
+        """What else a form may mean is a rival of a body that has no short forms of its own, too."""
+        return {*self.index.rivals(concept), *(n for n in mention.short if n != concept)}
+
+    def _usual(self, concept: int, target: TargetMention) -> set[int]:
+        """The kinds for which a rendering is the usual word."""
+        person = self.index.concepts[concept].domain in PERSONS
+        plain = not person or target.pattern < 0 or " " not in self.index.surfaces[target.pattern]
+        return {self.index.kinds[r.concept] for r in target.accepts if r.rendering < 2 or not plain}
+
+    def _is_rival(self, concept: int, mention: SourceMention, target: TargetMention) -> bool:
+        """Whether a rendering is the name of another kind of body than the one that a mention names."""
+        if (
+            not self.index.is_body(concept)
+            or self.index.kinds[concept] in self.index.sums
+            or target.pattern < 0
+            or " " not in self.index.surfaces[target.pattern]
+        ):
+            return False
+        usual = self._usual(concept, target)
+        return self.index.kinds[concept] not in usual and bool(self._rivals(concept, mention) & usual)
 
     def divided(self, meaning: Meaning, target: TargetMention) -> tuple[float, float]:
         """Return the probability of the meanings for which a rendering is right, and of those for which it is wrong.

@@ -10,6 +10,7 @@ from qa.mentions.model import SourceMention
 from qa.mentions.scan import ScannedSegment
 
 SELF, ANAPHORIC, ADDRESSED, LEVEL, PLURAL, BARE = "self", "anaphoric", "addressed", "level", "plural", "bare"
+NUMBERED = "numbered"
 
 
 @dataclass(slots=True, frozen=True)
@@ -18,7 +19,7 @@ class ShortForm:
 
     Attributes:
         text: As it stands, with the determiner that belongs to it.
-        way: ``self``, ``anaphoric``, ``addressed``, ``level``, ``plural`` or ``bare``.
+        way: ``self``, ``anaphoric``, ``addressed``, ``level``, ``plural``, ``numbered`` or ``bare``.
         number: How many it speaks of; 0 where it does not say.
         name: Han characters before it that may be a name (望岭县|院, 石桥|院).
     """
@@ -44,6 +45,8 @@ def short_form(scanned: ScannedSegment, mention: SourceMention) -> ShortForm:
             return ShortForm(own, way)
     if len(own) > 1 and own.endswith(grammar.SIDE):
         return ShortForm(own, ANAPHORIC)
+    if len(own) == 2 and own[0] in grammar.ORDINALS:
+        return ShortForm(own, PLURAL if source.startswith(grammar.ONE, mention.end) else NUMBERED)
     numeral = own[0] if own[0] in grammar.NUMERALS else (before[-1:] if before[-1:] in grammar.NUMERALS else "")
     if numeral and "级" not in own[:2]:  # 两级院 are courts or procuratorates of two levels, however many.
         return ShortForm(own, PLURAL, grammar.NUMERALS[numeral])

@@ -54,6 +54,10 @@ class SegmentTerms:
     swaps: list[Swap] = field(default_factory=list)
 
 
+def _start(mention: TargetMention) -> int:
+    return mention.start
+
+
 def _payers(mentions: Iterable[SourceMention]) -> Iterator[SourceMention]:
     """Yield the mentions, what one only implies apart from what it names: 合议庭 licenses "court", and is not said by it."""
     for mention in mentions:
@@ -137,15 +141,18 @@ class Licensing:
         found: list[TargetMention] = []
         for target in scanned.targets:
             chosen = self._choose(target, here)
-            found += [t for t in chosen if not self._is_verb(scanned, t)]
+            # What crosses two ("provincial police", police academy, "academy") is one of them and no second one.
+            end = found[-1].end if found else 0
+            found += [t for t in chosen if t.end > end and not self._is_verb(scanned, t)]
         return found
 
     def _choose(self, target: TargetMention, here: set[int]) -> list[TargetMention]:
         # What is only known as a wrong rendering of something else ("hospitals and schools", of 院校) is just its words.
         known = bool(self.index.accepts[target.pattern])
         said = (*target.accepts, *target.forbids) if known else self.index.forbids[target.pattern]
-        if not target.inner or self._concerns(said, here):
-            return [target]
+        joined = self._joined(target, here)
+        if joined or not target.inner or self._concerns(said, here):
+            return joined or [target]
         chosen: list[TargetMention] = []
         end = -1
         for inner in target.inner:
@@ -153,6 +160,16 @@ class Licensing:
                 chosen.append(inner)
                 end = inner.end
         return chosen or [target]
+
+    def _joined(self, target: TargetMention, here: set[int]) -> list[TargetMention]:
+        """The two bodies of which a compound speaks together (a "procuratorate-hospital channel"); empty where it does not."""
+        if target.pattern < 0 or not target.forbids or target.accepts:
+            return []
+        parts = [t for t in target.inner if t.accepts and (t.start == target.start or t.end == target.end)]
+        parts = sorted({t.start: t for t in parts if t.end - t.start < target.end - target.start}.values(), key=_start)
+        kinds = [{k for r in t.accepts if self.index.is_body(k := self.index.kinds[r.concept])} & here for t in parts]
+        apart = len(parts) == 2 and parts[1].start == parts[0].end + 1 and all(kinds) and not kinds[0] & kinds[1]
+        return parts if apart and self.index.surfaces[target.pattern].count(" ") == 1 else []
 
     def _concerns(self, readings: Iterable[Reading], here: set[int]) -> bool:
         return any(reading.concept in here or self.index.above[reading.concept] & here for reading in readings)

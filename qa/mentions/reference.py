@@ -26,7 +26,9 @@ class Reference(ClauseEvidence):
 
     def _thread(self, case: Case) -> None:
         """Who acts in the text so far: what 该院 takes up, and who speaks of itself."""
-        weight = {forms.ANAPHORIC: 3.0, forms.ADDRESSED: 0.0, forms.PLURAL: 0.5}.get(case.form.way, 1.5)
+        weight = {forms.ANAPHORIC: 3.0, forms.ADDRESSED: 0.0, forms.PLURAL: 0.5, forms.NUMBERED: 0.5}.get(
+            case.form.way, 1.5
+        )
         if case.form.way == forms.ANAPHORIC and self._is_object(case):
             weight = -1.0  # What somebody acts upon is another than who acts.
         bodies = self._bodies(case)
@@ -68,19 +70,19 @@ class Reference(ClauseEvidence):
                 case.vote("apart", concept, -weight if concept in named else -weight / 2, "")
 
     def _apart_from_self(self, case: Case, source: str) -> None:
-        """我院 (or 贵院) and 该院 in one sentence are two; and who writes a document of its own as 本院 is no 该院 in it."""
-        if case.form.way != forms.ANAPHORIC:
-            return
-        if self._is_told(case):
+        """我院 (or 贵院) and 该院 in one sentence are two, in either order; who writes as 本院 is no 该院 in his text."""
+        if case.form.way == forms.ANAPHORIC and self._is_told(case):
             for kind in self.formal:
                 for concept in self._same(kind, case.candidates):
                     case.vote("apart", concept, -2.5, "")
-        begin = max((m.end() for m in grammar.SENTENCE_END.finditer(source, 0, case.mention.start)), default=0)
+        own = grammar.SELF + grammar.ADDRESSED
+        apart = own if case.form.way == forms.ANAPHORIC else grammar.ANAPHORIC
+        begin = grammar.sentence_start(source, case.mention.start)
         for other in case.scanned.sources:
             if not other.short or not begin <= other.start < case.mention.start:
                 continue
             meaning = self.meanings.get((case.scanned.number, other.start))
-            if meaning and meaning.concept is not None and source[other.start] in grammar.SELF + grammar.ADDRESSED:
+            if meaning and meaning.concept is not None and source.startswith(apart, other.start):
                 case.vote("apart", meaning.concept, -2.5, "")
 
     def _apart_from_subject(self, case: Case, source: str) -> None:
@@ -147,6 +149,8 @@ class Reference(ClauseEvidence):
             acting = self._acting(case, self._subject(case, source) or ()) if told else frozenset()
             here = [s for s in here if not source[: s.start].endswith(grammar.AGENTS)]
             here = [s for s in here if not acting or self._acting(case, (s.kind,)) != acting]
+            if told and not acting:  # Nor is it likely whoever has acted before: 县检察院建议，该局吊销|该院执照.
+                here = [s for s in here if not objects.opens(source, s.start)]
             if len({salient.kind for salient in here}) > 1:
                 return
         if here:

@@ -14,10 +14,11 @@ from qa.glossary.concept import PERSONS
 from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
+from qa.mentions.antecedent import Antecedent
 from qa.mentions.evidence import Case, Salient
-from qa.mentions.forms import ShortForm, short_form
+from qa.mentions.forms import ShortForm
 from qa.mentions.model import Meaning, SourceMention
-from qa.mentions.reference import NAME, Reference
+from qa.mentions.reference import NAME
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.speaker import is_quoted, speaker_of
 
@@ -29,11 +30,13 @@ LIKELY = 0.4
 ABSENT, DOUBT = -2.5, 0.3
 # What speaks against a text's being written by whom it is addressed to, or by one that it only knows as one of many.
 ANOTHER = 2.5
+# How surely a text whose head names a body is that body's own.
+OWN = 0.75
 # The doubt where a bare form may belong to an unknown word.
 COMPOUND = 150.0
 
 
-class Resolver(Reference):
+class Resolver(Antecedent):
     """Resolves the short forms of one document, in order; linear in its length."""
 
     def run(self) -> dict[tuple[int, int], Meaning]:
@@ -56,6 +59,7 @@ class Resolver(Reference):
                 elif mention.short and not mention.full:
                     meaning = self._resolve(scanned, mention)
                     meanings[scanned.number, mention.start] = meaning
+                    self._note_referent(scanned, mention, meaning)
                     if meaning.candidates and meaning.confidence > LIKELY:
                         best = meaning.candidates[0][0]
                         self._remember(scanned, mention, best, 0.8 * meaning.confidence)
@@ -64,6 +68,16 @@ class Resolver(Reference):
             self.threads.fade()
             del self.history[: max(0, len(self.history) - 40)]
         return meanings
+
+    def _note_referent(self, scanned: ScannedSegment, mention: SourceMention, meaning: Meaning) -> None:
+        """Remember whom the text addresses, and what 该院 takes up, outside quotations."""
+        if meaning.concept is None or is_quoted(scanned, mention) or self._is_person(mention):
+            return
+        way = self.form_of(scanned, mention).way
+        if way == forms.ADDRESSED:
+            self.reader = (scanned.number, meaning.concept)
+        elif way == forms.ANAPHORIC:
+            self.taken_up[scanned.number, mention.start] = meaning
 
     def _narrator(self) -> dict[int, float]:
         """Who 我院 is outside quotations: one institution for the whole document, so all its mentions vote together."""
@@ -74,7 +88,7 @@ class Resolver(Reference):
             for mention in scanned.sources:
                 if not mention.short or mention.full or is_quoted(scanned, mention):
                     continue
-                form = short_form(scanned, mention)
+                form = self.form_of(scanned, mention)
                 if form.way != forms.SELF or self._is_person(mention) or turn_speaker(scanned.segment.source or ""):
                     continue
                 formal = formal or form.text.startswith("本")
@@ -85,8 +99,9 @@ class Resolver(Reference):
                     votes[concept] += max(-2.0, min(2.0, case.votes.get(concept, 0.0)))
                 for kind, _ in self.called(case):
                     called.add(kind)
+        heads = {*self.about.letterhead, *self.about.writers}
         if formal:
-            self.formal = {*self.about.letterhead, *self.about.writers}
+            self.formal = heads
         if len(votes) < 2:  # With nobody else to be, there is nothing to tell.
             return {}
         shares = self.about.shares(tuple(votes))
@@ -102,7 +117,10 @@ class Resolver(Reference):
             for concept, vote in votes.items()
         }
         total = sum(weights.values())
-        return {concept: weight / total for concept, weight in weights.items()}
+        found = {concept: weight / total for concept, weight in weights.items()}
+        if not formal and self.about.addressees:  # Who writes 我院 in a letter does not write 该院 of himself.
+            self.formal = {kind for kind in heads if found.get(kind, 0.0) > OWN}
+        return found
 
     def _remember(self, scanned: ScannedSegment, mention: SourceMention, kind: int, factor: float) -> None:
         source = scanned.segment.source or ""
@@ -131,7 +149,7 @@ class Resolver(Reference):
         )
 
     def _resolve(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
-        form = short_form(scanned, mention)
+        form = self.form_of(scanned, mention)
         if self._is_branch(scanned, mention, form):
             return Meaning(None, 0.0)
         speaker = None
@@ -141,7 +159,8 @@ class Resolver(Reference):
         for evidence in (
             self._issuer, self._letterhead, self._topic, self._thread, self._bearers, self._voice, self._speaker,
             self._defined, self._headed, self._addressee, self._last, self._just, self._near, self._apart, self._named,
-            self._count,
+            self._count, self._kindred, self._numbered, self._beside, self._ranked, self._counterpart, self._passage,
+            self._of_sentence, self._again, self._each, self._visited,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)

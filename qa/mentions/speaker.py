@@ -57,7 +57,9 @@ def speaker_of(scan: Scan, scanned: ScannedSegment, mention: SourceMention, mean
         found = _office(scan, scanned, Span(at, at + len(words)), words, meanings)
         if found:
             return found
-        return _by_name(scan, scanned, grammar.trailing_name(words) or words, meanings)
+        found = _by_name(scan, scanned, grammar.trailing_name(words) or words, meanings)
+        name = grammar.leading_name(words)
+        return found or (_by_name(scan, scanned, name, meanings) if name else None)
     return _unattributed(scan, scanned, quote, meanings)
 
 
@@ -85,7 +87,11 @@ def _unquoted(scan: Scan, scanned: ScannedSegment, mention: SourceMention, meani
     if name and mention.start > len(name):
         return _by_name(scan, scanned, name, meanings)
     said = grammar.said_before(source, mention.start)
-    return _office(scan, scanned, said, source[said.start : said.end], meanings) if said else None
+    if said is None:
+        return None
+    words = source[said.start : said.end]
+    found = _office(scan, scanned, said, words, meanings)
+    return found or _by_name(scan, scanned, grammar.trailing_name(words) or words, meanings)
 
 
 def _by_role(scan: Scan, scanned: ScannedSegment, who: str, meanings: Meanings) -> Speaker | None:

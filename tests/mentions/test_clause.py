@@ -90,7 +90,12 @@ def test_what_follows_a_form_may_begin_like_a_word(text: str, form: str, project
     assert form in [text[m.start : m.end] for m in found if m.short]
 
 
-@pytest.mark.parametrize("text", ["该院士", "该院校", "城市院落", "老院子", "县院企合作", "院外就医", "该院落的门"])
+def test_a_word_that_is_a_form_itself_takes_the_head_of_a_form(project: Project) -> None:
+    found = find_source(project.index, project.index.source_hits(fold_han("县院企合作")))
+    assert [(m.start, m.end) for m in found if m.short] == [(1, 5)]
+
+
+@pytest.mark.parametrize("text", ["该院士", "该院校", "城市院落", "老院子", "院外就医", "该院落的门"])
 def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Project) -> None:
     assert not [m for m in find_source(project.index, project.index.source_hits(fold_han(text))) if m.short]
 

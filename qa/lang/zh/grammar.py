@@ -47,8 +47,16 @@ OURS, YOURS = ("我们", "咱们", "咱"), ("你们",)
 # What makes of a short name a party of which a text speaks as of somebody else: 校方, 厂方.
 SIDE = "方"
 NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+# These do not count bodies, as 两 and 三 do: they are part of a name (二院: the second hospital).
+ORDINALS = ("一", "二", "六", "七", "八", "九", "十")
+# Each has one of its own: 一院一策.
+ONE, EACH = "一", ("逐", "每")
+# Where somebody comes to.
+COMING = ("来", "来到", "走进", "赶到", "进了", "来了")
+# What joins two names.
+AND = ("、", "和", "与", "及", "以及")
 # Determiners that make a short form plural without a number.
-PLURAL = ("各", "各级", "两级", "三级", "多", "诸")
+PLURAL = ("各", "各级", "两级", "三级", "多", "诸", "逐", "每")
 # What may stand directly before a bare noun without making another word of it.
 BEFORE_NOUN = (
     "其他",
@@ -93,7 +101,10 @@ BEFORE_NOUN = (
 LEVELS = frozenset("省市区县州旗")
 CLAUSE_END = expression(r"[，,。；;：:！!？?（）()…\n]")
 SENTENCE_END = expression(r"[。！!？?；;\n]")
-_SPEECH = "说|表示|介绍|告诉|称|指出|坦言|强调|发言|通报|认为|提出|答|问|回忆|感慨|解释|补充|概括|总结|透露|建议|写道|道|谈|讲"
+_SPEECH = (
+    "说|表示|介绍|告诉|称|指出|坦言|强调|发言|通报|认为|提出|答|问|回忆|感慨|解释|补充|概括|总结|透露|建议|写道|"
+    "(?<![知报通渠街轨])道|谈|讲"
+)
 _SPEECH_AFTER = expression(rf"^[”」』]?[，,。]?(?P<who>[^。！？；“”「」]{{1,40}}?)(?:{_SPEECH})")
 _SPEECH_BEFORE = expression(
     rf"(?P<who>[^。！？；“”「」]{{1,60}}?)(?:{_SPEECH})[^。！？；“”「」]{{0,12}}[：:，,]?[“「『]?$"
@@ -126,6 +137,34 @@ def phrase_start(text: str, start: int) -> int:
     while begin > 0 and start - begin < 6 and is_han(text[begin - 1]) and not text[:begin].endswith(COVERBS):
         begin -= 1
     return begin
+
+
+def sentence_start(text: str, start: int) -> int:
+    """Return where the sentence that a place lies in begins."""
+    return max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
+
+
+# What goes up from one body to another of its kind, or down.
+REPORTS = expression(r"报|请示|交办|指定|督办|备案|批复|复核|复议")
+_SPEAKS_FOR = ("代表", "受", "作为")
+_REQUEST = expression(r"建议|提出|要求|希望|提请|特向|现就")
+_NUMBER = expression(r"第(?P<number>[一二三四五六七八九十])[^第，。；：,;:]{0,6}$")
+
+
+def speaks_for(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is the one for whom somebody speaks: 班主任代表|学校."""
+    return text.endswith(_SPEAKS_FOR, 0, start)
+
+
+def is_request(text: str, start: int, end: int) -> bool:
+    """Whether a stretch goes over to what is asked of somebody: 我院|提出如下建议：…"""
+    return bool(_REQUEST.search(text, start, end))
+
+
+def number_of(text: str, start: int, end: int) -> str:
+    """Return the numeral in the name of a body: 二 of 第二人民|医院; empty where it has none."""
+    match = _NUMBER.search(text, max(0, start - 8), end)
+    return match["number"] if match else ""
 
 
 _COUNT = (
@@ -231,7 +270,7 @@ def is_named(text: str, start: int) -> bool:
     return 1 < name <= 4 or bool(_NAMED_PLACE.search(text, max(0, start - 7), start))
 
 
-_SAYS = expression(rf"(?P<who>[^。！？；“”：:，,]{{2,30}})(?:{_SPEECH})[，,：:]$")
+_SAYS = expression(rf"(?P<who>[^。！？；“”：:，,]{{2,30}})(?:{_SPEECH})[，,：:](?P<said>[^。！？；“”：:]*)$")
 _AFTER_QUOTE = expression(r"[”」』](?P<who>[\u4e00-\u9fff]{3})")
 
 
@@ -251,3 +290,14 @@ def trailing_name(words: str) -> str | None:
     """Return the personal name that an attribution ends with (检察官唐立群 → 唐立群), as far as it can be cut."""
     match = _NAME.search(words.rstrip("　 "))
     return match.group() if match else None
+
+
+_GESTURE = expression(
+    r"^(?P<who>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2})(?:指|看|望|拿|端|拍|摸|翻|笑|握|举|捧|站|叹|边)[着了起开出]?"
+)
+
+
+def leading_name(words: str) -> str | None:
+    """Return the personal name that an attribution begins with, before what its bearer does (骆子安指着机器): 骆子安."""
+    match = _GESTURE.match(words)
+    return match["who"] if match else None

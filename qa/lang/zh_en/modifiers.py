@@ -24,6 +24,11 @@ _LEVELS = {
 _OF_LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
 _NUMBER = {
     "two": 2,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
     "both": 2,
     "three": 3,
     "four": 4,
