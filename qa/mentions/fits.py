@@ -22,6 +22,8 @@ IMPLIED_TOO = 1.5
 DISTANCE, CONFUSABLE_DISTANCE = 1.0, 3.0
 # What it says that both bear the same name, or that the rendering bears the name of something else.
 BEARS = 1.5
+# The same where the name follows at once on both sides: 干警骆安, "the policeman Luo An".
+ADJOINS = 2.5
 _LEVEL = expression(r"(?: (?:County|District|City|Municipal|Provincial|Prefectural|Town|People's|the))* ")
 NAMED = Meaning(None, 1.0)
 
@@ -82,7 +84,7 @@ class Fits:
             if leads:
                 best = BEARS if before else best or -BEARS
             elif follows and name.start == mention.end:
-                best = BEARS
+                best = ADJOINS
         return best
 
     def _is_confusable(self, mention: SourceMention) -> bool:
