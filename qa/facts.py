@@ -332,7 +332,11 @@ class SegmentFacts:
     def opposites(self) -> list[Opposite]:
         """Places where the target says the opposite of a source word."""
         source = self.scanned.source
-        return find_opposites(self.cues, source, self.english) if source and self.segment.target else []
+        return (
+            find_opposites(self.cues, source, self.english, self.segment.target)
+            if source and self.segment.target
+            else []
+        )
 
     @cached_property
     def official(self) -> list[Quotation]:

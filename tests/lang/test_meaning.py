@@ -213,7 +213,7 @@ def test_clauses_stand_beside_each_other_or_not_at_all() -> None:
         "Applicants must withdraw the application",
         "need not give reasons.",
     ]
-    assert clauses(source, "No reasons are needed.", english_words("No reasons are needed.")) == []
+    assert clauses(source, "No reasons are needed.", english_words("No reasons are needed.")) == ()
     found = wrong_modal(find_cues(source), english, source, target)
     assert found is not None
     assert (found.said, found.target.of(target)) == ("may", "must")

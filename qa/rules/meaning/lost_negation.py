@@ -26,6 +26,7 @@ from collections.abc import Iterable
 from qa.core import Finding, Mark, RuleInfo, Severity, Side
 from qa.facts import SegmentFacts
 from qa.lang.zh_en.meaning.cues import DENIAL, NEGATION, SOFT
+from qa.lang.zh_en.meaning.perfects import told_as_done
 from qa.lang.zh_en.meaning.polarity import lost_negation
 from qa.lang.zh_en.meaning.prohibitions import lifted_prohibition
 from qa.rules.rule import Condition, Example, Rule
@@ -40,6 +41,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     scanned = facts.scanned.source or ""
     found = lost_negation(facts.cues, scanned, facts.english, segment.target)
     found = found or lifted_prohibition(facts.cues, scanned, facts.english)
+    found = found or told_as_done(facts.cues, scanned, facts.english)
     if found is None or found.source is None:
         return ()
     if any(one.source.overlaps(found.source) for one in facts.opposites):

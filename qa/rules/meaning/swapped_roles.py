@@ -36,7 +36,7 @@ from qa.text.lazy import expression
 
 # A person whose name is withheld, and words that say towards whom, or how compared with whom.
 _TOWARDS = expression(
-    "[某甲乙丙丁向对给替比被由遭受经从]|[高低多少大小优劣好差强弱快慢长短轻重逊后]于|不及|不如|[超胜]过|领先"
+    "[某甲乙丙丁向对给替比被由遭受经从报]|提请|[高低多少大小优劣好差强弱快慢长短轻重逊后]于|不及|不如|[超胜]过|领先"
 )
 
 

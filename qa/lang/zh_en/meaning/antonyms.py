@@ -139,6 +139,7 @@ def contrary(cues: Cues, source: str, english: EnglishWords) -> Contrary | None:
     """
     places = _shown(english)
     candidates = {(row, 1 - side) for row, side in places} - places.keys()
+    candidates = {(row, side) for row, side in candidates if not _has_no_force(places[row, 1 - side], english.text)}
     if not candidates:
         return None
     known = lexicon()
@@ -154,10 +155,16 @@ def contrary(cues: Cues, source: str, english: EnglishWords) -> Contrary | None:
             continue
         for row, side in sorted(one.poles & wanted):
             place = places[row, 1 - side]
-            denied = _DENIED.search(english.text[max(0, place.start - _REACH) : place.start + 1])
-            if not denied and not _is_claimed(said, one, english, place) and _is_beside(said, one, english, place):
+            if not _is_claimed(said, one, english, place) and _is_beside(said, one, english, place):
                 return Contrary(_table().kinds[row], Span(one.start, one.end), place)
     return None
+
+
+def _has_no_force(place: Span, text: str) -> bool:
+    """Whether a word is denied, or holds for a time: what "stays open until seven" is closed from then on."""
+    if text.startswith((" until ", " unless "), place.end + 1):
+        return True
+    return _DENIED.search(text[max(0, place.start - _REACH) : place.start + 1]) is not None
 
 
 def _shown(english: EnglishWords) -> dict[Pole, Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.core import Span
@@ -26,7 +27,7 @@ class Clause(NamedTuple):
     target: Span
 
 
-def clauses(source: str, target: str, english: EnglishWords) -> list[Clause]:
+def clauses(source: str, target: str, english: EnglishWords) -> tuple[Clause, ...]:
     """Return the clauses of a sentence beside those of its English; none where they do not plainly go together.
 
     They do where both sides have as many, and each has a word that its counterpart renders.
@@ -36,11 +37,22 @@ def clauses(source: str, target: str, english: EnglishWords) -> list[Clause]:
         target: As it stands.
         english: Its words.
     """
+    pairs = beside(source, target)
+    return pairs if all(_go_together(source, pair, english) for pair in pairs) else ()
+
+
+@lru_cache(maxsize=16)  # several rules ask in turn
+def beside(source: str, target: str) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence beside those of its English, in order, where both sides have as many.
+
+    Args:
+        source: Folded.
+        target: As it stands.
+    """
     ours, theirs = _parts(_CHINESE, source, _HAN), _parts(_ENGLISH, target, _WORD)
     if len(ours) != len(theirs) or len(ours) < 2:
-        return []
-    pairs = [Clause(*pair) for pair in zip(ours, theirs, strict=True)]
-    return pairs if all(_go_together(source, pair, english) for pair in pairs) else []
+        return ()
+    return tuple(Clause(*pair) for pair in zip(ours, theirs, strict=True))
 
 
 def _parts(mark: re.Pattern[str], text: str, something: re.Pattern[str]) -> list[Span]:

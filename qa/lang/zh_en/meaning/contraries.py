@@ -10,6 +10,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.meaning.antonyms import contrary
 from qa.lang.zh_en.meaning.cues import CONTRARY, NEGATION, Cues, Hit
 from qa.lang.zh_en.meaning.edges import reversed_edge
+from qa.lang.zh_en.meaning.exchanges import exchanged_words
 from qa.lang.zh_en.meaning.oppositions import Opposition, opposition
 from qa.lang.zh_en.meaning.order import reversed_clause, reversed_steps
 from qa.lang.zh_en.meaning.parties import only
@@ -55,13 +56,14 @@ class Opposite:
     target: Span
 
 
-def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Opposite]:
+def find_opposites(cues: Cues, source: str, english: EnglishWords, target: str = "") -> list[Opposite]:
     """Return the places where the English has the opposite of a source word, and nothing that renders it.
 
     Args:
         cues: Of the source.
         source: Folded.
         english: The words of the target.
+        target: As it stands, where it is to be looked at clause by clause.
     """
     found: dict[tuple[str, int], Opposite] = {}
     only_others = english.has(*_ONLY) and (cues.kind & NEGATION or "禁" in source)
@@ -81,6 +83,9 @@ def find_opposites(cues: Cues, source: str, english: EnglishWords) -> list[Oppos
     moved = reversed_turn(source, english)
     if moved is not None and not any(kind == "direction" for kind, _ in found):
         found["direction", moved[0].start] = Opposite("direction", *moved)
+    traded = exchanged_words(cues, source, target, english) if target and not found else None
+    if traded is not None:
+        return [Opposite(*traded)]
     if not found:
         unlisted = contrary(cues, source, english)
         if unlisted is not None:

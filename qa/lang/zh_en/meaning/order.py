@@ -9,12 +9,12 @@ from qa.lang.zh_en.words.vocabulary import vocabulary
 from qa.text.lazy import expression
 
 # 前 and 后 behind a predicate; inside 前款, 后果, 目前 and their like they are no clause of time.
-_MARKER = expression(
+MARKER = expression(
     r"(?<=[\u4e00-\u9fff]{2})(?<![目当提面眼从空先最随然此今善售落幕背前午往事年])(?:[之以](?=[前后]))?"
     r"(?:前(?![款述往景期列提者沿进后方途程端任夕]|[三两](?!十|个?(?:工作)?[日天月年周]))|后(?![期果续者台勤代来天盾备悔裔半三两继面]|方(?![可能得])))"
 )
-_AFTER = expression(r" (?:after|following|once|upon) ")
-_BEFORE = expression(r" (?:before|prior to|ahead of) ")
+AFTER = expression(r" (?:after|following|once|upon) ")
+BEFORE = expression(r" (?:before|prior to|ahead of) ")
 # English that renders the marker rightly, or leaves it open.
 _SAYS_BEFORE = (
     " before",
@@ -57,6 +57,9 @@ _FIRST = expression(r"^(?: \w+)? first ")
 _SPAN = expression(r"[一二三四五六七八九十百两半\d]+个?(?:工作日|日|天|月|年|小时|周|分钟)$")
 # The predicate ends so near the marker (宣告完毕后), and its English stands so near the word of time.
 _BESIDE, _NEAR = 2, 48
+_BREAK = expression("[，。；：、,;:]")
+# "Within ten days after": what is counted from an end of time is told otherwise.
+_ALONE = expression(r" (?:days?|months?|years?|hours?|weeks?|minutes?|shortly|soon|long|immediately|just) $")
 
 
 def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | None:
@@ -70,12 +73,12 @@ def reversed_clause(source: str, english: EnglishWords) -> tuple[Span, Span] | N
     if before == after:  # neither, or both: 先…后…, 前后
         return None
     text = english.text
-    wrong = (_AFTER if before else _BEFORE).search(text)
+    wrong = (AFTER if before else BEFORE).search(text)
     if wrong is None or any(item in text for item in (_SAYS_BEFORE if before else _SAYS_AFTER)):
         return None
-    for marker in _MARKER.finditer(source):
-        needles = _predicate(source[: marker.start()], english)
+    for marker in MARKER.finditer(source):
         head, tail = text[: wrong.start() + 1], text[wrong.end() - 1 : wrong.end() + _NEAR]
+        needles = _predicate(source[: marker.start()], english, whole=_ALONE.search(head) is None)
         if any(item in tail and item not in head for item in needles):
             return Span(*marker.span()), Span(wrong.start(), wrong.end() - 2)
     return None
@@ -112,9 +115,12 @@ def _place(source: str, start: int, end: int, english: EnglishWords) -> Span | N
     return Span(min(one.start for one in places), max(one.end for one in places)) if places else None
 
 
-def _predicate(clause: str, english: EnglishWords) -> tuple[str, ...]:
-    """Return the English of the word that a clause ends with."""
-    clause = _SPAN.sub("", clause)[-8:]
+def _predicate(clause: str, english: EnglishWords, *, whole: bool) -> tuple[str, ...]:
+    """Return the English of the word that a clause ends with, or of all its last words: 签署协议前."""
+    clause = _BREAK.split(_SPAN.sub("", clause))[-1][-8:]
     return tuple(
-        item for word in vocabulary(clause, english) if word.end >= len(clause) - _BESIDE for item in word.needles
+        item
+        for word in vocabulary(clause, english)
+        if whole or word.end >= len(clause) - _BESIDE
+        for item in word.needles
     )

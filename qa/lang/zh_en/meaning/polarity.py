@@ -42,7 +42,12 @@ _NECESSARY = expression(
 _REACH, _BESIDE = 34, 30
 # A negation that ends so holds its verb.
 _GOVERN = frozenset("含计收发作给负担备在成于有")
-_DENYING = expression(r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)) ")
+_DENYING = expression(
+    r" (?:far from|let (?:it|them|this|that|him|her|the \w+) (?:slip|go|pass)|"
+    # Final sales are not taken back, a purpose that is defeated is not achieved.
+    r"(?:is|are|be|becomes?|was|were) final|(?:frustrat|defeat|thwart|foil|render)\w*(?: \w+){1,6}? "
+    r"(?:purposes?|objects?|objectives?|aims?|goals?|impossible)|(?:frustrat|thwart|stymie)\w*) "
+)
 # "Meaningless" renders the negation of its meaning.
 _OWN_SIGN = expression(r"\w+less |(?:in|im|il|ir|dis)\w{5}")
 _FAILED = expression(
@@ -149,8 +154,11 @@ def _single(verb: str, english: EnglishWords) -> Span | None:
 
 
 def _late(hit: Hit, source: str, english: EnglishWords) -> bool:
-    """Whether a negation is in "late": 逾期未交 is "late payment"."""
-    return "逾期" in source[max(0, hit.start - 3) : hit.start] and english.has("late ", "delay", "overdue ")
+    """Whether a negation is in "late": 逾期未交 is "late payment", 未按期 "late"."""
+    late = "逾期" in source[max(0, hit.start - 3) : hit.start] or (
+        hit.cue.text == "未按" and source[hit.end : hit.end + 1] in ("期", "时")
+    )
+    return late and english.has("late ", "delay", "overdue ")
 
 
 def _negative(english: EnglishWords) -> list[int]:

@@ -12,9 +12,11 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.meaning.acting import PLAIN_OBJECT, acting, is_receiving
 from qa.lang.zh_en.meaning.agents import exchanged_deeds, misplaced_agent, turned_round
-from qa.lang.zh_en.meaning.clauses import clauses
+from qa.lang.zh_en.meaning.clauses import beside, clauses
 from qa.lang.zh_en.meaning.comparisons import reversed_comparison
 from qa.lang.zh_en.meaning.cues import ROLE, Cues, Hit
+from qa.lang.zh_en.meaning.exchanges import exchanged_times, stays
+from qa.lang.zh_en.meaning.levels import wrong_level
 from qa.lang.zh_en.meaning.parties import Party
 from qa.lang.zh_en.meaning.recurring import mistaken, mistaken_label
 from qa.lang.zh_en.meaning.relations import exchanged
@@ -45,7 +47,7 @@ _PERSON = expression(r"([\u4e00-\u9fff])某(?![一-鿿]*某\1)[某甲乙丙]?")
 
 # Two parties of one statement stand so near each other.
 _BETWEEN = 24
-# A party that acts in a clause stands so near its beginning.
+# Before a party that acts stand so few characters of its clause.
 _SUBJECT = 2
 
 
@@ -117,6 +119,9 @@ def wrong_role(
             found = _exchanged_clauses(pair, source, target, english)
             if found is not None:
                 return found
+            moved = exchanged_times(source, english, pair)
+            if moved is not None:
+                return RoleFault(*moved, (), True)
             parties += pair
             recurring = mistaken(*_mentioned(ours, sides, english), source, english.text)
             if recurring is not None:
@@ -132,6 +137,7 @@ def wrong_role(
         or misplaced_agent(source, english, parties)
         or turned_round(source, english, parties)
         or exchanged_deeds(source, english, parties)
+        or wrong_level(source, english)
     )
     return RoleFault(*turned, (), True) if isinstance(turned, tuple) else turned
 
@@ -197,12 +203,15 @@ def _exchanged_clauses(pair: Sequence[Party], source: str, target: str, english:
     """Return two parties each of whom acts in the clause of the other: "B may rescind and A shall refund"."""
     if len(pair) < 2 or not target:
         return None
-    aligned = clauses(source, target, english)
+    aligned = beside(source, target)
     ours, theirs = [], []
     for party in pair:
-        ours += [i for i, one in enumerate(aligned) if one.source.start <= party.start <= one.source.start + _SUBJECT]
+        ours += [i for i, one in enumerate(aligned) if one.source.start <= party.start < one.source.end]
         theirs += [i for i, one in enumerate(aligned) if one.target.start < party.place.start <= one.target.end]
     if len(ours) != len(pair) or ours[0] == ours[1] or theirs != ours[::-1]:
+        return None
+    moved = [(party.start, party.end, number) for party, number in zip(pair, ours, strict=True)]
+    if not clauses(source, target, english) and not stays(source, moved, aligned, english):
         return None
     start, end = min(one.start for one in pair), max(one.end for one in pair)
     places = sorted((one.place for one in pair), key=lambda place: place.start)
