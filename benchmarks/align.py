@@ -15,9 +15,10 @@ import argparse
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import cycle, pairwise
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from benchmarks.align_data import LAYOUTS, Case, Documents, case, held_back
 from benchmarks.align_pairs import Bead, GoldBead, Made, Rates, article, made
@@ -38,8 +39,7 @@ SIDES = ("source", "translation")
 STEPS = (0.0, 0.5, 0.8, 0.95, 1.01)
 
 
-@dataclass
-class Count:
+class Count(Struct):
     """What was found of what there is."""
 
     found: int = 0
@@ -58,8 +58,7 @@ class Count:
         return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({self.gold:,})"
 
 
-@dataclass
-class Result:
+class Result(Struct):
     """What was found in some documents."""
 
     blocks: Count = field(default_factory=Count)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks.align_pairs import CORPORA, Bead, GoldBead, Made, documents, talks
 from qa.align.evidence import Keys
@@ -25,8 +26,7 @@ HELD_BACK = ("institutions-2", "institutions-3", "consistency")
 DEVELOPMENT_TALKS = frozenset(("talk.2", "talk.5", "talk.7"))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A pair of documents with its gold alignment."""
 
     sources: list[Sentence]

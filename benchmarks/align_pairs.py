@@ -12,8 +12,9 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.sentences import sentences as english
@@ -33,8 +34,7 @@ _CLAUSE = re.compile("[，；]")
 _BEGINS = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """How often, per bead, something is done."""
 
     join: float = 0.08
@@ -44,8 +44,7 @@ class Rates:
     regroup: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A pair of documents: the paragraphs of either side, and which beads the sentences are in."""
 
     source: list[str]

@@ -14,11 +14,12 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from benchmarks.align_data import LAYOUTS, Case, Documents, case, development
 from benchmarks.align_pairs import GoldBead, Made, Rates, made, ordered
@@ -48,8 +49,7 @@ STRANGERS = 15
 Vector = dict[Hashable, float]
 
 
-@dataclass
-class Example:
+class Example(Struct):
     """A made pair with what its beads have of each kind of evidence."""
 
     aligner: Aligner
@@ -191,7 +191,7 @@ def source_of(weights: Weights, paired: Calibration, alone: Calibration) -> str:
     """Return the module that holds the coefficients."""
     kinds = ", ".join(f"{name}={getattr(weights, name)}" for name in KINDS)
     shapes = "".join(f"        {shape}: {value},\n" for shape, value in weights.shapes.items())
-    rest = [f"{field.name}={getattr(paired, field.name)}" for field in fields(paired)]
+    rest = [f"{name}={value}" for name, value in asdict(paired).items()]
     return f'''"""Fitted by benchmarks/fit_align.py, which says on what."""
 
 from __future__ import annotations

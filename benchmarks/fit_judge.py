@@ -15,9 +15,9 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from benchmarks.fitting import store
 from qa import api
@@ -40,8 +40,7 @@ LOWERS = frozenset(
 LABELLED = frozenset({"institution", "title", "personnel"})
 
 
-@dataclass(slots=True)
-class Labelled:
+class Labelled(Struct):
     """A labelled document.
 
     Attributes:
@@ -142,8 +141,7 @@ def fit(matrix: np.ndarray, labels: np.ndarray, penalty: float) -> np.ndarray:
     return weights
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """One fitted look at documents: its features, the coefficients of all, and of each fold left out."""
 
     names: list[str]

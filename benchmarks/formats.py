@@ -30,9 +30,11 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from benchmarks.format_dress import DRESSES, dressed
 from qa.core import OBJECT, Edit, Fix, Languages, Segment, Span, Tier
@@ -49,8 +51,7 @@ OTHERS = frozenset({"srx"})
 COLUMNS = ("opens", "refused", "units", "identical", "edited", "only there")
 
 
-@dataclass
-class Row:
+class Row(Struct):
     """A file of the manifest."""
 
     path: Path
@@ -61,8 +62,7 @@ class Row:
     languages: Languages
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What came of a file: for each column whether it holds; nothing where it does not apply."""
 
     held: dict[str, bool] = field(default_factory=dict)

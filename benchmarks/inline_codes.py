@@ -13,9 +13,10 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
+
+from msgspec.structs import replace
 
 from qa import engine, formats
 from qa.config import Config

@@ -9,9 +9,11 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks.false_alarms import HUMAN, TALKS, read, talks
 from qa.core import Document, Span
@@ -24,8 +26,7 @@ MADE, TALK, LABELLED = 0.25, 1.5, 4.0
 Donors = Mapping[str, list[str]]
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """A segment, what was lost or put in if anything was, and what it counts."""
 
     facts: SegmentFacts
@@ -33,8 +34,7 @@ class Example:
     weight: float
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A kind of fault that can be made.
 
     Attributes:

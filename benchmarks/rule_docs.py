@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from inspect import cleandoc
 from pathlib import Path
 
@@ -130,9 +129,7 @@ def _known(example: Example) -> list[str]:
     profile = next((name for name, style in PROFILES.items() if style == example.style), None)
     if profile:
         known.append(f'[style] profile = "{profile}"')
-    elif settled := [
-        _setting(example.style, field.name) for field in fields(Style) if _is_set(example.style, field.name)
-    ]:
+    elif settled := [_setting(example.style, name) for name in Style.__struct_fields__ if _is_set(example.style, name)]:
         known.append(f"[style] {', '.join(settled)}")
     return known
 

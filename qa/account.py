@@ -6,15 +6,15 @@ Frozen values, like those of `qa.core`; a run collects them only where a rendere
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from qa.core import RuleInfo
 
 
-@dataclass(frozen=True, slots=True)
-class FileUse:
+class FileUse(Struct, frozen=True):
     """A file that was checked.
 
     Attributes:
@@ -34,8 +34,7 @@ class FileUse:
     dates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """The occurrences of one concept in the sources, by what became of them.
 
     Attributes:
@@ -73,8 +72,7 @@ class TermUse:
         return self.exact + self.inflected + self.admitted
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryUse:
+class GlossaryUse(Struct, frozen=True):
     """A glossary file.
 
     Attributes:
@@ -92,8 +90,7 @@ class GlossaryUse:
     shipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleUse:
+class RuleUse(Struct, frozen=True):
     """A rule, and on how many documents it ran; where it did not run on all, why."""
 
     info: RuleInfo
@@ -101,8 +98,7 @@ class RuleUse:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What a run did.
 
     Attributes:

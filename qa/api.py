@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa import engine, formats
 from qa.config import Config
@@ -87,8 +89,7 @@ def _read(
     return read(input_, options, index(), problem, note, doing)
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadChanges:
+class _ReadChanges(Struct, frozen=True):
     """Reads a file with what is new in it; a value, so that it can be sent to a worker."""
 
     options: ReadOptions

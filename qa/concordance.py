@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Document, Segment, Side, Span
 from qa.facts import DocumentFacts
@@ -12,8 +13,7 @@ from qa.mentions.model import Pairing
 from qa.text.fold import fold_form, fold_han, fold_latin
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One occurrence of a term.
 
     Attributes:

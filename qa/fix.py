@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.core import Finding, Fix, Report, Span, Tier
 from qa.errors import DataError
@@ -18,8 +20,7 @@ ROUNDS = 10
 _APPLICABLE = frozenset({"new", "old"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What fixing came to.
 
     Attributes:

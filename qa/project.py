@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from qa.config import Config, PathSettings
 from qa.core import RuleInfo
@@ -23,8 +24,7 @@ def _quiet(note: str) -> None:
     """Drop a note."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """A configuration with what it needs.
 
     Attributes:

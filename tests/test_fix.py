@@ -10,10 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from qa.core import EMPTY_META, Edit, Finding, Fix, Mark, Place, Report, RuleInfo, Segment, Severity, Side, Span, Tier
 from qa.errors import DataError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from qa import engine
 from qa.core import Document, Finding, Mark, Place, Related, Report, RuleInfo, Scope, Segment, Severity, Side, Span

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _EDGE = 1e-3  # no pair is surer than this
 _MOST = 6.0  # beyond this, what texts have in common says nothing more
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """A logistic regression.
 
     Attributes:

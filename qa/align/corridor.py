@@ -8,8 +8,9 @@ wrong link does no harm, since the corridor also leads past each of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 # A pair that weighs less is no link.
 _LIGHTEST = 3.0
@@ -22,8 +23,7 @@ _LARGEST_GAP = 160_000
 _BAND = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
+class Corridor(Struct, frozen=True):
     """For each number of source sentences done, the least and the greatest number of target sentences done."""
 
     low: list[int]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from qa.align.sentence import Sentence, joined, split
 from qa.core import Languages
@@ -37,8 +38,7 @@ class Status(StrEnum):
     TARGET_ONLY = "target only"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Sentences that belong together.
 
     Attributes:

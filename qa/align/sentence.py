@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.errors import QaError, UsageError
@@ -31,8 +32,7 @@ class TooLongError(QaError):
         super().__init__(f"has more than {MOST:,} sentences, too many for one document; divide it into chapters")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a document.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Gale and Church (1993) call a group of sentences that go together a bead, and its numbers its shape. Larger beads than
 # three to three are taken apart.
@@ -15,8 +16,7 @@ ADDED: Shape = (0, 1)
 SHAPES: tuple[Shape, ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Weights of log likelihood ratios.
 
     Attributes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
 from typing import Any, get_type_hints
 
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
+
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose parameters of a dataclass are spread out: each field is an option or argument.
+    """Return a command whose parameters of a struct are spread out: each field is an option or argument.
 
     The fields are annotated as the parameters of a command are; their names must be the command's only ones.
     """
@@ -19,18 +21,14 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
     bundles: dict[str, tuple[type, list[str]]] = {}
     for parameter in inspect.signature(command).parameters.values():
         kind = kinds[parameter.name]
-        if not is_dataclass(kind):
+        if not (isinstance(kind, type) and issubclass(kind, Struct)):
             parameters.append(parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY))
             continue
-        assert isinstance(kind, type)
-        hints = get_type_hints(kind, include_extras=True)
         bundles[parameter.name] = kind, [field.name for field in fields(kind)]
         for field in fields(kind):
-            default = inspect.Parameter.empty if field.default is MISSING else field.default
+            default = inspect.Parameter.empty if field.default is NODEFAULT else field.default
             parameters.append(
-                inspect.Parameter(
-                    field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[field.name]
-                )
+                inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=field.type)
             )
 
     @wraps(command)

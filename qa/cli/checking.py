@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct, field
 
 from qa.cli import options as o
 
@@ -24,8 +24,7 @@ Skip = Annotated[
 Genre = Annotated[str | None, typer.Option("--genre", help="The genre of the documents.")]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Checking:
+class Checking(Struct, frozen=True, kw_only=True):
     """Files, how they are read, and what they are judged by, as the command line says."""
 
     paths: o.Paths
@@ -113,8 +112,7 @@ class Checking:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What a check works with.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from qa.cli.checking import Prepared
@@ -25,8 +25,7 @@ Since = Annotated[
 Staged = Annotated[bool, typer.Option("--staged", help="Judge only what is staged for a commit, as it is staged.")]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """What findings are held against, as the command line says."""
 
     baseline: Baseline = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.cli.console import colored, say
 from qa.core import Report
@@ -15,8 +17,7 @@ from qa.formats import Input, ReadOptions
 _COLORS = {"-": "31", "+": "32", "@": "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """What is to be done to the files that are checked.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from qa.report import RENDERERS
 from qa.text.lazy import expression
@@ -31,8 +31,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show confidences
 Target = tuple[str, Path | None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outputs:
+class Outputs(Struct, frozen=True, kw_only=True):
     """The forms of a report, as the command line says."""
 
     format: Format = None

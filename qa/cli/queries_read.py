@@ -29,7 +29,7 @@ def read(
     quiet: o.Quiet = False,
 ) -> None:
     """Turn the answers to queries into proposed glossary rows, with who proposed and who approved each."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from qa import config
     from qa.cli.console import put, say

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.config import kinds
 from qa.config.kinds import Kind, found
@@ -28,8 +30,7 @@ _HEAD = expression(r"^[ \t]*(\[\[)\s*(?:tool\s*\.\s*qa\s*\.\s*)?allow\s*\]\]", r
 SHARED_FILE = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(Struct, frozen=True):
     """What holds for one file.
 
     Attributes:
@@ -49,8 +50,7 @@ class PathSettings:
     style: Style = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class PathOverride:
+class PathOverride(Struct, frozen=True):
     """What is different for some paths; None leaves a setting as it is, ``ignore`` and ``severity`` add."""
 
     paths: tuple[str, ...]
@@ -83,8 +83,7 @@ class Options(TypedDict, total=False):
     jobs: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """All settings of a run.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 # What stands for one inline code in clean text (U+FFFC OBJECT REPLACEMENT CHARACTER).
 OBJECT = "\ufffc"
@@ -21,8 +22,7 @@ class Side(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of Unicode code points of the original string."""
 
     start: int
@@ -47,8 +47,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a segment stands in its file; line and column are 1-based.
 
     ``number`` counts the segments of the file from 1, in the order of reading: ids may repeat, it does not, and it is
@@ -66,8 +65,7 @@ class Place:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """An inline code of a format: one U+FFFC of the clean text.
 
     Attributes:
@@ -97,8 +95,7 @@ class Code:
 EMPTY_CODES: Mapping[Side, tuple[Code, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A translation pair: the primary thing. Texts are clean, codes stand beside them.
 
     Attributes:
@@ -163,8 +160,7 @@ def _restore_segment(
     return Segment(id_, source, target, reference, doc, place, codes, meta, whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """The language pair of a document, as BCP 47 primary tags."""
 
     source: str = "zh"
@@ -178,8 +174,7 @@ class Languages:
 UNKNOWN_LANGUAGES = Languages("und", "und")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An ordered run of segments; what a short form means depends on it.
 
     A document longer than a reader's block is handed on in parts: the same ``id``, ``part`` counting up.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 from qa.core.document import OBJECT, Segment, Side, Span
 
@@ -48,8 +49,7 @@ class Scope(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place on one side of a segment, with what is to be said of it."""
 
     side: Side
@@ -57,24 +57,21 @@ class Mark:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A place in another segment that the finding rests on."""
 
     segment: Segment
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Replace a span of the clean target by a text."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that belong together."""
 
     edits: tuple[Edit, ...]
@@ -95,16 +92,14 @@ class Fix:
         return "".join([*result, text[end:]])
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What identifies a finding whose texts have been taken out: as `Finding.fingerprint` and `Finding.mark_hash`."""
 
     fingerprint: str
     mark_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(Struct, frozen=True):
     """What is known of a rule without running it.
 
     Attributes:
@@ -146,8 +141,7 @@ def is_numbered(mark: str) -> bool:
     return mark.startswith("0" * 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, where, why, and what to write instead.
 
     Attributes:

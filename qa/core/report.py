@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from qa.core.document import Languages, Segment
 from qa.core.finding import Finding, RuleInfo
@@ -21,8 +22,7 @@ class Extra(StrEnum):
     ACCOUNT = "account"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """An instruction to pass over what one rule says of one term: in a segment, or in a configuration.
 
     Attributes:
@@ -46,8 +46,7 @@ class Suppression:
         return f"{self.rule}[{self.concept}]" if self.concept else self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The result of a metric on a set of segments."""
 
     metric: str
@@ -58,8 +57,7 @@ class Score:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a run has to say; the renderers' only input.
 
     Attributes:

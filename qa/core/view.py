@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.core.document import OBJECT, Code, Document, Segment, Side, Span
 from qa.core.finding import Edit, Finding, Fix, Mark, Related

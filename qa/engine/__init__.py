@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from qa.core import UNKNOWN_LANGUAGES, Document, Extra, Report
 from qa.engine.conclusion import Covers, concluded

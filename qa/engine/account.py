@@ -6,9 +6,11 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from qa.account import Account, FileUse, GlossaryUse, RuleUse, TermUse
 from qa.core import Document, RuleInfo
@@ -32,8 +34,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What one task did; it is small, pickles, and adds up.
 
     Attributes:
@@ -227,6 +228,6 @@ def _unselected(project: Project, info: RuleInfo) -> str:
 
 def _settled(style: Style) -> dict[str, str]:
     """Return what a style settles, by the names of the settings."""
-    said = {f.name.replace("_", "-"): getattr(style, f.name) for f in fields(style)}
+    said = {name.replace("_", "-"): value for name, value in asdict(style).items()}
     words = {True: "yes", False: "no"}
     return {name: words.get(value, str(value)) for name, value in said.items() if value is not None}

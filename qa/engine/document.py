@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.core import OBJECT, Document, Finding, Segment
 from qa.core.view import as_written

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from qa.core import Finding, Suppression
 from qa.passages import Passed
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from qa.engine.account import Tally
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What one task gave, small enough to be sent between processes.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qa.evaluate.rate import Rate
 from qa.verdicts.file import Ruling, Verdict
@@ -19,8 +20,7 @@ JUDGED = 5
 _CONTRADICTED = "contradicted"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What editors decided on the findings of a rule; a verdict on a document or the project is one decision.
 
     Attributes:
@@ -55,8 +55,7 @@ class Tally:
         return {**counts, "precision": self.precision.as_dict(), "tune": self.is_to_be_tuned}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What editors decided.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qa.core import Segment, Span
 from qa.errors import DataError
@@ -12,8 +13,7 @@ from qa.errors import DataError
 _DOUBTFUL = "DOUBTFUL"
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Struct, frozen=True):
     """One labelled error.
 
     Attributes:

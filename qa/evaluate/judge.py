@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Finding, Mark, Segment, Severity, Side
 from qa.errors import DataError
@@ -41,8 +42,7 @@ def _key(segment: Segment) -> Key:
     return place.path, place.line, place.column, segment.doc, segment.id
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What is counted on the way; a gold is known by its number."""
 
     target_only: bool

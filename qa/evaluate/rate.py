@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 # Two-sided 95 % point of the normal distribution.
 _Z = 1.959963984540054
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A share with its 95 % interval; None where there is nothing to share.
 
     Attributes:
@@ -48,8 +48,7 @@ def wilson(hits: float, total: int) -> tuple[float, float]:
     return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(Struct, frozen=True):
     """Findings of about the same confidence.
 
     Attributes:

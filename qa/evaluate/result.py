@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qa.core import Finding, Segment, Side, Span
 from qa.errors import DataError
@@ -12,8 +13,7 @@ from qa.evaluate.gold import Gold
 from qa.evaluate.rate import Bin, Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """What the rules of one family did.
 
     Attributes:
@@ -25,8 +25,7 @@ class Family:
     share: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """The result.
 
     Attributes:

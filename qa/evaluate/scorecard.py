@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qa.core import Finding, RuleInfo, Severity
 from qa.errors import UsageError
@@ -23,8 +24,7 @@ _ASIDE = ("dismissed", "suppressed")
 _STANDINGS: Mapping[str, str] = {Ruling.ACCEPT: "error", Ruling.DISMISS: "dismissed", Ruling.QUERY: "queried"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that counts, or that was set aside.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct, field
 
 from qa.core import Document, Finding, Languages
 from qa.errors import DataError
@@ -23,8 +24,7 @@ COLUMNS = ("id", "doc", "source", "target", "reference", "issuer", "date", "genr
 FINDINGS = "qa findings"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How files are to be read.
 
     Attributes:
@@ -46,8 +46,7 @@ class ReadOptions:
     independent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A file, or a range of a file, that is read in one go.
 
     Attributes:
@@ -70,8 +69,7 @@ Units = Callable[[Input, ReadOptions], int]
 Annotate = Callable[[Input, ReadOptions, Mapping[int, Sequence[Finding]], BinaryIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A file format: one file of this folder and one line in its table.
 
     Attributes:

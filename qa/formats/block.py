@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.core import OBJECT, Code
 from qa.formats.located import Run, Target
 from qa.formats.prose.paragraph import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """Where a comment about a block may be put.
 
     Attributes:
@@ -25,8 +24,7 @@ class Aside:
     bar: str = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a heading, an item of a list, a cell, a note.
 
     Attributes:

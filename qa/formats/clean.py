@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.core import OBJECT, Code
 from qa.formats.block import Aside, Block

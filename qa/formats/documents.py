@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from qa.core import UNKNOWN_LANGUAGES, Code, Document, Languages, Segment, Side
 from qa.errors import DataError

@@ -7,8 +7,9 @@ its three-byte form, which is no valid UTF-8: the line that holds it is found wh
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from qa.errors import DataError, UsageError
 from qa.text.lazy import expression
@@ -38,8 +39,7 @@ _WESTERN = expression("[À-ÖØ-ÝŠŒŽß-öø-üšœžŸ‘’“”‚„–�
 codecs.register_error(UNDECODED_HANDLER, lambda error: (UNDECODED, getattr(error, "end", 0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """The encoding of a file.
 
     Attributes:

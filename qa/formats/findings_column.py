@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Finding
 from qa.errors import DataError
@@ -15,8 +16,7 @@ from qa.formats.remarks import remark
 from qa.formats.tables import Record, begun, chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a table is written.
 
     Attributes:

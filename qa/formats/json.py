@@ -8,11 +8,11 @@ whatever its suffix says.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
 
 from qa.core import Document, Finding
 from qa.errors import DataError
@@ -35,8 +35,7 @@ _split_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _AT = expression(r"\s*\(byte (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An element of the list: its number, its line, and where it stands in the file's UTF-8."""
 
     number: int
@@ -45,8 +44,7 @@ class _Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A file in memory."""
 
     file: LineFile

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.formats.base import FINDINGS
 from qa.formats.located import LONGEST, Patch, Run, Target
@@ -24,8 +25,7 @@ _OPTIONAL = expression(r"\\(/|u00(?:3[cCeE]|26|27|7[fF]))")
 _NOT_ASCII = expression(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of an object.
 
     Attributes:
@@ -103,8 +103,7 @@ def noted(text: str, origin: int, said: Sequence[str], style: Style) -> Patch | 
     return Patch(at, at + len(text[start:end].encode(style.codec)), written.encode(style.codec))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a file writes what JSON lets one write in two ways.
 
     Attributes:

@@ -9,8 +9,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import BinaryIO, cast
+
+from msgspec import Struct
 
 from qa.errors import DataError
 from qa.formats import encoding as encodings
@@ -28,8 +29,7 @@ _UNDECODED = expression("[\udc80-\udcff]")
 _SPOOL = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Whole lines in UTF-8.
 
     Attributes:
@@ -43,8 +43,7 @@ class Block:
     too_long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Decoded lines, without their newlines.
 
     Attributes:
@@ -58,8 +57,7 @@ class Page:
     bad: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineFile:
+class LineFile(Struct, frozen=True):
     """An open file whose encoding is known.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from qa.core import OBJECT, Edit, Fix, Span
 from qa.errors import DataError
@@ -25,8 +26,7 @@ class RefusedError(Exception):
     """An edit cannot be written at its place; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """Bytes that replace bytes of a file, or of a member of an archive.
 
     Attributes:
@@ -41,8 +41,7 @@ class Patch:
     member: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """Two marks around a text, as those of emphasis.
 
     Attributes:
@@ -60,8 +59,7 @@ class Shell:
         return Shell(self.begin, (first - by, second - by), (third - by, fourth - by))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a target and where it is written.
 
     Attributes:
@@ -88,8 +86,7 @@ class Run:
         return self.end - self.start == self.until - self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The target of one segment as it stands in its file.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.formats import prose
 from qa.formats.base import STANDARD_INPUT, Input, Note, ReadOptions
@@ -22,8 +23,7 @@ def language_of(path: str) -> str | None:
     return re.split("[-_]", match["tag"])[0].lower() if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     folder: str
     stem: str
     tag: str

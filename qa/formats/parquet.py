@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec.structs import replace
 
 from qa.core import Document
 from qa.errors import DataError, MissingExtra

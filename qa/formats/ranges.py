@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from qa.errors import DataError
 from qa.formats.base import Input, ReadOptions

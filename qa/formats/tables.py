@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from qa.core import EMPTY_META, Place, Segment
 from qa.errors import DataError, MissingColumn
@@ -24,8 +25,7 @@ _NOWHERE = -1
 _DEFAULT_ORDER = {1: ("target",), 2: ("source", "target")}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Which column is what.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.errors import DataError, DataErrors, UsageError
 from qa.formats import prose
@@ -17,8 +19,7 @@ from qa.text.lazy import expression
 _MAGIC = expression(r"[*?\[]")
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """Paths in order of arrival; the first name of a file counts."""
 
     given: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.errors import DataError
 from qa.formats.base import Note, Problem
@@ -14,8 +15,7 @@ from qa.formats.lines import LineFile, opened
 LARGEST = 8 << 20  # bytes
 
 
-@dataclass(slots=True)
-class Whole:
+class Whole(Struct):
     """The text of a file.
 
     Attributes:

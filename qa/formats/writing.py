@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import Finding, Fix, Segment
 from qa.errors import DataError
@@ -19,8 +21,7 @@ from qa.formats.reading import read
 from qa.formats.registry import format_of
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """What is to be done to one segment.
 
     Attributes:
@@ -32,8 +33,7 @@ class Rewrite:
     fixes: tuple[Fix, ...]
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """What will be written into one file.
 
     Attributes:

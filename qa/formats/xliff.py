@@ -8,10 +8,11 @@ holds (``alt-trans``) is left alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from qa.core import Code, Document, Finding, Place, Segment, Side
 from qa.errors import DataError

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from qa.core import Code, Document, Finding, Languages, Place, Segment, Side
 from qa.formats import pieces

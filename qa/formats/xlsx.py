@@ -9,9 +9,11 @@ How it is read, and why without a library: docs/decisions/office.md.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.core import Document, Finding
 from qa.errors import DataError
@@ -62,8 +64,7 @@ def annotate(input_: Input, options: ReadOptions, findings: Mapping[int, Sequenc
     archive.patched(input_.path, sorted(patches, key=lambda patch: (patch.member or "", patch.start)), out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A sheet that holds translations.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from qa.errors import DataError, DataErrors, MissingExtra
 from qa.formats.office.package import WORD, opened
@@ -16,8 +17,7 @@ NEEDED = ("query", "answer", "term")
 COLUMNS = ("query", "answer", "concept", "term", "word", "proposer", "approver")
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """What a sheet says.
 
     Attributes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.glossary.concept import Concept
 from qa.glossary.files import Glossary
@@ -14,8 +16,7 @@ from qa.text.fold import fold_form, fold_han
 MORE = ("proposer", "approver")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answered query.
 
     Attributes:
@@ -39,8 +40,7 @@ class Answer:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Struct, frozen=True):
     """What answers come to.
 
     Attributes:

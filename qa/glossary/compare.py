@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Place
 from qa.glossary.concept import Concept
@@ -11,8 +12,7 @@ from qa.glossary.convert import rows_of
 from qa.glossary.entries import Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A concept that differs.
 
     Attributes:

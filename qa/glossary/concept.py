@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from qa.core import Place
 
@@ -18,8 +19,7 @@ PLACE = "place"
 COLUMNS = ("id", *LISTS, *VALUES[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One concept in one sense.
 
     Attributes:

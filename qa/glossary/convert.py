@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from qa.core import Languages
 from qa.errors import UsageError
@@ -29,8 +30,7 @@ WRITERS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """What a conversion came to.
 
     Attributes:

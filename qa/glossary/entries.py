@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import Place
 from qa.errors import DataError, DataErrors
@@ -45,8 +47,7 @@ class Problems:
             raise DataErrors(sorted(self.found, key=lambda error: error.line or 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """What a glossary file says.
 
     Attributes:
@@ -60,8 +61,7 @@ class Entries:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """What a glossary file holds, before it is understood.
 
     Attributes:

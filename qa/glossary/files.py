@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.core import Languages
 from qa.errors import DataError, DataErrors, UsageError
@@ -36,8 +38,7 @@ READERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """What holds after all files.
 
     Attributes:
@@ -58,8 +59,7 @@ class Glossary:
         return len(self.concepts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     """What files make together, as it is kept in the cache: a glossary, and what a user should know of the files."""
 
     glossary: Glossary

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+
+from msgspec import Struct
 
 from qa.core import Place
 from qa.glossary.concept import Concept
@@ -30,8 +31,7 @@ class Level(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class LintProblem:
+class LintProblem(Struct, frozen=True):
     """Something questionable.
 
     Attributes:

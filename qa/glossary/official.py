@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from qa.core import Span
 from qa.errors import DataError, DataErrors
@@ -23,8 +23,7 @@ _ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}")
 LEAST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One passage.
 
     Attributes:

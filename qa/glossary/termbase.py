@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Languages
 from qa.formats.tags import primary
@@ -46,8 +47,7 @@ def name_of(id_: str) -> str:
     return _UNFIT.sub("-", id_.strip()).strip("-") if _UNFIT.search(id_) else id_
 
 
-@dataclass(slots=True)
-class Term:
+class Term(Struct):
     """A term of an entry.
 
     Attributes:
@@ -65,8 +65,7 @@ class Term:
     anywhere: bool = False
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """An entry of a termbase.
 
     Attributes:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.formats.base import Note
 from qa.formats.xml.inline import plain
 from qa.formats.xml.stream import Stream, local
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.glossary.concept import PERSONS
 from qa.glossary.index import Index
@@ -40,8 +41,7 @@ HINT = 0.3
 CUE = 0.12
 
 
-@dataclass(slots=True)
-class About:
+class About(Struct):
     """Weights per concept.
 
     Attributes:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.glossary.concept import PERSONS, PLACE
 from qa.lang.zh import grammar
@@ -26,8 +27,7 @@ from qa.mentions.threads import Threads
 NAMED = 2.0
 
 
-@dataclass(slots=True)
-class Salient:
+class Salient(Struct):
     """An institution that was mentioned: what an anaphor may take up."""
 
     number: int
@@ -38,8 +38,7 @@ class Salient:
     text: str
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct):
     """One short form under examination; ``joint`` are two kinds that it means together."""
 
     scanned: ScannedSegment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.lang.zh import grammar
 from qa.mentions.about import name_before
@@ -13,8 +13,7 @@ SELF, ANAPHORIC, ADDRESSED, LEVEL, PLURAL, BARE = "self", "anaphoric", "addresse
 NUMBERED = "numbered"
 
 
-@dataclass(slots=True, frozen=True)
-class ShortForm:
+class ShortForm(Struct, frozen=True):
     """A short form in its place.
 
     Attributes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import Span
 from qa.glossary.expanded import Reading
@@ -35,8 +37,7 @@ _PRONOUN = expression(
 )
 
 
-@dataclass(slots=True)
-class SegmentTerms:
+class SegmentTerms(Struct):
     """What licensing says of one segment.
 
     Attributes:

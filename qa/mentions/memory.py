@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 # Weight that the earlier parts may have together, so that a new topic can still come up.
 KEPT = 30.0
@@ -10,8 +10,7 @@ KEPT = 30.0
 NAMES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What the parts before this one were about.
 
     Attributes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.core import Span
 from qa.glossary.expanded import Reading
 
 
-@dataclass(slots=True, frozen=True)
-class SourceMention:
+class SourceMention(Struct, frozen=True):
     """A source string that a glossary knows.
 
     Attributes:
@@ -38,8 +37,7 @@ class SourceMention:
         return not self.inner and bool(self.full)
 
 
-@dataclass(slots=True, frozen=True)
-class TargetMention:
+class TargetMention(Struct, frozen=True):
     """A target string that a glossary knows.
 
     Attributes:
@@ -69,8 +67,7 @@ class TargetMention:
         return readings[0].tag if readings else "sg"
 
 
-@dataclass(slots=True, frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a short form is taken to mean.
 
     Attributes:
@@ -88,8 +85,7 @@ class Meaning:
     joint: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """A source mention, what it means, and what renders it.
 
     Attributes:
@@ -109,8 +105,7 @@ class Pairing:
     gapped: Span | None = None
 
 
-@dataclass(slots=True, frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A target mention judged wrong.
 
     Attributes:

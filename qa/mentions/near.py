@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.lang.zh import grammar, objects
 from qa.mentions import forms
@@ -16,8 +17,7 @@ INSTITUTION = "institution"
 NEAR_CAP = 3.0
 
 
-@dataclass(slots=True)
-class Around:
+class Around(Struct):
     """What is around a form: its clause, where what is said of it begins, and whose trades say nothing of it.
 
     Attributes:

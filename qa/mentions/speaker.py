@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.zh import grammar
@@ -19,8 +20,7 @@ INTRODUCED = 200
 _REACH = 40
 
 
-@dataclass(slots=True, frozen=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(Struct):
     """The features of one mention under one suspicion.
 
     Attributes:

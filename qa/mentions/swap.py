@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.lang.en import grammar as en
 from qa.lang.zh import grammar
@@ -19,8 +20,7 @@ _PASSIVE = expression(
 _TO = ("向", "对", "给", "移送", "建议", "请", "将", "把")
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """Two pairings whose renderings stand in each other's place."""
 
     first: Pairing

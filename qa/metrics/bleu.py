@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.errors import UsageError
 from qa.metrics import ngrams
@@ -21,8 +21,7 @@ TOKENIZERS = {"zh": "zh", "ja": "ja-mecab", "ko": "ko-mecab"}
 DOWNLOADED = ("spm", "flores101", "flores200", "spBLEU-1K")
 
 
-@dataclass
-class Bleu:
+class Bleu(Struct):
     """BLEU with one tokeniser.
 
     Attributes:

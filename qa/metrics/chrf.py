@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.metrics import ngrams
 from qa.metrics.corpus import Corpus
@@ -18,8 +18,7 @@ _EPSILON = 1e-16
 Both = tuple[ngrams.Runs, ngrams.Runs]
 
 
-@dataclass
-class Chrf:
+class Chrf(Struct):
     """chrF, or chrF++ where words are counted too."""
 
     metric: Any

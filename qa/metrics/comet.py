@@ -9,11 +9,11 @@ import json
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.errors import DataError, UsageError
 from qa.metrics.corpus import Corpus
@@ -26,8 +26,7 @@ DEFAULT = "Unbabel/wmt22-comet-da"
 _VERSION = "import importlib.metadata as m; print(m.version('unbabel-comet'))"
 
 
-@dataclass
-class Comet:
+class Comet(Struct):
     """A COMET model behind a program.
 
     Attributes:

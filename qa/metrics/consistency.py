@@ -7,9 +7,9 @@ frequent one, or the preferred one of the glossary. Concepts that are rendered o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
@@ -24,8 +24,7 @@ VERSION = 1
 CHOICES = ("first", "frequent", "preferred")
 
 
-@dataclass
-class Consistency:
+class Consistency(Struct):
     """The metric, with one kind of pseudo-reference."""
 
     terms: Terms

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from qa.core import Document, Languages, Place, Segment
@@ -18,8 +18,7 @@ OUTPUT = "output"
 PART = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """An annotated term of one segment, as the WMT21 files have them.
 
     Attributes:
@@ -37,8 +36,7 @@ class Term:
     literal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """A test set with system outputs, aligned segment by segment.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 # Tercom's limits, which sacreBLEU has too: words of a shift, its distance, and candidates that are looked at in all.
 LONGEST, FARTHEST, CANDIDATES = 10, 50, 1000
@@ -19,8 +20,7 @@ NARROW = 46
 Distance = Callable[[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """The edits of a segment.
 
     Attributes:

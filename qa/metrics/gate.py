@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.errors import DataError, UsageError
 from qa.text.nearest import did_you_mean
@@ -16,8 +17,7 @@ ROUNDING = 1e-9
 KNOWN = (1,)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One condition and what came of it.
 
     Attributes:
@@ -34,8 +34,7 @@ class Check:
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """What is asked for.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qa.core import Languages
 from qa.errors import DataError, UsageError
@@ -18,8 +19,7 @@ from qa.metrics.reading import Column, Known, Note, read
 NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of a test set, as the user names them.
 
     Attributes:

@@ -6,10 +6,10 @@ Corpus score, segment scores, intervals and paired tests then follow for every m
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from qa.metrics.corpus import Corpus
@@ -49,8 +49,7 @@ class Table(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Dense:
+class Dense(Struct, frozen=True):
     """A table with few columns."""
 
     rows: Floats
@@ -89,8 +88,7 @@ class Dense:
         return isinstance(other, Dense) and np.array_equal(self.rows, other.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Sparse:
+class Sparse(Struct, frozen=True):
     """A table with many columns, most of them zero: (row, column, value) of the others."""
 
     at: Ints
@@ -139,8 +137,7 @@ class Sparse:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One number that a metric gives.
 
     Attributes:
@@ -170,8 +167,7 @@ class Measure:
         return (self.segment or self.scores)(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What a metric found in the output of one system.
 
     Attributes:

@@ -11,9 +11,10 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qa.errors import DataError, DataErrors, UsageError
 from qa.formats.lines import opened
@@ -30,8 +31,7 @@ REQUIRED = ("system", "segment", "category", "severity")
 CLEAN = ("no-error", "no error", "none", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """One error that one rater marked, or the statement that there is none.
 
     Attributes:
@@ -52,8 +52,7 @@ class Annotation:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Weighting:
+class Weighting(Struct, frozen=True):
     """What errors cost.
 
     Attributes:
@@ -212,8 +211,7 @@ def _annotation(values: Mapping[str, str], path: str, line: int) -> Annotation:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentScore:
+class SegmentScore(Struct, frozen=True):
     """The score of one segment of one system."""
 
     system: str

@@ -7,9 +7,9 @@ versions, precision and batch size gave a score stands in its signature: without
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
@@ -37,8 +37,7 @@ def _encoder(options: Options, metric: str) -> Encoder:
     return Encoder(options.model, options.revision, options.precision, options.device, options.batch_size)
 
 
-@dataclass
-class BertScore:
+class BertScore(Struct):
     """Greedy matching of token vectors: the F1 of precision and recall; of several references the best."""
 
     encoder: Encoder
@@ -66,8 +65,7 @@ class BertScore:
         return f"bertscore|refs:{len(corpus.references)}|{self.encoder.identity}|layer:{layer}|idf:no|rescale:no|v:{VERSION}"
 
 
-@dataclass
-class Embedding:
+class Embedding(Struct):
     """Cosine of mean token vectors: of output and source, and of output and reference."""
 
     encoder: Encoder

@@ -7,9 +7,9 @@ number of its first n - 1 items and the item that follows. Only n-grams whose be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
@@ -17,8 +17,7 @@ Ints = NDArray[np.int64]
 BLOCK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Sequences of items, one per segment, joined: ``values`` holds the items as numbers."""
 
     values: Ints

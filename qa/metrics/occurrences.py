@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Document, Span
 from qa.glossary.expanded import Reading
@@ -27,8 +28,7 @@ _PRONOUN = expression(r"\b(?:it|they|them|we|us|he|she|him|her|both|the latter|t
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(Struct, frozen=True):
     """What the short forms of a document mean, by (segment number, start).
 
     Attributes:
@@ -305,8 +305,7 @@ class _Judge:
         return None
 
 
-@dataclass(slots=True)
-class _Paid:
+class _Paid(Struct):
     """The places of an output that have paid for an occurrence, with the kind of thing each says."""
 
     places: list[tuple[Span, int]] = field(default_factory=list)

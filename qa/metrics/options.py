@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from qa.metrics.terms import Terms
 
@@ -13,8 +14,7 @@ def _silent(doing: str) -> None:
     """Show nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Options of all metrics.
 
     Attributes:

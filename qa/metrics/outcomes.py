@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from qa.core import Span
 
@@ -32,8 +33,7 @@ class Outcome(StrEnum):
         return self not in (Outcome.EXCUSED, Outcome.UNRESOLVED)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A source term in its place, and what a system made of it.
 
     Attributes:
@@ -51,8 +51,7 @@ class Occurrence:
     rendering: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentOccurrences:
+class SegmentOccurrences(Struct, frozen=True):
     """The occurrences of one segment in order, and forbidden words that no source term accounts for."""
 
     occurrences: tuple[Occurrence, ...] = ()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from qa.core import Document, Span
 from qa.glossary.concept import Concept
@@ -50,8 +50,7 @@ def whole(text: str, form: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A form in its place."""
 
     start: int

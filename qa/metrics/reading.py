@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa import formats
 from qa.core import Segment
@@ -22,8 +24,7 @@ COLUMNS = {"hypothesis": ("hypothesis", "target"), "reference": ("reference", "t
 _ROWS = ("tsv", "csv", "jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The texts of one file.
 
     Attributes:

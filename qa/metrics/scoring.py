@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from qa.core import Finding
 from qa.errors import UsageError
@@ -37,8 +38,7 @@ Findings = Mapping[str, Mapping[int, Sequence[Finding]]]
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked of a run.
 
     Attributes:
@@ -58,8 +58,7 @@ class Request:
     buckets: Sequence[str] = ()
 
 
-@dataclass
-class Scoring:
+class Scoring(Struct):
     """A run, kept so that segments can be asked for after the results.
 
     Attributes:

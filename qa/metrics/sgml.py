@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.errors import DataError
 from qa.metrics.corpus import Term
@@ -24,8 +25,7 @@ _TERM = expression(r"<term\b([^>]*)>(.*?)</term\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = expression(r"</?[A-Za-z][^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A segment of an SGML file.
 
     Attributes:

@@ -8,10 +8,10 @@ resamples are then one matrix product. Equal outputs have p = 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 
 from qa.metrics.metric import Floats, Measure, Table
 
@@ -23,8 +23,7 @@ Pair = tuple[str, str]
 Values = Mapping[tuple[str, str], Floats]
 
 
-@dataclass(frozen=True, slots=True)
-class Sampling:
+class Sampling(Struct, frozen=True):
     """How resamples are drawn.
 
     Attributes:
@@ -45,8 +44,7 @@ class Sampling:
         return f"bs:{self.resamples}|ar:{self.trials}|seed:{self.seed}|over:{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """The statistics of all systems for one measure, a row per unit of resampling.
 
     Attributes:
@@ -58,8 +56,7 @@ class Scored:
     tables: Mapping[str, Table]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two systems compared in one measure.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.metrics.corpus import Corpus
 from qa.metrics.edits import Edits, edits
@@ -15,8 +15,7 @@ from qa.metrics.options import Options
 from qa.metrics.sacre import sacrebleu
 
 
-@dataclass
-class Ter:
+class Ter(Struct):
     """TER, with bounds on its search where the user sets some.
 
     Attributes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.errors import UsageError
 from qa.metrics.corpus import Corpus
@@ -54,8 +54,7 @@ MEASURES = (
 )
 
 
-@dataclass
-class TermAccuracy:
+class TermAccuracy(Struct):
     """The metric."""
 
     terms: Terms

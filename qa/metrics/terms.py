@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from qa.core import Document
 from qa.errors import UsageError
@@ -24,8 +25,7 @@ SERVED = ("zh", "en")
 WORTH_A_PROCESS = 5_000
 
 
-@dataclass
-class Terms:
+class Terms(Struct, dict=True):
     """A glossary applied to a corpus.
 
     Attributes:

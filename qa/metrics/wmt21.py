@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from qa.errors import UsageError
 from qa.metrics.annotations import annotated
@@ -39,8 +39,7 @@ def _complement(sums: Floats) -> Floats:
     return np.asarray(1 - _mean(sums))
 
 
-@dataclass
-class Wmt21:
+class Wmt21(Struct):
     """Exact match, window overlap and 1-TERm."""
 
     terms: Sequence[Sequence[Term]]

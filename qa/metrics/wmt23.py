@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from qa.metrics.annotations import entries
 from qa.metrics.corpus import Corpus, Term
@@ -21,8 +21,7 @@ from qa.metrics.plain import whole
 from qa.metrics.term import ratio
 
 
-@dataclass
-class Wmt23:
+class Wmt23(Struct):
     """The success rate."""
 
     terms: Sequence[Sequence[Term]]

@@ -9,9 +9,9 @@ Their faults are kept ("mou" is found in "mous"; what is said too often costs no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from qa.metrics.annotations import entries
 from qa.metrics.corpus import Corpus, Term
@@ -21,8 +21,7 @@ from qa.metrics.options import Options
 from qa.metrics.term import ratio
 
 
-@dataclass
-class Wmt25:
+class Wmt25(Struct):
     """Both tracks; the second one needs a reference."""
 
     terms: Sequence[Sequence[Term]]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from qa.errors import MissingExtra, UsageError
@@ -27,8 +27,7 @@ def _nothing(done: int, of: int) -> None:
     """Show no progress."""
 
 
-@dataclass
-class Encoder:
+class Encoder(Struct):
     """An encoder with its tokenizer.
 
     Attributes:
@@ -44,9 +43,9 @@ class Encoder:
     precision: str = "float32"
     device: str | None = None
     batch_size: int = 32
-    _torch: Any = field(init=False, repr=False)
-    _model: Any = field(init=False, repr=False)
-    _tokenizer: Any = field(init=False, repr=False)
+    _torch: Any = None
+    _model: Any = None
+    _tokenizer: Any = None
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any, Protocol, cast
+
+from msgspec import Struct
 
 from qa.core import Extra, Report
 from qa.errors import UsageError
@@ -58,8 +59,7 @@ SCORECARD_RENDERERS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """What the user or the terminal decides of a rendering.
 
     Attributes:

@@ -7,9 +7,10 @@ reads when they come into view; each text, and each segment, is there once.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct, field
 
 from qa.core import Finding, Fix, Mark, Place, Report, Segment, Severity, Side
 
@@ -26,8 +27,7 @@ def _number(numbers: dict[Any, int], value: Hashable) -> int:
     return numbers.setdefault(value, len(numbers))
 
 
-@dataclass(slots=True)
-class _Segments:
+class _Segments(Struct):
     """The segments that a page shows, in order, with their neighbours.
 
     Attributes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Finding, Segment, Severity
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """Findings that are shown as one."""
 
     findings: list[Finding] = field(default_factory=list)

@@ -8,7 +8,7 @@ stay what they were: a baseline or a verdict that was made from the whole report
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qa.account import Account
 from qa.core import EMPTY_CODES, EMPTY_META, Edit, Finding, Fix, Mark, Related, Report, Seal, Segment

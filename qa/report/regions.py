@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.core import Finding, Mark, Segment, Side
 from qa.text.escape import for_terminal
@@ -11,8 +11,7 @@ from qa.text.escape import for_terminal
 DECIDED = ("dismissed", "suppressed")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place in a file; line and columns are 1-based code points, the end is exclusive.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qa.core import Edit, Finding, Fix, Mark, Severity, Side, Span, Tier
 from qa.facts import SegmentFacts

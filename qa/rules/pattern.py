@@ -8,9 +8,9 @@ stopped, and said to be. A target pattern may quote what a named group of the so
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct, field
 
 from qa.core import Finding, Mark, RuleInfo, Segment, Severity, Side, Span
 from qa.facts import SegmentFacts
@@ -25,8 +25,7 @@ PLACEHOLDER = regex.compile(r"\{(source|target)(?:\.([A-Za-z_]\w*))?\}")
 HERE = "here"
 
 
-@dataclass(slots=True)
-class Pattern:
+class Pattern(Struct):
     """What an editor wrote, compiled.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct
 
 FILE = Path(__file__).with_name("rates.tsv")
 _ABOUT = """\
@@ -15,8 +16,7 @@ _ABOUT = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """Counts of one rule; all zero where it never spoke.
 
     Attributes:
@@ -44,8 +44,7 @@ class Measured:
         return self.found / self.labelled if self.labelled else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """One measurement.
 
     Attributes:
@@ -66,7 +65,7 @@ class Rates:
 
     def write(self, path: Path = FILE) -> None:
         """Store the measurement."""
-        names = [field.name for field in fields(Measured)]
+        names = list(Measured.__struct_fields__)
         lines = ["\t".join(["rule", *names])]
         for rule, measured in self.rules.items():
             lines.append("\t".join([rule, *(str(getattr(measured, name)) for name in names)]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from qa.core import (
     EMPTY_META,
@@ -35,8 +36,7 @@ _CODE = expression(r"⟨(/?)(\w+)(/?)⟩")
 _PIECES = expression(rf"([{OPEN}{CLOSE}{BREAK}]|⟨/?\w+/?⟩)")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A short document: lines of source and target, ``«…»`` round what must be flagged.
 
     In a line ``⏎`` is a line break inside the segment; ``⟨1⟩``, ``⟨/1⟩`` and ``⟨1/⟩`` are inline codes.
@@ -90,8 +90,7 @@ class Example:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     marked: tuple[Span, ...] = ()
     codes: tuple[Code, ...] = ()
@@ -160,8 +159,7 @@ class Condition(NamedTuple):
 DOUBTED = Condition("doubted", of_document=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.core import Edit, Finding, Fix, Mark, Severity, Side, Tier
 from qa.facts import DocumentFacts, SegmentFacts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import NewType, cast
+
+from msgspec import Struct
 
 from qa.text.lazy import expression
 from qa.text.programs import compiled
@@ -30,8 +31,7 @@ _OPAQUE = expression(
 )
 
 
-@dataclass(slots=True)
-class Folded:
+class Folded(Struct):
     """A folded text with its offsets.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.text.lazy import expression
@@ -23,8 +24,7 @@ _GENERATION = expression(r"[2-6]G|4K|8K|[37]N")
 _SAME = expression(r"[-–/._+&\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """A code that both sides should have.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import OBJECT, Span
 from qa.text.lazy import expression
@@ -32,8 +33,7 @@ _ESCAPED = expression(r"\\[nrt](?![a-z]{2})")
 _ANYTHING = expression(r"[A-Za-z<{%$@\\\ufffc\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """Something that must stay as it is.
 
     Attributes:

@@ -6,10 +6,11 @@ The lines are sorted, so that two versions merge line by line; a line that stand
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from qa.core import Finding, Side
 from qa.errors import DataError
@@ -22,9 +23,8 @@ FILE = ".qa/baseline.jsonl"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A finding that is old.
+class Entry(Struct, frozen=True):
+    """A finding that is old; two of one place, rule and fingerprint are equal, whatever else their lines say.
 
     Attributes:
         path: The file, relative to the project's folder, with ``/``.
@@ -36,7 +36,13 @@ class Entry:
     path: str
     rule: str
     fingerprint: str
-    rest: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    rest: Mapping[str, Any] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     @classmethod
     def of(cls, finding: Finding, home: str, *, with_text: bool = False) -> Entry:
@@ -46,6 +52,10 @@ class Entry:
             rest = {side.value: finding.quote(side) for side in Side if finding.quote(side) is not None}
             rest["message"] = finding.message
         return cls(home, finding.rule.name, finding.fingerprint, rest)
+
+    @property
+    def _key(self) -> tuple[str, str, str]:
+        return self.path, self.rule, self.fingerprint
 
     def as_line(self) -> str:
         """Return it as a line of the file, without its end."""

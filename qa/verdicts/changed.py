@@ -10,10 +10,12 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa import formats
 from qa.core import Document, Segment
@@ -34,8 +36,7 @@ Told = Callable[[str], None]
 Read = Callable[[Input, ReadOptions, Problem, Note], Iterator[Document]]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A file and the version of it that it is compared by; a value, so that it can be sent to a worker.
 
     Attributes:

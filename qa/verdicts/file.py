@@ -6,11 +6,12 @@ The format is described in docs/verdicts.md. A line holds hashes and not the tex
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from qa.core.finding import is_numbered
 from qa.errors import DataError
@@ -41,8 +42,7 @@ class Reach(StrEnum):
     PROJECT = "project"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What one person said of one finding, or of all findings that are alike.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from qa.core import Finding
 from qa.core.finding import is_numbered
@@ -19,8 +20,7 @@ _WIDER = {Reach.SEGMENT: "", Reach.DOCUMENT: ", in the whole document", Reach.PR
 Subject = tuple[Reach, str, str | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What editors said of one finding.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import Finding, Report
 from qa.errors import DataError
@@ -22,8 +24,7 @@ _BEYOND = 4
 _LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """What a run's findings are held against.
 
     Attributes:
@@ -56,8 +57,7 @@ class States:
         return cls(homes, Rulings(verdicts, gone), old, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A report whose findings have their states.
 
     Attributes:

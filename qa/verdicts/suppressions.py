@@ -7,8 +7,10 @@ globs and its pattern say.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import Finding, Place, Segment, Suppression
 from qa.text.lazy import expression
@@ -30,8 +32,7 @@ ENOUGH = 5
 Matches = Callable[[tuple[str, ...], str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Allow:
+class Allow(Struct, frozen=True):
     """A table ``[[allow]]``.
 
     Attributes:
@@ -88,8 +89,7 @@ def _problem(one: Suppression, rules: Collection[str]) -> str:
     return "" if one.reason else "gives no reason"
 
 
-@dataclass
-class Suppressing:
+class Suppressing(Struct):
     """Passes over what suppressions name, and knows afterwards which of them did something.
 
     Attributes:

@@ -94,7 +94,7 @@ def crash(facts: SegmentFacts) -> Iterator[Finding]:
 
 
 def test_a_rule_that_crashes_is_3_is_named_and_the_run_goes_on(check: Qa, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from qa.rules.terms import missing_term
 

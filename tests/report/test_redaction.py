@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from qa.account import Account, FileUse, TermUse
 from qa.core import Code, Edit, Finding, Fix, Mark, Place, Related, Report, RuleInfo, Segment, Severity, Side, Span

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from lxml import etree
+from msgspec.structs import replace
 
 from qa.core import Edit, Finding, Fix, Place, Report, RuleInfo, Segment, Severity, Span, Tier
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import regex
+from msgspec.structs import replace
 
 from qa import engine
 from qa.config import Config, read
@@ -34,7 +34,7 @@ def run(project: Project) -> Run:
     def check(
         *segments: Segment, judged: Sequence[int] | None = None, covered: bool = False, **settings: object
     ) -> list[Finding]:
-        config = replace(project.config, **settings)  # type: ignore[arg-type]
+        config = replace(project.config, **settings)
         document = Document("a.tsv", segments, judged=None if judged is None else frozenset(judged))
         report = engine.run(
             replace(project, config=config), [document], lambda task, p, n: iter([task]), covers=lambda globs: covered

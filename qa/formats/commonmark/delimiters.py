@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Delimiter:
+class Delimiter(Struct):
     """A run of one mark. What is taken for markup is taken away from its ends.
 
     Attributes:

@@ -10,8 +10,9 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from qa.formats.clean import code_identity
 from qa.formats.commonmark.delimiters import Delimiter, Stretch, delimiter, matched
@@ -61,8 +62,7 @@ class Item(NamedTuple):
     said: str = ""
 
 
-@dataclass(slots=True)
-class _Bracket:
+class _Bracket(Struct):
     begin: int
     end: int
     is_image: bool
@@ -70,8 +70,7 @@ class _Bracket:
     is_active: bool = True  # whether it may still begin a link
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What was found in a content.
 
     Attributes:

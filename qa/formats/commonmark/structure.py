@@ -7,8 +7,9 @@ content itself, since in front of it stands only what a list or a quotation puts
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qa.errors import DataError
 from qa.formats.prose.paragraph import Role
@@ -28,8 +29,7 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _CELL = expression(r"((?:[^|\\]|\\\|?)*)(?:\||$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A block that holds text.
 
     Attributes:
@@ -47,8 +47,7 @@ class Leaf:
     is_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The leaves of a file, and the labels that its links may refer to."""
 
     leaves: Sequence[Leaf]

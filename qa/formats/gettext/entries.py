@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.errors import DataError
 from qa.formats.base import Problem
@@ -26,8 +27,7 @@ ESCAPE = expression(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """A text of an entry, over one line or several.
 
     Attributes:
@@ -45,8 +45,7 @@ class Text:
         return unescaped("".join(self.strings))
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A message with its translations.
 
     Attributes:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Span
 from qa.formats.block import Block
@@ -18,8 +19,7 @@ from qa.text.lazy import expression
 _PARAGRAPH = expression(r"<((?:[^\s/>:]+:)?)p(?:\s[^<>]*?)?(/?>)")
 
 
-@dataclass(slots=True)
-class _Cut:
+class _Cut(Struct):
     """A place of a block at which marks are put.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Languages
 from qa.errors import DataError
@@ -23,8 +24,7 @@ _HEADING_ROWS = 6  # in which headings are looked for: titles and names of files
 _NUMBER = expression(r"[\w./-]{0,8}\d[\w./-]{0,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The columns of a bilingual table, from 0.
 
     Attributes:
@@ -42,8 +42,7 @@ class Layout:
     state: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What of a document is read.
 
     Attributes:
@@ -55,8 +54,7 @@ class Plan:
     outside: bool
 
 
-@dataclass(slots=True)
-class _Sample:
+class _Sample(Struct):
     """The beginning of a table."""
 
     size: int = 0

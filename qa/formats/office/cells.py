@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from qa.core import Edit
 from qa.formats.located import LONGEST, Patch, Run, Target, applied
@@ -18,8 +17,7 @@ _PLAIN_TAGS = 2  # of a string without formats
 _TYPE = expression(r"\s+t\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
-@dataclass(frozen=True, slots=True)
-class CellTarget(Target):
+class CellTarget(Target, frozen=True):
     """A target whose text may stand elsewhere: its ``raw`` is a string, and the cell is written with a copy of that.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.core import Finding, Side
 from qa.formats.block import Block
@@ -27,8 +29,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 Found = Sequence[tuple[Block, Sequence[Finding]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Root:
+class _Root(Struct, frozen=True):
     """The root element of a part, and where something can be put into it at its end."""
 
     namespace: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from qa.formats.office.package import Package
 from qa.text.lazy import expression
@@ -17,8 +18,7 @@ _DATE = expression(r"[ymdhs]", re.IGNORECASE)
 _LAST = 2_957_000  # days; before the year 10000, whichever year they are counted from
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Which formats of cells are dates.
 
     Attributes:

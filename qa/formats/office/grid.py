@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _WIDEST = 1_000  # columns
 
@@ -17,8 +18,7 @@ class Cell(NamedTuple):
     is_header: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     number: int
     row: int = -1
     column: int = 0

@@ -12,9 +12,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import BinaryIO, cast
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from qa.errors import DataError
 from qa.formats.lines import binary
@@ -36,8 +37,7 @@ WORKBOOK = "workbook (.xlsx)"
 Started = Callable[[str, dict[str, str]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What one part says of another.
 
     Attributes:

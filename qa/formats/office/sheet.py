@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from qa.formats.office.dates import Dates
 from qa.formats.office.fragments import element
@@ -45,8 +46,7 @@ class Cell(NamedTuple):
     is_formula: bool = False
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row.
 
     Attributes:

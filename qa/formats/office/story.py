@@ -8,7 +8,8 @@ drawn is text once, though the file holds it twice (``mc:Choice``, ``mc:Fallback
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Code
 from qa.formats.block import Block
@@ -43,8 +44,7 @@ _THINGS = "footnoteReference endnoteReference drawing pict object sym".split()
 _TAG_STYLES = frozenset({"tag", "mqinternal", "tw4wininternal", "dvtag"})
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a story.
 
     Attributes:
@@ -61,8 +61,7 @@ class Paragraph:
     runs_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowEnd:
+class RowEnd(Struct, frozen=True):
     """The end of a row of a table of a part."""
 
     part: str
@@ -70,8 +69,7 @@ class RowEnd:
     row: int
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Properties of the run that is being read."""
 
     is_hidden: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.formats.located import Run
 from qa.formats.office.package import Package
@@ -97,8 +98,7 @@ def _character(match: re.Match[str]) -> str:
     return "\ufffd" if 0xD800 <= number < 0xE000 else chr(number)
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """The strings that cells share.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import OBJECT, Languages
 from qa.formats.block import Block
@@ -15,8 +16,7 @@ from qa.formats.office.story import Paragraph, RowEnd
 from qa.formats.office.written import joined
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A segment to be.
 
     Attributes:
@@ -32,8 +32,7 @@ class Unit:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Count:
+class Count(Struct):
     """What was seen on the way.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qa.formats.office.dates import Dates, dates
 from qa.formats.office.package import WORKBOOK, Package
@@ -10,8 +10,7 @@ from qa.formats.office.package import WORKBOOK, Package
 MAIN = "xl/workbook.xml"  # unless the package says otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet.
 
     Attributes:
@@ -25,8 +24,7 @@ class Sheet:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """What a workbook says of itself.
 
     Attributes:

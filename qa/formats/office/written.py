@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import OBJECT, Code
 from qa.formats.block import Block
@@ -37,8 +39,7 @@ class Piece(NamedTuple):
     also: tuple[int, str] | None = None
 
 
-@dataclass(slots=True)
-class Pieces:
+class Pieces(Struct):
     """A paragraph that is being read.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import OBJECT, Code
 from qa.formats.located import Escape, RefusedError, Run
@@ -17,8 +18,7 @@ _MARK = expression(
 _SPEAKS = expression(r"(?:<[^<>\n]*>|\{[^{}\n]*\}|\s)*[-–—―•♪]")
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """The text of a cue as rules see it, its codes, and where each stretch is written."""
 
     text: str = ""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.errors import DataError
 from qa.formats.base import Problem
@@ -21,8 +22,7 @@ _TIMES = expression(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s+[XY]\d:.*)?\s*")
 _NUMBER = expression(r"\s*\d{1,9}\s*")
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(Struct):
     """A text and when it is shown.
 
     Attributes:

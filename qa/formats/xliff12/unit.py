@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.core import Languages
 from qa.formats.located import Patch
@@ -17,8 +18,7 @@ MEMSOURCE = "http://www.memsource.com/mxlf/2.0"
 TagTexts = tuple[str, str]
 
 
-@dataclass(slots=True, eq=False)
-class File:
+class File(Struct, eq=False):
     """A ``file`` element.
 
     Attributes:
@@ -37,8 +37,7 @@ class File:
         return Languages(self.source or others.source, self.target or others.target)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The end of an element's content, where more can be put.
 
     Attributes:
@@ -60,8 +59,7 @@ class Spot:
         return insertion(self.at, f">{text}</{self.name}>" if self.until > self.at else text, codec, self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """An element of a tool's own that says something of the unit.
 
     Attributes:
@@ -79,8 +77,7 @@ class Extra:
     spot: Spot
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
+class Unit(Struct, eq=False):
     """A ``trans-unit``.
 
     Attributes:

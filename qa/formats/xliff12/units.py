@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from qa.formats.base import Note
 from qa.formats.tags import primary

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Finding, Side, Span
 from qa.formats.located import Run
@@ -11,8 +12,7 @@ from qa.formats.xml.child import Child
 from qa.formats.xml.inline import TOKEN, Content, escape
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An annotation.
 
     Attributes:

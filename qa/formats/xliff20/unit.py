@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qa.formats.xml.child import Child
 
@@ -12,8 +13,7 @@ PLURALS = "urn:oasis:names:tc:xliff:pgs:1.0"
 SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 
 
-@dataclass(slots=True, eq=False)
-class File:
+class File(Struct, eq=False):
     """A ``file`` element.
 
     Attributes:
@@ -25,8 +25,7 @@ class File:
     counts_characters: bool = False
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A ``segment`` or an ``ignorable``.
 
     Attributes:
@@ -45,8 +44,7 @@ class Part:
     target: Child | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
+class Unit(Struct, eq=False):
     """A ``unit``.
 
     Attributes:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qa.core import OBJECT, Code
 from qa.formats.located import Run, Target
@@ -45,8 +47,7 @@ class Role(Enum):
     GONE = "gone"  # it counts for nothing with all that it holds: text that was deleted and is still recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """What a format says of an element.
 
     Attributes:
@@ -70,8 +71,7 @@ class Element:
 Roles = Callable[[str, Mapping[str, str]], Element]
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A segment's text as rules see it.
 
     Attributes:
@@ -186,8 +186,7 @@ class _Builder:
         self._size += len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An element inside a segment that is a segment of its own.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from qa.errors import DataError
 from qa.formats.base import Note, Problem
@@ -18,8 +19,7 @@ _ALL = "*all*"
 Aside = tuple[str, str, int, int]
 
 
-@dataclass(slots=True)
-class Variant:
+class Variant(Struct):
     """A ``tuv``: the unit in one language.
 
     Attributes:
@@ -36,8 +36,7 @@ class Variant:
     asides: list[Aside] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A ``tu``.
 
     Attributes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.errors import DataError
 from qa.formats import ranges
@@ -19,8 +21,7 @@ from qa.formats.xml.variants import Choice, Pair
 JUDGED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The beginning of a memory.
 
     Attributes:

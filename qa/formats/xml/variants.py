@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Languages
 from qa.formats.tags import nearest, normal, primary
@@ -13,8 +14,7 @@ from qa.formats.tags import nearest, normal, primary
 _REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Source and target of a unit.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.abbreviations import ends_in_abbreviation
@@ -73,8 +74,7 @@ _PARTICLES = frozenset("up down out off forward into on with".split())
 _AUXILIARIES = frozenset("shall may must is are was were has have had will should would can could".split())
 
 
-@dataclass(frozen=True, slots=True)
-class StrayCapital:
+class StrayCapital(Struct, frozen=True):
     """A capital that a sentence has no place for.
 
     Attributes:

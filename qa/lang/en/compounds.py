@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.words import classes_of
@@ -56,8 +56,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _COMPOUND_NUMBER = expression(rf"(?<![\w-])(?:{_TENS}) (?:{_ONES})(?![\w-])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(Struct, frozen=True):
     """A compound written open.
 
     Attributes:

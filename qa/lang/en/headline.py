@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.words import classes_of, may_be_name
@@ -21,8 +22,7 @@ _EITHER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseProfile:
+class CaseProfile(Struct, frozen=True):
     """How the words of a heading are written, leaving out its first word, small words, and names.
 
     Attributes:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import lemminflect
+from msgspec import Struct
 
 from qa.lang.en.spelling import spellings
 from qa.text.fold import fold_form
@@ -40,8 +40,7 @@ _WORDS = 50_000
 _TOKEN = expression(r"[\w']+")
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """One way a rendering may stand in a text.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from qa.lang.en.lookup import EnglishWords
 from qa.text.lazy import expression
@@ -22,8 +23,7 @@ _IDLE = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     plain: frozenset[str]
     other: frozenset[str]
     pattern: re.Pattern[str]

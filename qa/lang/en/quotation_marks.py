@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.quoting import UNCLOSED, DoubleQuotes, QuoteFault, is_well_formed, single_faults
@@ -13,8 +14,7 @@ from qa.text.markup import without_tags
 LONGEST = 12
 
 
-@dataclass(slots=True)
-class _Carried:
+class _Carried(Struct):
     number: int
     offset: int
     age: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Edit, Span
 from qa.lang.en.words import is_function_word
@@ -30,8 +31,7 @@ _OPENING = expression(r"[…(\[]|[—–.-]+\w")
 _LAST_WORD = expression(r"([A-Za-z]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFault:
+class QuoteFault(Struct, frozen=True):
     """Something wrong with a quotation mark.
 
     Attributes:
@@ -54,8 +54,7 @@ def is_well_formed(text: str) -> bool:
     return _WELL_FORMED.fullmatch(text) is not None
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     offset: int
     char: str
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
-@dataclass(frozen=True, slots=True)
-class Style:
+
+class Style(Struct, frozen=True):
     """What a house has settled; None is unsettled, and nothing is said of it but where a document mixes two ways.
 
     Attributes:
@@ -37,7 +38,7 @@ class Style:
 
     def over(self, other: Style) -> Style:
         """Return what holds where this is said on top of another style; a profile starts afresh."""
-        said = {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
+        said = {name: value for name, value in asdict(self).items() if value is not None}
         return self if self.profile else replace(other, **said)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.variants import variants
@@ -42,8 +43,7 @@ _PARTIES = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """A place where usage differs.
 
     Attributes:

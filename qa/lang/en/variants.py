@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.text.lazy import expression
@@ -14,8 +15,7 @@ US, UK = "us", "uk"
 _WORD = expression(r"(?<![\w-])[A-Za-z]{4,}(?![\w-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A word that the two spell differently.
 
     Attributes:

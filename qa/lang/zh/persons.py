@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.zh.readings import rows
@@ -28,8 +29,7 @@ _PLACE = expression(
 _GIVEN = expression(r"[\u3400-\u9fff]{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person named in a text.
 
     Attributes:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from msgspec import Struct
 
 from qa.lang.zh.readings import readings, rows
 
 Reading = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
+class Surname(Struct, frozen=True):
     """A surname.
 
     Attributes:

@@ -7,10 +7,10 @@ together.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from qa.lang.en import numbers as english_numbers
 from qa.lang.en.lookup import english_words
@@ -36,8 +36,7 @@ _LATIN_WORD = expression(r"[A-Za-z][A-Za-z\d]*(?:[./&+'-][A-Za-z\d]+)*[+#]*")
 _QUESTION_MARK = expression(r"[?？][\"”’」』）)]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words of the source and the English that renders them, each in an automaton.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 # Added to both lengths, so that a segment of one or two characters has no absurd ratio.
 OFFSET = 1.0
@@ -15,8 +16,7 @@ OFFSET = 1.0
 _PRIOR_SEGMENTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class LengthModel:
+class LengthModel(Struct, frozen=True):
     """log(target / size) = register + error; see benchmarks/length_model.py.
 
     Attributes:

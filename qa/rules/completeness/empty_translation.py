@@ -22,7 +22,8 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts

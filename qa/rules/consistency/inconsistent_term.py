@@ -25,7 +25,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
 from qa.facts import DocumentFacts, SegmentFacts
@@ -43,8 +44,7 @@ ROOT = 5
 _ANAPHOR = expression(r"(?:such|these|those|this|that|it|its|their)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Use:
+class Use(Struct):
     """One mention of a concept with the rendering that it got."""
 
     facts: SegmentFacts

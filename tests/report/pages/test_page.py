@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from qa.core import Code, Finding, Mark, Place, Report, RuleInfo, Segment, Severity, Side, Span
 

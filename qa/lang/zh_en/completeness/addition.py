@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -53,8 +54,7 @@ _QUOTED = expression(
 _EXPLAINED, _UNEXPLAINED = -2.6, 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A part of the target without counterpart.
 
     Attributes:
@@ -73,8 +73,7 @@ class Addition:
         return 1.0 / (1.0 + math.exp(-self.odds))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A word of the source whose English was found: its class, the places (first and last of each) and its length."""
 
     kind: str
@@ -82,8 +81,7 @@ class Shown:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A part of the target with what speaks for its having been put in.
 
     Attributes:
@@ -232,8 +230,7 @@ def _features(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """What is the same for all parts of a target.
 
     Attributes:

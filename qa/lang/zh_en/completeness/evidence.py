@@ -10,7 +10,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
@@ -45,8 +46,7 @@ _TOKEN = expression(r"\S+")
 _DIGITS = expression(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d月])")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A place of the source that the English does or does not show.
 
     Attributes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -32,8 +34,7 @@ _NEAR = 60
 _BESIDE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class LostItem:
+class LostItem(Struct, frozen=True):
     """An item of a list that the English list leaves no room for.
 
     Attributes:
@@ -45,8 +46,7 @@ class LostItem:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     # whole: one word of the lexicon is all there is of it.
     start: int
     end: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -40,8 +41,7 @@ _STRONG = frozenset(("a", "term", "long", "name", "place"))
 _WHOLE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A part of the source without counterpart.
 
     Attributes:
@@ -60,8 +60,7 @@ class Gap:
         return 1.0 / (1.0 + math.exp(-self.odds))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A part of the source with what speaks for its being lost.
 
     Attributes:
@@ -119,8 +118,7 @@ def candidates(
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """What is the same for all parts of a source; see ``find_gap``.
 
     ``pronoun`` and ``denies`` say whether the target has a pronoun, and a negation of any kind; ``unlinked``, where clauses

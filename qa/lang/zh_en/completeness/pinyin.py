@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -34,8 +35,7 @@ _QUOTE_BEFORE = expression(r"[\"“‘'(（]$")
 _SENTENCE_BEFORE = expression(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftPinyin:
+class LeftPinyin(Struct, frozen=True):
     """A word in pinyin.
 
     Attributes:
@@ -51,8 +51,7 @@ class LeftPinyin:
     common: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     joined: dict[str, tuple[str, tuple[str, ...]]]
     keys: frozenset[str]
     syllables: frozenset[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -11,8 +12,7 @@ from qa.lang.zh_en.meaning.cues import QUALIFIER, Cues, Hit
 from qa.lang.zh_en.words.lexicon import lexicon, needle, table
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(Struct, frozen=True):
     """A kind of limiting word.
 
     Attributes:

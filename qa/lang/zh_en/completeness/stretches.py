@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.text.lazy import expression
 
@@ -40,8 +41,7 @@ _ITEM = expression(
 _CLAUSES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a source.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.words import is_function_word
@@ -48,8 +49,7 @@ class Shared(NamedTuple):
     is_supported: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The words that segments without a compound have.
 
     Attributes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -67,8 +67,7 @@ class _Said(NamedTuple):
     is_seen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The rows, as they are looked up.
 
     Attributes:

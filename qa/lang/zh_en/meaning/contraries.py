@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -42,8 +43,7 @@ _REFUSES = frozenset("拒绝 拒不 谢绝 婉拒 否认 反对 严禁 禁止 �
 _OBJECT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Opposite:
+class Opposite(Struct, frozen=True):
     """A place where the English says the opposite of the source.
 
     Attributes:

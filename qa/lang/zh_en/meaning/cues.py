@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from qa.lang.zh_en.words.lexicon import table
 from qa.text.lazy import expression
@@ -33,8 +33,7 @@ class Cue(NamedTuple):
     after: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A cue at a place of the source."""
 
     start: int
@@ -88,8 +87,7 @@ _CONDITION = expression(r"\(\?[!=].*\)$")
 _NEGATIVE = frozenset("不未无非没勿莫停禁拒免绝缺失废弃断败")
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     """The automaton and what its patterns mean.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -25,8 +26,7 @@ _SIGN = expression("[不未无非没勿莫]")
 _BOTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PolarityFault:
+class PolarityFault(Struct, frozen=True):
     """A negation that is on one side alone.
 
     Attributes:
@@ -39,8 +39,7 @@ class PolarityFault:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Double:
+class _Double(Struct, frozen=True):
     right: tuple[str, ...]
     wrong: tuple[str, ...]
 

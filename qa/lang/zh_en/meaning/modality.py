@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords, english_words
@@ -64,8 +65,7 @@ _REPEATED = 1
 _SPOKEN = expression("[我你您咱吗吧呢啊]|大家|“")
 
 
-@dataclass(frozen=True, slots=True)
-class ModalFault:
+class ModalFault(Struct, frozen=True):
     """A modal of another force.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.meaning.cues import split_words
@@ -20,8 +21,7 @@ _NEVER = "(?!)"
 _FAR = frozenset(("force", "certainty"))
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """English that contradicts a source word.
 
     Attributes:
@@ -40,8 +40,7 @@ class Wrong:
         return whole + [item for item in self.needles if item in english.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
+class Opposition(Struct, frozen=True):
     """What a source word may and may not become.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -22,8 +23,7 @@ _BETWEEN = expression(r" +(?:(?:of|for|the|and|on|in|'s) +){0,2}")
 _LATIN = expression(r"(?<![A-Za-z\d])[A-Z][A-Za-z\d]*(?![A-Za-z\d])")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody, or something, that both sides name once.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -51,8 +52,7 @@ _BETWEEN = 24
 _SUBJECT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFault:
+class RoleFault(Struct, frozen=True):
     """Parties that stand in each other's place.
 
     Attributes:
@@ -67,16 +67,14 @@ class RoleFault:
     exchanged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One party of a pair: its English, and what finds that."""
 
     english: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     start: int
     end: int
     side: _Side

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
@@ -92,8 +93,7 @@ _GOES_ON = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TenseFault:
+class TenseFault(Struct, frozen=True):
     """A tense that says whether it happened, and says it wrongly.
 
     Attributes:

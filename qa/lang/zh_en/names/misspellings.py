@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.lang.zh.readings import readings
 from qa.lang.zh.surnames import surname_of, surnames
@@ -29,8 +30,7 @@ _OTHER_SYSTEMS = (
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(Struct, frozen=True):
     """A name that all but one syllable of some characters would explain.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from qa.lang.quantity import Quantity
 
@@ -25,8 +26,7 @@ class Defect(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """One thing that is wrong.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.core import Span
 from qa.lang.en import numbers as en
@@ -34,8 +35,7 @@ _ADDRESS = expression(r"(?:https?://|www\.)[^\s，。；、）)》”]+|[\w.+-]+
 _DIGIT = expression("[0-9０-９]")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What two texts say of quantities.
 
     Attributes:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import gzip
 import mmap
+import struct
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from struct import Struct
+
+from msgspec import Struct
 
 from qa.cache import folder, keep
 from qa.errors import DataError
@@ -31,11 +32,10 @@ REMEMBERED = 200_000
 _PLACE = 4
 _HEAD = _PLACE * (_BUCKETS + 1)
 # Where a bucket begins, and the next one.
-_PLACES = Struct("<2I")
+_PLACES = struct.Struct("<2I")
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryWord:
+class DictionaryWord(Struct, frozen=True):
     """A word of the dictionary.
 
     Attributes:

@@ -8,7 +8,8 @@ a verb, references lead to other entries. Here only content words are left.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qa.lang.en.roots import root
 from qa.text.lazy import expression
@@ -43,8 +44,7 @@ _CULTURAL = expression(
 _WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(Struct, frozen=True):
     """What the dictionary says of a word.
 
     Attributes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 
 class Word(NamedTuple):
@@ -24,8 +24,7 @@ class Word(NamedTuple):
     needles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words, in the order of the automaton that finds them (leftmost-longest)."""
 
     words: tuple[Word, ...]
