@@ -109,7 +109,7 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
         if confidence:
             yield StrayCapital(Span(*match.span(1)), confidence)
     for match in _TWO_CAPITALS.finditer(text):
-        if classes_of(match.group()):
+        if _is_word(match.group()):
             yield StrayCapital(Span(*match.span()), 0.95)
     for match in _AFTER_NUMBER.finditer(text):
         before = _PREVIOUS.search(text[: match.start()])  # Article 4 Payment
@@ -122,6 +122,14 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
     for match in _AFTER_QUOTE.finditer(text):
         if classes_of(match[1]) == "F" and not may_be_name(match[1]) and _quote_is_inside(text, match.start()):
             yield StrayCapital(Span(*match.span(1)), 0.8)
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word that begins with two capitals is a common one: PAssengers; not MPs, IPhones or ECommerce."""
+    low = word.lower()
+    if low[0] in "ei" and (classes_of(low[1:]) or is_plural(low[1:])):
+        return False
+    return bool(classes_of(low)) or is_plural(low) or (len(low) > 6 and _DERIVED.search(low) is not None)
 
 
 def _is_counted(word: str, following: str) -> bool:

@@ -52,6 +52,13 @@ _CONTRASTED = frozenset(
     "remainder remaining youngest oldest latest largest only thing things fact result reason question problem being "
     "people time".split()
 )
+# What only one thing does, or any number of them: "…, installation will begin".
+_OF_ONE = frozenset("is was has does will shall would should can could may might must".split())
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ship")
+# "Each time the gate has been opened, traffic is stopped": what looks plain says when.
+_WHEN = expression(
+    r"(?:The|Each|Every|This|That|Any|One|Last|Next) (?:[a-z]+ )?(?:time|day|moment|minute|instant|year|month|week|night|way)\b"
+)
 # "…, the house was searched and the weapons were seized": the last two of several clauses.
 _AND_ANOTHER = expression(rf"\b(?:and|but|or|while|as)\b.*\b{_VERB}\b")
 # "The garden opens at six", "The factory closed in May": a verb that is none of the auxiliaries.
@@ -108,6 +115,8 @@ def _is_main(before: str) -> bool:
     """Whether the words before the comma are one plain statement: a subject, a finite verb, nothing subordinate."""
     if "," in before or len(before.split()) < 4 or _DEPENDENT.search(before) or not _OPENS_MAIN.match(before):
         return False
+    if _WHEN.match(before):
+        return False
     first = before.split()[0].lower()
     if first in _PREPOSITIONS or first.endswith("ing") or _FINITE.match(before):
         return False
@@ -143,10 +152,16 @@ def _is_clause(match: re.Match[str], before: str) -> bool:
         return False
     head = match["head"]
     plural = "P" in classes_of(head) or is_plural(head) or (head.endswith("s") and only_plural(head))
-    if not (plural or (match["det"] and "N" in classes_of(head))):
+    if not (plural or (match["det"] and "N" in classes_of(head)) or (_is_uncounted(head) and match["verb"] in _OF_ONE)):
         return False
     # "prices are up, wages are down"
     return f" {match['verb']} " not in f" {before} " or len(before.split()) > 7
+
+
+def _is_uncounted(head: str) -> bool:
+    """Whether a noun may begin a clause without an article: installation, work, access."""
+    kinds = classes_of(head)
+    return ("N" in kinds and "R" not in kinds and "A" not in kinds) or (not kinds and head.endswith(_ABSTRACT))
 
 
 def _goes_on(match: re.Match[str]) -> bool:

@@ -29,6 +29,8 @@ _IN_PHRASE = expression(
 )
 _DIGITS_BEFORE = expression(r"\d{0,2}$")
 _FOLLOWING = expression(r"[A-Za-z]{3,}")
+# 40 class hours, three man days: the unit is that of two words.
+_MEASURED = expression(r" (?:hours?|days?|weeks?|months?|years?|minutes?|miles?|kilometers?|kilometres?)\b")
 # Nouns that come after a unit and do not make a compound with it.
 _UNIT_ALONE = frozenset("later earlier ago before after apart away old".split())
 
@@ -201,7 +203,7 @@ def _behind_plural(text: str, start: int) -> bool:
 
 def _number_wants(text: str, start: int, end: int, number: str) -> bool:
     """A numeral above one with a unit in the singular can only be part of a compound; "one" must have an article."""
-    if not _noun_follows(text, end):
+    if not _noun_follows(text, end) or _MEASURED.match(text, end):
         return False
     if number.lower() in ("one", "1"):
         return bool(re.search(r"\b(?:an?|the|his|her|its|their)(?: [a-z]+)? $", text[:start], re.IGNORECASE))

@@ -44,6 +44,10 @@ def period_forms() -> dict[str, tuple[str, int]]:
         forms |= {f"{word} {noun}": (f"{key}-{noun}", 0) for word in some}
     forms |= {day: (day, 0) for day in ("today", "yesterday", "tomorrow")}
     forms |= {f"day {word}": (f"day-{word.replace(' ', '-')}", 0) for word in ("after tomorrow", "before yesterday")}
+    forms |= {
+        f"{noun} {word}": (f"{noun}-{word.replace(' ', '-')}", 0)
+        for noun, word in product(("month", "week", "year"), ("before last", "after next"))
+    }
     forms |= {f"{word} quarter": (key, 0) for key, words in _NTH.items() for word in words}
     forms |= {f"q{number}": (f"Q{number}", 0) for number in range(1, 5)}
     for first in ("first", "1st"):

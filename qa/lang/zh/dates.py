@@ -51,8 +51,14 @@ _TIME = expression(
 _HALF_DAY_BEFORE = expression(rf"({_HALF_DAY})$")
 _DAY_BEFORE = expression(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$")
 _AFTERNOON = frozenset("下晚傍夜深当今昨午")
+_NO_YEAR = "(?![度均产龄限轻会货味夜薪金检审级])"
 # What a relative word names; the same keys are used on the English side.
 _PERIODS = {
+    # 目前年产, 三年前年底 and 节前年货 have no 前年, 今后年均 no 后年.
+    "year-before-last": rf"(?<![大之此目以当日先从生死战婚改节会赛岗班台面年月天周夕\d])前年{_NO_YEAR}",
+    "year-after-next": rf"(?<![今以此之战事往最产婚毕业灾疫])后年{_NO_YEAR}",
+    "month-before-last": "上上个?月", "month-after-next": "下下个?月",
+    "week-before-last": "上上个?(?:周|星期)", "week-after-next": "下下个?(?:周|星期)",
     "last-month": "上个?月", "this-month": "本月(?!饼)|这个月|当月", "next-month": "下个?月",
     "last-week": "上周(?![岁年长])|上个?星期", "this-week": "本周|这周|这个星期",
     "next-week": "下周(?![岁年长])|下个?星期",

@@ -46,6 +46,9 @@ RULE = Rule(
         Example("自下月1日起施行。", "It takes effect on the 1st of «this month»."),
         Example("前三季度出口增长。", "Exports grew in the «third quarter»."),
         Example("上世纪80年代建成。", "It was built in the «1990s»."),
+        Example("他前年退休。", "He retired «last year»."),
+        Example("新馆去年开放。", "The new museum opened the «year before last»."),
+        Example("下下周举行复赛。", "The second round is «next week»."),
         Example("会议定于周四下午三点半举行。", "The meeting is at «4:30 p.m.» on Thursday."),
     ),
     good=(
@@ -54,5 +57,9 @@ RULE = Rule(
         Example("前三季度出口增长。", "Exports grew in the first nine months."),
         Example("上世纪90年代建成。", "It was built in the nineties."),
         Example("3月至5月", "From March to May"),
+        Example("他前年退休。", "He retired two years ago."),
+        Example("他前年退休，去年迁居。", "He retired the year before last and moved last year."),
+        Example("目前年产量为两万吨，与去年持平。", "Annual output is now 20,000 tons, the same as last year.", "目前, not 前年"),
+        Example("今后年均投入将高于去年。", "Average annual spending will be higher than last year.", "今后, not 后年"),
     ),
 )  # fmt: skip

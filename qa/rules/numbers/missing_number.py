@@ -44,11 +44,14 @@ RULE = Rule(
         Example("全年办理案件«1286件»。".replace("件»", "»件"), "Many cases were handled over the year."),
         Example("追回赃款«350万元»。", "The stolen money was recovered."),
         Example("同比增长«6.7%»。", "It grew year on year."),
+        Example("全部门店营收增长«100%»。", "Revenue grew at all stores.", "growth is no share"),
     ),
     good=(
         Example("全年办理案件1286件。", "A total of 1,286 cases were handled over the year."),
         Example("一名工人受伤。", "A worker was injured."),
         Example("两人随后离开。", "They then left."),
         Example("三天两头下雨。", "It rains every other day."),
+        Example("投诉件办结率达百分之百。", "All complaints have been dealt with.", "all of them"),
+        Example("该厂实现废水100%回收。", "The plant now recovers all of its waste water."),
     ),
 )  # fmt: skip

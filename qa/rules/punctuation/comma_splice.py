@@ -54,6 +54,8 @@ RULE = Rule(
         ),
         Example(None, "The road has been closed by the «storm, trucks» from the quarry must take the ferry."),
         Example(None, "The bureau has published the «list, they» will update it every month."),
+        Example("桥面已经合龙，铺装将于六月完成。", "The bridge deck has been «closed, surface» work will be finished in June."),
+        Example(None, "The permit has been «granted, excavation» can start at once."),
     ),
     good=(
         Example(None, "The shop was closed in May, the owner having died."),
@@ -66,6 +68,10 @@ RULE = Rule(
         Example(None, "The bill was a mistake, he said in an interview on Monday."),
         Example(None, "It is not a question of money, it is a matter of principle."),
         Example(None, "In the village where he was born, they are still waiting for the bus."),
+        Example(None, "The permit has been granted, and excavation can start at once."),
+        Example(None, "Each time the lock has been opened, traffic is stopped on both banks."),
+        Example(None, "The team has reached the summit, today was the last chance."),
+        Example(None, "Once the permit has been granted, excavation can start at once."),
         Example(None, "The factory was sold in May, the year in which it was founded being 1950."),
     ),
 )  # fmt: skip

@@ -68,6 +68,7 @@ RULE = Rule(
         Example(None, "One day workers came; the first class began."),
         Example(None, "The clause is, inter alia, ultra vires, and he is persona non grata ex officio."),
         Example(None, "He is well known at the county level, and came in first place two years later."),
+        Example(None, "Each trainee must complete 40 class hours of practice."),
         Example(None, "The vice president and the pre- and post-war governments"),
     ),
 )  # fmt: skip

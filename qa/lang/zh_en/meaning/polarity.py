@@ -16,6 +16,7 @@ from qa.lang.zh_en.meaning.contraries import denied_opposite
 from qa.lang.zh_en.meaning.cues import CONTRARY, DOUBLE, NEGATION, SOFT, Cues, Hit
 from qa.lang.zh_en.meaning.denials import lost_denial
 from qa.lang.zh_en.meaning.double_negation import EVERY_ONE, PolarityFault, word_at
+from qa.lang.zh_en.meaning.litotes import is_litotes
 from qa.lang.zh_en.meaning.oppositions import opposition
 from qa.lang.zh_en.meaning.parties import only
 from qa.lang.zh_en.words.dictionary import dictionary
@@ -89,7 +90,13 @@ def lost_negation(cues: Cues, source: str, english: EnglishWords, target: str = 
     twice = EVERY_ONE.search(source)
     if twice is not None:
         every = [hit for hit in every if hit.end <= twice.start() or hit.start >= twice.end()]
-    negations = [hit for hit in every if _counts(hit, cues, source) and not denied_opposite(hit, cues, english)]
+    negations = [
+        hit
+        for hit in every
+        if _counts(hit, cues, source)
+        and not denied_opposite(hit, cues, english)
+        and not is_litotes(hit, source, english)
+    ]
     if len(negations) > 1 and _NECESSARY.search(english.text):
         return None
     negative = _negative(english)

@@ -70,8 +70,8 @@ def _date(a: Quantity, b: Quantity, alone: bool) -> Mismatch | None:
 # Relative periods of one class exclude each other; of different classes they may stand for one another.
 _DAYS = frozenset(("today", "yesterday", "tomorrow", "day-after-tomorrow", "day-before-yesterday"))
 _CLASSES = (
-    {"last-month", "this-month", "next-month"}, {"last-week", "this-week", "next-week"},
-    {"last-year", "this-year", "next-year"}, _DAYS, {"H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"}, {"weekday"},
+    *({f"last-{noun}", f"this-{noun}", f"next-{noun}", f"{noun}-before-last", f"{noun}-after-next"}
+      for noun in ("month", "week", "year")), _DAYS, {"H1", "H2", "Q1", "Q2", "Q3", "Q4", "Q1-2", "Q1-3"}, {"weekday"},
     {"early-month", "mid-month", "late-month"},
 )  # fmt: skip
 
@@ -81,4 +81,4 @@ def _period(a: Quantity, b: Quantity) -> Mismatch | None:
     if not any(first in some and second in some for some in _CLASSES):
         return None
     # 去年 and 今年 shift with the day of publication, and the English may be written from another one.
-    return Mismatch(Defect.DATE, a, b, 0.75 if first.endswith("year") or first in _DAYS else 0.9)
+    return Mismatch(Defect.DATE, a, b, 0.75 if "year" in first or first in _DAYS else 0.9)

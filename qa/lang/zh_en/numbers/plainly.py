@@ -94,6 +94,7 @@ _NOUNS = ("month", "week", "year")
 _RIVALS: dict[str, tuple[str, ...]] = {
     f"{word}-{noun}": (noun,) for word in ("last", "this", "next") for noun in _NOUNS
 }
+_RIVALS |= {f"{noun}-{word}": (noun,) for word in ("before-last", "after-next") for noun in _NOUNS}
 _RIVALS |= dict.fromkeys(
     ("today", "yesterday", "tomorrow", "day-after-tomorrow", "day-before-yesterday"), ("today", "yesterday", "tomorrow")
 )

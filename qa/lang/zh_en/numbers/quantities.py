@@ -17,6 +17,7 @@ from qa.lang.quantity import (
     MEASURE,
     MONEY,
     ORDINAL,
+    PERCENT,
     PERIOD,
     PHONE,
     PLAN,
@@ -82,7 +83,33 @@ def compare(
     if named:
         wanted = [_softened(quantity) if _inside(quantity, named) else quantity for quantity in wanted]
     given = [quantity for quantity in given if not (quantity.low <= 10 and _inside(quantity, rendered))]
-    return _Matcher(wanted, given, len(source) or 1, len(target) or 1, year).run()
+    return _with_wholes(_Matcher(wanted, given, len(source) or 1, len(target) or 1, year).run(), source, target)
+
+
+# What says that nothing is left out: 百分之百覆盖 is "every", and 利润增长100% is not.
+_WHOLE = expression(
+    r"\b(?:all|every(?:one|thing|where)?|each|full|fully|complete(?:ly)?|entire(?:ly|ty)?|whole|wholly|total(?:ly)?|universal(?:ly)?|"
+    r"blanket|always|without exception|no exceptions?|absolute(?:ly)?|perfect(?:ly)?|pure(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_GROWS = expression("[增涨升提高降减跌翻][^，。；、]{0,4}$")
+
+
+def _with_wholes(found: Comparison, source: str, target: str) -> Comparison:
+    """Let "every" and "full" render a hundred percent."""
+    wholes = [
+        one
+        for one in found.missing
+        if one.kind == PERCENT and one.low == one.high == 100 and not _GROWS.search(source, 0, one.start)
+    ]
+    said = list(_WHOLE.finditer(target)) if wholes else []
+    if not said:
+        return found
+    pairs = [
+        (one, one._replace(start=match.start(), end=match.end())) for one, match in zip(wholes, said, strict=False)
+    ]
+    missing = tuple(one for one in found.missing if not any(one is paid for paid, _ in pairs))
+    return Comparison((*found.pairs, *pairs), found.units, missing, found.added)
 
 
 def _in_order(wanted: list[Quantity], given: list[Quantity]) -> Comparison | None:
@@ -262,7 +289,7 @@ def _parts(quantities: Sequence[Quantity]) -> set[tuple[str, int | str]]:
     return found
 
 
-_YEARS = {"last-year": -1, "this-year": 0, "next-year": 1}
+_YEARS = {"year-before-last": -2, "last-year": -1, "this-year": 0, "next-year": 1, "year-after-next": 2}
 
 
 def relative_year(quantity: Quantity) -> int | None:

@@ -115,7 +115,7 @@ def _period(quantity: Quantity) -> str:
         return _WEEKDAYS[int(quantity.low) - 1]
     if key in _THIRDS:
         return _THIRDS[key][0]
-    if key.startswith("day-"):
+    if key.startswith(("day-", "week-", "month-", "year-")):
         return "the " + key.replace("-", " ")
     return f"the {_PERIODS[key]}" if key in _PERIODS else key.replace("-", " ")
 
