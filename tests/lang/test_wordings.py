@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.lang.zh_en.consistency.wordings import Pairs, deviations, recurring
+from qa.lang.zh_en.consistency.recurrence import recurring
+from qa.lang.zh_en.consistency.wordings import Pairs, deviations
 
 
 def found(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
@@ -21,6 +22,23 @@ RESIN = (
 TENANT_FIRM = (
     ("建设单位应当公开报告书。", "The developer shall publish the report."),
     ("建设单位未依法报批的，不得动工。", "A developer that has not obtained approval may not begin work."),
+)
+TEAMS = (
+    ("检查组和验收组分别到达。", "The inspection team and the acceptance team arrived separately."),
+    (
+        "检查组查看现场，验收组核对清单。",
+        "The inspection team saw the site while the acceptance team checked the list.",
+    ),
+)
+BORROWER = (
+    ("借款人应按月付息。", "The Borrower shall pay interest monthly."),
+    ("借款人变更住所的，应当通知银行。", "The Borrower shall notify the Bank of any change of domicile."),
+    ("借款人逾期还款的，应支付罚息。", "Where the Borrower repays late, default interest shall be payable."),
+)
+RENTER = (
+    ("承租人应按月交租。", "The lessee shall pay the rent monthly."),
+    ("承租人变更用途的，应当通知房东。", "The lessee shall notify the landlord of any change of use."),
+    ("承租人逾期交租的，应支付违约金。", "A lessee who pays late shall pay liquidated damages."),
 )
 PARTIES = (
     ("委托人为白杨供热公司。", "The principal is Baiyang Heating Co."),
@@ -53,8 +71,37 @@ PARTIES = (
             ),
             ("修复师", "repair artisans"),
         ),
+        (
+            (
+                *TEAMS,
+                (
+                    "检查组离开后，验收组出具意见。",
+                    "After the inspection team left, the sign-off team issued its opinion.",
+                ),
+            ),
+            ("验收组", "sign-off team"),
+        ),
+        (
+            (*BORROWER, ("借款人不得将贷款用于炒股。", "The Debtor shall not use the Loan to speculate in shares.")),
+            ("借款人", "Debtor"),
+        ),
+        (
+            (
+                *((source, target.replace("lessee", "Lessee")) for source, target in RENTER),
+                ("承租人不得转租。", "The Tenant shall not sublet."),
+            ),
+            ("承租人", "Tenant"),
+        ),
     ],
-    ids=["another head", "a usual rendering by sense", "two parties", "a person"],
+    ids=[
+        "another head",
+        "a usual rendering by sense",
+        "two parties",
+        "a person",
+        "beside its like",
+        "a defined party",
+        "a defined party with a common name",
+    ],
 )
 def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: tuple[str, str]) -> None:
     assert found(*pairs) == [wanted]
@@ -83,8 +130,28 @@ def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: 
             ("新的生产线明年投产。", "A new production line starts next year."),
             ("这条生产线年产三万台。", "The line turns out 30,000 units a year."),
         ),
+        (
+            *TEAMS,
+            ("检查组离开后，验收组出具意见。", "After the inspection team left, the latter team issued its opinion."),
+        ),
+        (*TEAMS, ("检查组离开后，验收组出具意见。", "After the former left, the acceptance team issued its opinion.")),
+        (*TEAMS, ("检查组和验收组均未提出异议。", "Neither team raised any objection.")),
+        (*BORROWER, ("借款人和银行均不得转让合同。", "Neither Party may assign this Contract.")),
+        (*BORROWER, ("借款人和担保人应当到场。", "The Borrower and the Guarantor shall be present.")),
+        (*BORROWER, ("借款人应当告知担保人。", "The Guarantor shall be informed.")),
+        (*RENTER, ("承租人不得转租。", "The tenant shall not sublet.")),
     ],
-    ids=["short form", "pronoun", "attribute", "general noun", "left out", "written together", "common word", "verb"],
+    ids=[
+        "short form",
+        "pronoun",
+        "attribute",
+        "general noun",
+        "left out",
+        "written together",
+        "common word",
+        "verb",
+        *("latter", "former", "neither", "party", "both parties", "the other party", "a common word, undefined"),
+    ],
 )
 def test_what_is_no_other_rendering_is_left_alone(pairs: tuple[tuple[str, str], ...]) -> None:
     assert found(*pairs) == []

@@ -18,7 +18,7 @@ STOP = frozenset(
     "on at to for from by with without into onto upon under over between among through during before after as "
     "and or nor but than if when where which who whose whom what how is are was were be been being has have "
     "had do does did will would shall should can could may might must not it he she they we you i there here "
-    "also only then bring lose lost get obtain obtained apply show issue issued use using see present submit "
+    "also only then neither either bring lose lost get obtain obtained apply show issue issued use using see present submit "
     "submitted carry take holding hold new same other another own q".split()
 )
 _MODIFIERS = 3

@@ -9,33 +9,31 @@ aim is to be right.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence, Set
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from qa.core import Span
+from qa.lang.en.roots import root
 from qa.lang.zh_en.consistency.elimination import Rest, left_over
 from qa.lang.zh_en.consistency.heads import Phrase, heads, phrases
+from qa.lang.zh_en.consistency.noun_runs import general_nouns
+from qa.lang.zh_en.consistency.recurrence import LONG, SEGMENTS, recurring
 from qa.lang.zh_en.consistency.remainders import Remainders
-from qa.lang.zh_en.words.content import is_unspoken, says_something
-from qa.lang.zh_en.words.dictionary import dictionary
+from qa.lang.zh_en.consistency.usual import own_closely
 from qa.text.lazy import expression
-from qa.text.programs import compiled
 
-_LEAST, _LONGEST = 3, 8
-# So many segments must have a compound, and such a share of them one rendering of it.
-SEGMENTS, USUAL, SHARE = 3, 2, 0.6
-# A compound of so many characters is judged on two mentions alone.
-_LONG = 4
-# Characters that end a compound: some always, words of grammar and common verbs where they are no part of a longer word
-# (共用, 工作台, 自评).
-_BREAK = "的了和与及或是们我你他她它这那每也都"
-_WEAK = "在有被把将对向从于以为之其该此各本不等到至由若如因但并且可能应须请已就还再又只仅很最更让使给凭按依据要想叫"
-# Those that make compounds as often.
-_SOMETIMES = "未无后前来去办交领取送持带经过用做作开看问答说"
-_ALONE = expression(f"[{_WEAK}{_SOMETIMES}]")
+# So many segments, and such a share of those that have a compound, must have one rendering of it.
+USUAL, SHARE = 2, 0.6
+# What tells apart what has been named already: the latter group.
+_AGAIN = frozenset(
+    "latter former first second third last remaining respective corresponding said entire whole two".split()
+)
+# Names of parties that any of them may have.
+_PARTIES = frozenset(("party", "parties", "other", "others", "holder", "owner"))
+# An article in front of a defined term, which is written with a capital.
+_DEFINED = expression(r"\b[Tt]he $")
+Ending = tuple[str, ...]
 
 
 class Deviation(NamedTuple):
@@ -57,106 +55,6 @@ class Deviation(NamedTuple):
     first: tuple[int, Span]
     times: int
     of: int
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    """Return what finds Chinese without words of grammar."""
-    return compiled(f"(?:(?![{_BREAK}])[\u3400-\u9fff]){{{_LEAST},}}")
-
-
-def _shared(sources: Sequence[str]) -> set[str]:
-    """Return the strings of the shortest length that two sources or more have: no others lie in what comes back."""
-    seen, again = set[str](), set[str]()
-    for source in sources:
-        own = _shortest(source)
-        again |= own & seen
-        seen |= own
-    return again
-
-
-def _shortest(source: str) -> set[str]:
-    return {source[at : at + _LEAST] for at in range(len(source) - _LEAST + 1)}
-
-
-def _compounds(source: str, shared: Container[str]) -> set[str]:
-    """Return the strings of a source that may be compounds and of which other sources have every part."""
-    found: set[str] = set()
-    for start, end in _stretches(source, shared):
-        for run in _run().findall(_parted(source, start, end)):
-            for last in range(_LEAST, len(run) + 1):
-                found.update([run[first:last] for first in range(max(0, last - _LONGEST), last - _LEAST + 1)])
-    return found
-
-
-def _stretches(source: str, shared: Container[str]) -> list[tuple[int, int]]:
-    """Return the places of a source in which every string of the shortest length is shared."""
-    found: list[tuple[int, int]] = []
-    last = -1
-    for at in [at for at in range(len(source) - _LEAST + 1) if source[at : at + _LEAST] in shared]:
-        start = found.pop()[0] if at == last + 1 and found else at
-        found.append((start, at + _LEAST))
-        last = at
-    return found
-
-
-def _parted(source: str, start: int, end: int) -> str:
-    """Return a place of a source with a space for each weak character that is no part of a longer word.
-
-    What may be more than grammar (工作区, 课后服务) stays between two characters that come back with it.
-    """
-    chars = list(source[start:end])
-    for match in _ALONE.finditer(source, start, end):
-        at = match.start()
-        is_inside = start < at < end - 1 and source[at] in _SOMETIMES and source[at + 1] not in _BREAK
-        if not is_inside and not any(
-            source.startswith(text, first) and says_something(text)
-            for first in range(max(0, at - 2), at + 1)
-            for text in dictionary().beginning_with(source[first : first + 2])
-            if first + len(text) > at
-        ):
-            chars[at - start] = " "
-    return "".join(chars)
-
-
-def recurring(sources: Sequence[str], among: Set[int] | None = None) -> dict[str, list[int]]:
-    """Return the compounds of several segments with the numbers of these, none that only stand inside a longer one.
-
-    Args:
-        sources: Folded, of all segments in order.
-        among: Numbers of segments of which one must have a compound; None where any may.
-    """
-    shared = _shared(sources)
-    if among is not None:
-        shared &= set[str]().union(*(_shortest(sources[number]) for number in among))
-    where: dict[str, list[int]] = defaultdict(list)
-    for number, source in enumerate(sources) if shared else ():
-        for compound in _compounds(source, shared):
-            where[compound].append(number)
-    often = {
-        c: found
-        for c, found in where.items()
-        if len(found) >= (SEGMENTS if len(c) < _LONG else 2) and (among is None or not among.isdisjoint(found))
-    }
-    kept: dict[str, list[int]] = {}
-    longest: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for compound in sorted(often, key=lambda c: (-len(c), c)):
-        same = longest[tuple(often[compound])]
-        if not any(compound in longer for longer in same):
-            same.append(compound)
-            kept[compound] = often[compound]
-    return {_whole(compound, [sources[n] for n in numbers]): numbers for compound, numbers in kept.items()}
-
-
-def _whole(compound: str, sources: Sequence[str]) -> str:
-    """Return a compound with the character before it where that makes a word with its first one (锈钢管, 不锈钢管)."""
-    before = {source[: source.find(compound)][-1:] for source in sources}
-    longer = f"{before.pop()}{compound}" if len(before) == 1 else compound
-    for text in dictionary().beginning_with(longer[:2]) if len(longer) > len(compound) else ():
-        entry = dictionary().word(text) if longer.startswith(text) and not is_unspoken(text) else None
-        if entry is not None and entry.kind:
-            return longer
-    return compound
 
 
 class Pairs(NamedTuple):
@@ -182,7 +80,14 @@ class Pairs(NamedTuple):
             for source, target in zip(self.sources, self.targets, strict=True)
         )
 
-    def deviating(self, number: int, compound: str, usual: Sequence[str], some: Sequence[Phrase]) -> Phrase | None:
+    def deviating(
+        self,
+        number: int,
+        compound: str,
+        usual: Sequence[str],
+        some: Sequence[Phrase],
+        rivals: Sequence[tuple[str, Ending]] = (),
+    ) -> Phrase | None:
         """Return the only phrase of a segment that must stand for a compound and is not its usual rendering.
 
         Args:
@@ -190,14 +95,22 @@ class Pairs(NamedTuple):
             compound: What its source has, once.
             usual: Words of the usual rendering of which the segment may have none, but for other words' sake.
             some: The phrases of the target that may render the compound.
+            rivals: Compounds with the same last character, and their usual renderings: the 组 of 实验组 that is "test
+                group" there accounts for no second "group".
         """
         source, target = self.sources[number], self.targets[number]
         if not some or source.count(compound) != 1:
             return None
-        rest = Rest(source, compound)
+        cut = source
+        for other, theirs in rivals:
+            own = [phrase for phrase in some if _ends(phrase.words, theirs)]
+            if len(own) == 1 and source.count(other) == 1:
+                cut, some = cut.replace(other, "\n"), [phrase for phrase in some if phrase not in own]
+        rest = Rest(cut, compound)
         low = target.lower()
         if any(word in low and not rest.renders(word) for word in usual):
             return None
+        some = [phrase for phrase in some if not _AGAIN.issuperset(phrase.words[:-1]) or len(phrase.words) == 1]
         left = left_over(rest, some, self.taken(number, place(source, compound)))
         return left[0] if len(left) == 1 and not self.is_elsewhere(left[0], compound) else None
 
@@ -219,29 +132,53 @@ def deviations(pairs: Pairs, among: Set[int] | None = None) -> list[Deviation]:
     compounds = recurring(pairs.sources, among)
     often = {compound: numbers for compound, numbers in compounds.items() if len(numbers) >= SEGMENTS}
     remainders = Remainders(*pairs, often, SHARE) if often else None
+    has = {
+        compound: {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
+        for compound, numbers in compounds.items()
+    }
+    usual = {compound: _usual(compound, has[compound], _rivals(compound, often)) for compound in often}
     for compound, numbers in compounds.items():
-        has = {number: phrases(pairs.targets[number], compound, bare=True) for number in numbers}
         if len(numbers) < SEGMENTS:
-            found += _of_two(pairs, compound, has)
+            found += _of_two(pairs, compound, has[compound])
         elif remainders:
-            found += list(_of_heads(pairs, compound, has)) or _unlisted(pairs, compound, remainders)
+            listed = list(_of_heads(pairs, compound, has[compound], usual))
+            found += listed or _unlisted(pairs, compound, remainders)
     return sorted(found, key=lambda deviation: (deviation.segment, deviation.source))
 
 
-def _of_heads(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> Iterator[Deviation]:
+def _of_heads(
+    pairs: Pairs, compound: str, has: dict[int, list[Phrase]], usuals: Mapping[str, Ending | None]
+) -> Iterator[Deviation]:
     """Yield what deviates from a usual rendering with a listed head, by another phrase with such a head."""
-    usual = _usual(has)
+    usual = usuals[compound]
     if usual is None:
         return
     with_usual = [number for number, some in has.items() if any(_ends(phrase.words, usual) for phrase in some)]
     first = with_usual[0]
     there = next(phrase.span for phrase in has[first] if _ends(phrase.words, usual))
+    defined = len(usual) == 1 and _is_defined(pairs.targets[first], there)
+    rivals = [(other, theirs) for other in _rivals(compound, usuals) if (theirs := usuals[other]) and theirs != usual]
     for number, some in has.items():
-        longer = [phrase for phrase in some if len(phrase.words) > 1]
-        phrase = None if number in with_usual else pairs.deviating(number, compound, usual[:-1], longer)
+        telling = [
+            phrase
+            for phrase in some
+            if len(phrase.words) > 1 or (defined and _is_party(pairs.targets[number], phrase.span))
+        ]
+        phrase = None if number in with_usual else pairs.deviating(number, compound, usual[:-1], telling, rivals)
         if phrase:
             where = place(pairs.sources[number], compound)
             yield Deviation(number, where, phrase, usual, (first, there), len(with_usual), len(has))
+
+
+def _is_defined(target: str, span: Span) -> bool:
+    """Whether a word has a capital and an article, as what a contract has defined (the Lessee)."""
+    return target[span.start].isupper() and _DEFINED.search(target, 0, span.start) is not None
+
+
+def _is_party(target: str, span: Span) -> bool:
+    """Whether a word is a defined term that names one party: another such name (the Tenant) would be another party."""
+    word = span.of(target).lower()
+    return _is_defined(target, span) and word not in _PARTIES and root(word) not in general_nouns()
 
 
 def _unlisted(pairs: Pairs, compound: str, remainders: Remainders) -> Iterator[Deviation]:
@@ -254,7 +191,7 @@ def _unlisted(pairs: Pairs, compound: str, remainders: Remainders) -> Iterator[D
 
 def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[Deviation]:
     """Return the later of two mentions whose only phrases have no word in common; both must be beyond doubt."""
-    if len(compound) < _LONG or compound[-1] not in heads():
+    if len(compound) < LONG or compound[-1] not in heads():
         return []
     (first, ours), (later, theirs) = has.items()
     if len(ours) != 1 or len(theirs) != 1 or len(ours[0].words) < 2 or len(theirs[0].words) < 2:
@@ -265,15 +202,33 @@ def _of_two(pairs: Pairs, compound: str, has: dict[int, list[Phrase]]) -> list[D
     return [Deviation(later, place(pairs.sources[later], compound), other, one.words, (first, one.span), 1, 2)]
 
 
-def _usual(has: dict[int, list[Phrase]]) -> tuple[str, ...] | None:
-    """Return the longest ending of phrases that most segments share; a single word only where no longer one is shared."""
-    counts: Counter[tuple[str, ...]] = Counter()
+def _rivals(compound: str, compounds: Iterable[str]) -> list[str]:
+    """Return the compounds whose renderings may have the same heads."""
+    return [o for o in compounds if o[-1] == compound[-1] and o not in compound and compound not in o]
+
+
+def _usual(compound: str, has: dict[int, list[Phrase]], rivals: Sequence[str]) -> Ending | None:
+    """Return the ending of phrases that most segments share; a single word only where no longer one is shared.
+
+    Of several, one that the compound explains and none of its rivals does (对照组: control group, and not the intervention
+    group that stands beside it), then the most frequent and the longest.
+    """
+    counts: Counter[Ending] = Counter()
     for some in has.values():
         counts.update({phrase.words[-size:] for phrase in some for size in range(1, len(phrase.words) + 1)})
     enough = max(USUAL, SHARE * len(has))
-    shared = [(len(words) > 1, count, len(words), words) for words, count in counts.items() if count >= enough]
-    return max(shared)[3] if shared else None
+    shared = [words for words, count in counts.items() if count >= enough]
+
+    def claim(words: Ending) -> int:
+        claims = [any(map(own_closely(one).words.has, words[:-1])) for one in (compound, *rivals)]
+        return claims[0] - any(claims[1:])
+
+    return max(
+        shared,
+        key=lambda words: (len(words) > 1, claim(words) if rivals else 0, counts[words], len(words), words),
+        default=None,
+    )
 
 
-def _ends(words: tuple[str, ...], ending: tuple[str, ...]) -> bool:
+def _ends(words: Ending, ending: Ending) -> bool:
     return words[-len(ending) :] == ending
