@@ -28,14 +28,14 @@ class SourcePattern(msgspec.Struct, array_like=True):
         full: Concepts that have it among their source forms.
         short: Concepts that it may mean.
         implied: Concepts whose renderings it licenses.
-        blocks: It stands in some concept's ``not_in``.
+        excludes: Concepts that have it in their ``not_in``.
     """
 
     text: str
     full: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
     implied: tuple[int, ...] = ()
-    blocks: bool = False
+    excludes: tuple[int, ...] = ()
 
 
 class Relations(msgspec.Struct, array_like=True, frozen=True):
@@ -254,7 +254,8 @@ def source_patterns(concepts: Sequence[Concept]) -> list[SourcePattern]:
             pattern = entry(form)
             pattern.implied = (*pattern.implied, number)
         for form in concept.not_in:
-            entry(form).blocks = True
+            pattern = entry(form)
+            pattern.excludes = (*pattern.excludes, number)
     return [table[text] for text in sorted(table)]
 
 
@@ -301,7 +302,7 @@ def _first_word(surface: str) -> str:
 
 def _plainly_named(pattern: SourcePattern, concepts: Sequence[Concept]) -> int:
     """Return the one concept that a source pattern names and nothing else, as `Compiled` has it."""
-    if len(pattern.full) != 1 or pattern.short or pattern.implied or pattern.blocks:
+    if len(pattern.full) != 1 or pattern.short or pattern.implied or pattern.excludes:
         return -1
     (concept,) = pattern.full
     return -1 if concepts[concept].is_contrary else 2 * concept

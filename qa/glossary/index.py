@@ -208,9 +208,9 @@ class Index:
         """Return a concept's forbidden renderings of several words as slots for gapped matching."""
         return slots_of(self._kept.wrong_patterns[concept])
 
-    def is_contrary(self, concept: int) -> bool:
-        """Whether a concept's main form is also the plain negation of a verb: 不起诉."""
-        return self.concepts[concept].is_contrary
+    def is_contrary(self, concept: int, form: str) -> bool:
+        """Whether a folded form is a concept's main one, and also the plain negation of a verb: 不起诉."""
+        return self.concepts[concept].is_contrary and fold_han(self.concepts[concept].main) == form
 
     def expired(self, date: str | None) -> frozenset[int]:
         """The concepts that do not hold on an ISO date; none where no date is known."""
@@ -259,6 +259,23 @@ class Index:
         own, heads = kinds[0], kinds[1:]
         above, beside = self.above[concept], self.above[own]
         return own not in above and concept not in beside and all(head in above and head in beside for head in heads)
+
+    @cached_property
+    def _branches(self) -> list[int]:
+        """What belongs to a kind of body without being one: a 检察分院 is the procuratorate's, and no 检察院 by name."""
+        return [number for number, kind in enumerate(self.kinds) if kind not in self.above[number]]
+
+    def renders_branch(
+        self, kind: int, form: str, readings: Sequence[Reading], forbids: Sequence[Reading] = ()
+    ) -> bool:
+        """Whether a surface renders what a short form says of a branch: "branch" for the 分院 of a 检察院.
+
+        The plain word serves for any kind; what names a kind, like "branch procuratorate", is wrong for the others.
+        """
+        if len(form) < 2 or self.forbidding(kind, forbids):
+            return False
+        said = {reading.concept for reading in readings}
+        return any(n in said and any(f.endswith(form) for f in self.concepts[n].source) for n in self._branches)
 
     def renders_part(self, concept: int, readings: Sequence[Reading]) -> int | None:
         """Return the part of a sum concept that a surface's accepted readings render, or None."""

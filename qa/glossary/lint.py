@@ -149,9 +149,16 @@ def _never_counts(concept: Concept) -> Iterator[LintProblem]:
         if host in forms:
             message = f"'{host}' can never match: not_in has it as well"
             yield _problem("never-matches", Level.ERROR, concept, message)
-        elif not any(form in host for form in forms):
-            message = f"not_in '{host}' has no effect: it contains none of the concept's forms"
+        elif not any(_is_hidden(form, host) for form in forms):
+            message = (
+                f"not_in '{host}' has no effect: it contains none of the concept's forms, nor the beginning of one"
+            )
             yield _problem("useless-not-in", Level.WARNING, concept, message)
+
+
+def _is_hidden(form: str, host: str) -> bool:
+    """Whether a form can lie inside a longer one, or begin inside it: 成功 in 郑成功, 院门 after 县院."""
+    return form in host or any(host.endswith(form[:size]) for size in range(1, len(form)))
 
 
 def _duplicates(concepts: Sequence[Concept]) -> Iterator[LintProblem]:

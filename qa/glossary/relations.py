@@ -39,8 +39,10 @@ def relate(concepts: Sequence[Concept], sources: Sequence[SourcePattern], expand
 def _above(concepts: Sequence[Concept], sources: Sequence[SourcePattern]) -> list[frozenset[int]]:
     """Return for each concept itself and what it is a kind of: a source form ends with one of the other's.
 
-    最高人民检察院 is a kind of 人民检察院; 不起诉 is no kind of 起诉 (a contrary prefix).
+    最高人民检察院 is a kind of 人民检察院; 不起诉 is no kind of 起诉 (a contrary prefix), and a sum of like things (六稳六保)
+    is none of these.
     """
+    by_id = {concept.id: number for number, concept in enumerate(concepts)}
     by_form = {pattern.text: pattern.full for pattern in sources if len(pattern.text) > 1 and pattern.full}
     result = []
     for number, concept in enumerate(concepts):
@@ -51,8 +53,14 @@ def _above(concepts: Sequence[Concept], sources: Sequence[SourcePattern]) -> lis
             for cut in range(1, len(form) - 1):
                 if form[cut:] in by_form and not CONTRARY.intersection(form[:cut]):
                     found |= {n for n in by_form[form[cut:]] if _same_place(concepts[n], concept)}
-        result.append(frozenset(found))
+        result.append(frozenset(found) - _summed(concepts, concept, by_id))
     return result
+
+
+def _summed(concepts: Sequence[Concept], concept: Concept, by_id: dict[str, int]) -> set[int]:
+    """Return what a concept is a sum of, where these are things of one domain: 最高人民法院院长 is a 院长 all the same."""
+    parts = {by_id[part] for part in concept.parts if part in by_id}
+    return parts if len({concepts[part].domain for part in parts}) == 1 else set()
 
 
 def _same_place(first: Concept, second: Concept) -> bool:

@@ -22,11 +22,11 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
     found: list[SourceMention] = []
     sources = index.sources
     covered, crossing = 0, -1
-    outer = ""
+    outer = SourcePattern("")
     for number, start, end in leftmost_longest(hits):
         pattern = sources[number]
         if start >= covered:
-            covered, outer = end, pattern.text
+            covered, outer = end, pattern
             if pattern.full or pattern.short or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif end <= covered:
@@ -34,14 +34,14 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
                 found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
         elif start == crossing:
             continue  # The longest that crosses the end is what stands there: 该院|落实, no 院落.
-        elif found and not found[-1].full and found[-1].short and _is_word(pattern):
+        elif found and _is_open(found[-1], covered) and _is_word(pattern, outer):
             # A word that the glossary knows vetoes a short form whose head it takes: 老|院子, but not 院|党委书记.
-            if not index.bare_forms.keys() & set(outer[: start - found[-1].start]):
+            if not index.bare_forms.keys() & set(outer.text[: start - found[-1].start]):
                 found.pop()
-            covered, outer = end, pattern.text
+            covered, outer = end, pattern
             if pattern.full or pattern.short or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
-        elif pattern.blocks and not pattern.full:
+        elif pattern.excludes and not pattern.full:
             crossing = start
         elif pattern.full and not pattern.short:
             # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
@@ -49,12 +49,20 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
     return found
 
 
-def _is_word(pattern: SourcePattern) -> bool:
-    """Whether a string is one word wherever it stands: it names something (院士), or is a phrase of four characters.
+def _is_open(mention: SourceMention, covered: int) -> bool:
+    """Whether the last mention is a short form and what the text is covered by so far."""
+    return mention.end == covered and bool(mention.short) and not mention.full
 
-    A shorter one that concepts merely exclude may be cut anew: 院外 is no institution, and 该院|外科 is one.
+
+def _is_word(pattern: SourcePattern, before: SourcePattern) -> bool:
+    """Whether a string is one word after another that has its first characters.
+
+    It names something (院士), unless not there (县院|门口, no 院门口), or it is a phrase of four characters. A shorter one
+    that concepts merely exclude may be cut anew: 院外 is no institution, and 该院|外科 is one.
     """
-    return bool(pattern.full) or (pattern.blocks and len(pattern.text) >= PHRASE)
+    if pattern.full:
+        return not set(pattern.full) <= set(before.excludes)
+    return bool(pattern.excludes) and len(pattern.text) >= PHRASE
 
 
 def find_target(index: Index, hits: Iterable[Hit], folded: Folded, original: str) -> list[TargetMention]:

@@ -24,6 +24,10 @@ DISTANCE, CONFUSABLE_DISTANCE = 1.0, 3.0
 BEARS = 1.5
 # The same where the name follows at once on both sides: 干警骆安, "the policeman Luo An".
 ADJOINS = 2.5
+# The same of a word that stands beside the right rendering of what it stands beside in the source: 两院|干警, "the police
+# of the two courts", whoever else is "staff" in the sentence.
+_OF = expression(r" (?:of|at|from|in) (?:(?:the|our|your|this|that|these|its|their|both) )?")
+_OWNS = expression(r"(?:['’]s?)? ")
 _LEVEL = expression(r"(?: (?:County|District|City|Municipal|Provincial|Prefectural|Town|People's|the))* ")
 NAMED = Meaning(None, 1.0)
 
@@ -56,7 +60,37 @@ class Fits:
             [self._score(scanned, m, t, fit) if fit > 0 else 0.0 for t, fit in zip(targets, row, strict=True)]
             for m, row in zip(mentions, fits, strict=True)
         ]
+        for row, column in self._beside(scanned, mentions, targets, fits):
+            rows[row][column] += ADJOINS
         return assign(rows)
+
+    def _beside(
+        self, scanned: ScannedSegment, mentions: list[SourceMention], targets: list[TargetMention],
+        fits: list[list[float]],
+    ) -> set[tuple[int, int]]:  # fmt: skip
+        """The mentions whose owner stands right before them, with the renderings beside a right rendering of that owner."""
+        found = set()
+        for owner, owners in zip(mentions, fits, strict=True):
+            for number, owned in enumerate(mentions):
+                if owned.start != owner.end or owner.inner or not self._is_group(owned):
+                    continue
+                for column, target in enumerate(targets):
+                    if fits[number][column] > 0 and any(
+                        fit >= ALIKE and self._owns(scanned.segment.target, body, target)
+                        for fit, body in zip(owners, targets, strict=True)
+                    ):
+                        found.add((number, column))
+        return found
+
+    def _is_group(self, mention: SourceMention) -> bool:
+        """Whether a mention is a title or a group of people, which belong to a body."""
+        concepts = mention.full or mention.short
+        return not mention.inner and any(self.index.concepts[c].domain in PERSONS for c in concepts)
+
+    def _owns(self, text: str, body: TargetMention, target: TargetMention) -> bool:
+        """Whether a word stands beside its owner: "police of the two courts", "the court's police", "court police"."""
+        of = _OF.fullmatch(text, target.end, body.start)
+        return bool(of or _OWNS.fullmatch(text, body.end, target.start))
 
     def _score(self, scanned: ScannedSegment, mention: SourceMention, target: TargetMention, base: float) -> float:
         source, text = scanned.segment.source or "", scanned.segment.target
@@ -125,7 +159,7 @@ class Fits:
         if mention.short:
             meaning = self.meaning(scanned, mention)
             if meaning.concept is not None:
-                fit = self._fit_short(mention, meaning.concept, target)
+                fit = self._fit_short(scanned, mention, meaning.concept, target)
                 return fit or self._fit_place(scanned, mention, meaning.concept, target)
             right, wrong = self.divided(meaning, target)
             return (right * ALIKE + wrong * FORBIDDEN) / (right + wrong) if right + wrong else 0.0
@@ -151,9 +185,16 @@ class Fits:
             return RIVAL if target.tag == "pl" else 0.0
         return 0.0
 
-    def _fit_short(self, mention: SourceMention, concept: int, target: TargetMention) -> float:
+    def says_branch(self, scanned: ScannedSegment, mention: SourceMention, concept: int, target: TargetMention) -> bool:
+        """Whether a short form that means a kind of body is one of its branches, and rendered as that."""
+        form = (scanned.segment.source or "")[mention.start : mention.end]
+        return bool(mention.short) and self.index.renders_branch(concept, form, target.accepts, target.forbids)
+
+    def _fit_short(self, scanned: ScannedSegment, mention: SourceMention, concept: int, target: TargetMention) -> float:
         """As for a full name, and the usual word for a rival is wrong too, whether or not it is on a list."""
         fit = self._fit_concept(concept, target)
+        if fit < ACCEPTED and self.says_branch(scanned, mention, concept, target):
+            return ACCEPTED
         if fit:
             return fit
         if self._rivals(concept, mention) & self._usual(concept, target):

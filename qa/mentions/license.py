@@ -32,6 +32,7 @@ CERTAIN = 0.95
 # An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
 PROBABLY, UNLIKELY, EVEN = 0.5, 0.3, 0.9
 _FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
+_NEGATED = expression(r"\b(?:not|no|non|never|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _PRONOUN = expression(
     r"\b(?:it|its|they|their|them|he|his|him|she|her|this|these|both|the latter|the former)\b", re.IGNORECASE
 )
@@ -199,6 +200,10 @@ class Licensing:
             return Pairing(mention, meaning, target, True, "each of its parts is named")
         if any(self.index.accepts_rendering(c, target.accepts, target.forbids) for c in (*concepts, *mention.implied)):
             return Pairing(mention, meaning, target, True, "a rendering of it")
+        if meaning.concept is not None and self.fits.says_branch(scanned, mention, meaning.concept, target):
+            return Pairing(mention, meaning, target, True, "a rendering of its branch")
+        if _NEGATED.search(target.span.of(scanned.segment.target)) and self._is_plain_negation(scanned, mention):
+            return Pairing(mention, meaning, None, True, "a plain negation")
         if mention.requires or mention.short:
             return Pairing(mention, meaning, target, False, "a wrong rendering")
         return None
@@ -210,18 +215,22 @@ class Licensing:
         if mention.full:
             for concept in mention.full:
                 reading = self.index.forbidding(concept, target.forbids)
-                if reading and (not self.index.is_contrary(concept) or self._is_supported(scanned, mention, concept)):
-                    return Verdict(target, concept, CERTAIN, (), reading, pairing)
                 if reading:
-                    return None
+                    return Verdict(target, concept, CERTAIN, (), reading, pairing)
             return Verdict(target, mention.full[0], 0.85, (), None, pairing)
         if meaning.concept is not None:
             reading = self.index.forbidding(meaning.concept, target.forbids)
             return Verdict(target, meaning.concept, min(0.97, meaning.confidence), meaning.evidence, reading, pairing)
         return self._any_meaning(pairing, target)
 
+    def _is_plain_negation(self, scanned: ScannedSegment, mention: SourceMention) -> bool:
+        """Whether a term is the plain negation of a verb here: 不起诉, "does not sue"; a 不起诉决定 is none."""
+        said = (scanned.source or "")[mention.start : mention.end]
+        contrary = bool(mention.full) and all(self.index.is_contrary(concept, said) for concept in mention.full)
+        return contrary and not any(self._is_supported(scanned, mention, concept) for concept in mention.full)
+
     def _is_supported(self, scanned: ScannedSegment, mention: SourceMention, concept: int) -> bool:
-        """Whether something else in the segment speaks for a term: 不起诉 is also plain "does not sue"."""
+        """Whether something else in the segment speaks for a term."""
         if any(concept in self.index.supports[other] for m in scanned.sources for other in m.full if m != mention):
             return True
         words = {stem(word) for word in re.findall(r"[a-z]+", scanned.target.text)}
@@ -312,8 +321,7 @@ class Licensing:
             return Pairing(mention, pairing.meaning, None, True, "said in other words of the same family", gapped)
         if any(self._has_all_parts(scanned, concept) for concept in mention.full):
             return Pairing(mention, pairing.meaning, None, True, "each of its parts is named")
-        contrary = all(self.index.is_contrary(concept) for concept in mention.full)
-        if contrary and not any(self._is_supported(scanned, mention, concept) for concept in mention.full):
+        if self._is_plain_negation(scanned, mention):
             return Pairing(mention, pairing.meaning, None, True, "a plain negation")
         same = {self.index.kinds[concept] for concept in mention.full}
         for other in pairings:

@@ -32,6 +32,8 @@ ABSENT, DOUBT = -2.5, 0.3
 ANOTHER = 2.5
 # How surely a text whose head names a body is that body's own.
 OWN = 0.75
+# How surely a branch is one of the body that is named right before it.
+BRANCH = 0.95
 # The doubt where a bare form may belong to an unknown word.
 COMPOUND = 150.0
 
@@ -133,25 +135,31 @@ class Resolver(Antecedent):
         text = source[mention.start : mention.end]
         self.history.append(Salient(scanned.number, mention.start, mention.end, kind, factor, text))
 
-    def _is_branch(self, scanned: ScannedSegment, mention: SourceMention, form: ShortForm) -> bool:
-        """Whether a form is the branch of a body just named that has no such form: 公安局浣花|分局 is no 住建局."""
+    def _whose_branch(self, scanned: ScannedSegment, mention: SourceMention, form: ShortForm) -> int | None:
+        """The kind of the body just named whose branch a form is: 公安局浣花|分局 is no 住建局; None where it is nobody's."""
         if not form.text.startswith("分"):
-            return False
-        source = scanned.segment.source or ""
-        return any(
-            other.full
-            and not other.inner
-            and 0 <= mention.start - other.end <= NAME
-            and grammar.is_han(source[other.end : mention.start] or "分")
-            and self.index.concepts[other.full[0]].domain == "institution"
-            and self.index.kinds[other.full[0]] not in mention.short
-            for other in scanned.sources
+            return None
+        begin = max(mention.start - NAME, grammar.phrase_start(scanned.segment.source or "", mention.start))
+        return next(
+            (
+                self.index.kinds[other.full[0]]
+                for other in reversed(scanned.sources)
+                if other.full
+                and not other.inner
+                and begin <= other.end <= mention.start
+                and self.index.concepts[other.full[0]].domain == "institution"
+            ),
+            None,
         )
 
     def _resolve(self, scanned: ScannedSegment, mention: SourceMention) -> Meaning:
         form = self.form_of(scanned, mention)
-        if self._is_branch(scanned, mention, form):
+        host = self._whose_branch(scanned, mention, form)
+        if host is not None and host not in mention.short:
             return Meaning(None, 0.0)
+        if host is not None:
+            because = (f"it is a branch of the {self._label(host)} named before it",)
+            return Meaning(host, BRANCH, ((host, BRANCH),), because)
         speaker = None
         if form.way in (forms.SELF, forms.ADDRESSED, forms.BARE):
             speaker = speaker_of(self.scan, scanned, mention, self.meanings)

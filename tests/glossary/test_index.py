@@ -167,6 +167,31 @@ def test_a_kind_is_read_off_the_end_of_a_name_and_a_contrary_is_none(index: Inde
     assert index.kinds[number["procuratorate"]] == number["procuratorate"]
 
 
+def test_a_sum_of_like_things_is_none_of_them_and_a_body_with_its_head_is_one(compiled: Compile) -> None:
+    index = compiled([
+        Concept("court", ("法院",), ("court",), domain="institution"),
+        Concept("hospital", ("医院",), ("hospital",), domain="institution"),
+        Concept("both", ("医院法院",), ("hospital and court",), parts=("hospital", "court"), domain="institution"),
+        Concept("head", ("法院院长", "院长"), ("president",), domain="title"),
+        Concept("supreme", ("最高法院",), ("Supreme Court",), domain="institution"),
+        Concept("chief", ("最高法院院长",), ("President of the Supreme Court",), parts=("supreme", "head"), domain="title"),
+    ])  # fmt: skip
+    number = index.by_id
+    assert index.above[number["both"]] == {number["both"]}
+    assert index.above[number["chief"]] == {number["chief"], number["head"]}
+
+
+def test_a_word_is_cut_anew_after_what_excludes_it(compiled: Compile) -> None:
+    index = compiled([
+        Concept("court", ("法院",), ("court",), short=("县院", "老院")),
+        Concept("hospital", ("医院",), ("hospital",), short=("县院", "老院")),
+        Concept("gate", ("院门",), ("gate",), not_in=("县院",)),
+    ])  # fmt: skip
+    assert sources(index, "县院门外") == [("县院", False), ("院门", True)]
+    assert sources(index, "老院门外") == [("院门", False)]
+    assert sources(index, "推开院门") == [("院门", False)]
+
+
 def test_confusion_sets_come_from_shared_short_forms(index: Index) -> None:
     number = index.by_id
     assert index.rivals(number["procuratorate"]) == {number["court"], number["hospital"]}

@@ -98,7 +98,7 @@ def test_nothing_is_said_of_what_is_right(concepts: tuple[Concept, ...]) -> None
         ((concept(source="法院", not_in="法院"),), "never-matches", "error",
          "'法院' can never match: not_in has it as well"),
         ((concept(not_in="书院"),), "useless-not-in", "warning",
-         "not_in '书院' has no effect: it contains none of the concept's forms"),
+         "not_in '书院' has no effect: it contains none of the concept's forms, nor the beginning of one"),
         ((concept(target="hold …"),), "useless-gap", "warning",
          "target 'hold …': a gap at the end of a form says nothing"),
         ((concept(source="法院｜审判机关"),), "full-width-separator", "warning",

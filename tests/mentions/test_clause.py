@@ -82,6 +82,7 @@ def test_what_a_party_asks_for_it_does_not_do_itself(asked: str, wanted: str, me
     [
         ("该院落实整改意见", "该院"), ("市院落实部署", "市院"), ("我院线索", "我院"), ("该院外科", "该院"),
         ("本院门户网站", "本院"),
+        ("县院门口", "县院"), ("该院门前的台阶", "该院"), ("区院院墙外", "区院"), ("市院墙外", "市院"), ("该院门卫", "该院"),
         ("我院门诊大厅", "我院"), ("该院感染科", "该院"), ("我院校对文书", "我院"), ("我院团委", "我院"), ("我院子弟", "我院"),
     ],
 )  # fmt: skip
@@ -95,7 +96,22 @@ def test_a_word_that_is_a_form_itself_takes_the_head_of_a_form(project: Project)
     assert [(m.start, m.end) for m in found if m.short] == [(1, 5)]
 
 
-@pytest.mark.parametrize("text", ["该院士", "该院校", "城市院落", "老院子", "院外就医", "该院落的门"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该院士",
+        "该院校",
+        "城市院落",
+        "老院子",
+        "院外就医",
+        "该院落的门",
+        "老院门口",
+        "各院墙外",
+        "小区院门口",
+        "县院子里",
+        "法院门口",
+    ],
+)
 def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Project) -> None:
     assert not [m for m in find_source(project.index, project.index.source_hits(fold_han(text))) if m.short]
 
@@ -103,6 +119,19 @@ def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Pr
 def test_a_branch_is_of_the_kind_that_its_name_says(meant: Meant) -> None:
     lines = ("西线铁路运输检察分院立案一件。", "铁路医院腾出了仓库。", "分院随后回访。")
     assert meant("分院", *lines) == ["procuratorate"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("检察官到国家法官学院石桥分院授课。", "college"),
+        ("检察官走访了望岭县人民医院石桥分院。", "hospital"),
+        ("检察官到国家法官学院学习后，分院派人接站。", "procuratorate"),
+        ("检察官到国家法官学院和分院授课。", "procuratorate"),
+    ],
+)
+def test_a_branch_is_one_of_the_body_named_right_before_it(line: str, wanted: str, meant: Meant) -> None:
+    assert meant("分院", "西线铁路运输检察分院办理公益诉讼案件。", line) == [wanted]
 
 
 def test_two_bodies_of_different_kinds_are_no_two_of_one_kind(meant: Meant) -> None:

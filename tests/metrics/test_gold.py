@@ -1,8 +1,7 @@
 """On the gold corpora the right translations score 1, and each seeded error takes off its own occurrence.
 
 With the glossary that its labels are written for, that holds for every single term. With the shipped one it does not
-where the labels alone call a rendering wrong, and the glossary admits it: the bounds are the figures as measured, less a
-little room for the data to change.
+where the labels alone call a rendering wrong, and the glossary admits it.
 """
 
 from __future__ import annotations
@@ -93,18 +92,25 @@ def _tally(terms: Terms, lines: list[str]) -> Tally:
     return tally
 
 
-@pytest.mark.parametrize(("name", "least"), [("institutions", 0.95), ("terminology", 0.72)])
-def test_gold(terms: Terms, name: str, least: float) -> None:
+# "Deputy procurator-general" of a local procuratorate and "relative non-prosecution" are wrong by their labels alone.
+@pytest.mark.parametrize(("name", "admitted"), [("institutions", 0), ("terminology", 2)])
+def test_gold(terms: Terms, name: str, admitted: int) -> None:
     tally = _tally(terms, shipped("corpora", f"{name}.jsonl").read_text("utf-8").splitlines())
     assert tally.judged > 150
-    assert tally.accepted / tally.judged >= 0.985
-    assert tally.exact / tally.errors >= least, f"{tally.exact} of {tally.errors}"
+    assert tally.accepted == tally.judged
+    assert tally.exact == tally.errors - admitted, f"{tally.exact} of {tally.errors}"
+
+
+def test_gold_of_institutions_under_the_shipped_glossary(terms: Terms, shared: Path) -> None:
+    """One term is no rendering's: who is sentenced, where "the heaviest sentence" leaves him out."""
+    tally = _tally(terms, (shared / "dev" / "institution.jsonl").read_text("utf-8").splitlines())
+    assert tally.exact == tally.errors > 90
+    assert tally.judged - tally.accepted <= 1
 
 
 def test_gold_under_the_glossary_of_its_labels(shared: Path) -> None:
-    """A term that the corpus leaves undecided (a plain "not sue") may be right or wrong; nothing else may be either."""
     terms = Terms(load_glossary([shared / "dev" / "glossary.csv"], default=False))
     for path in (shared / "dev" / "terminology.jsonl", shipped("corpora", "terminology.jsonl")):
         tally = _tally(terms, path.read_text("utf-8").splitlines())
         assert tally.exact == tally.errors > 0, path.name
-        assert tally.judged - tally.accepted <= 1, path.name
+        assert tally.accepted == tally.judged > 0, path.name
