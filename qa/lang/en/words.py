@@ -21,7 +21,7 @@ NAMES = frozenset(
 # One syllable of pinyin: such a word may be a Chinese name.
 _PINYIN = expression(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[aoe]|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|"
-    r"uai|ui|uan|un|uang|ue|er)"
+    r"uai|ui|uan|un|uang|ue|er)|[ln](?:yu|v)e?"
 )
 # What the pattern would admit and no syllable is.
 _NO_SYLLABLES = frozenset("we be fo to do no so go ho by pie tie lie die pie tie".split())

@@ -123,6 +123,11 @@ RULE = Rule(
     ),
     good=(
         Example("全体委员一致通过了决议。", "The committee unanimously adopted the resolution."),
+        Example(
+            "会计吕静每月核对账目。",
+            "Lyu Jing, the accountant, is in charge of checking the accounts every month.",
+            "Lyu is 吕 in passports",
+        ),
         Example("每亩产量六百斤。", "The yield is 600 jin (300 kilograms) per mu."),
         Example("旅客凭身份证或者护照登机。", "Passengers board with an ID card or a passport."),
         Example(

@@ -66,6 +66,8 @@ RULE = Rule(
         Example("高安全", "Gao Anquan attended the meeting.", "a name"),
         Example("举报邮箱：jubao@yunting.example。", "Email for reports: jubao@yunting.example.", "an address"),
         Example("干部（ganbu）制度", "The system of ganbu (officials) took shape.", "explained"),
+        Example("和平路禁止货车通行。", "Heping Road is closed to trucks.", "a name, at the beginning, too"),
+        Example("幸福社区有三所学校。", "Xingfu community has three schools."),
         Example("白酒行业增长放缓。", "Growth in the baijiu industry slowed."),
         Example("老人们每天练五禽戏。", "The old people practise wuqinxi every day.", "a martial art"),
     ),

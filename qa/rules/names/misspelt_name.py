@@ -2,9 +2,9 @@
 
 What it finds
     A person or place whose pinyin differs by a syllable from what the characters can be read as (张倩 as "Zhang Qing"),
-    or is mistyped ("Chen Xioalan"), syllables in the wrong order, a withheld name (司徒某) with part of its surname, and
-    a surname in a reading that it has as a word but not as a surname (仇 is Qiu, 查 is Zha, 尉迟 is Yuchi). Every
-    reading of a character in a given name counts as right.
+    or is mistyped ("Chen Xioalan"), a given name with a syllable too few or too many, syllables in the wrong order, a
+    withheld name (司徒某) with part of its surname, and a surname in a reading that it has as a word but not as a
+    surname (仇 is Qiu, 查 is Zha, 尉迟 is Yuchi). Every reading of a character in a given name counts as right.
 
 Why it matters
     Another person is named than the one meant; in a judgment or a notice that is no trifle.
@@ -28,17 +28,19 @@ from qa.core import Finding, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.agree import replacement
 from qa.lang.zh.surnames import surname_of
-from qa.lang.zh_en.names.misspellings import Misspelling, exchanged_syllables, misspelling
+from qa.lang.zh_en.names.misspellings import Misspelling, exchanged_syllables, misspelling, uneven_given_name
 from qa.lang.zh_en.names.mistypings import mistyped
 from qa.lang.zh_en.names.romanization import places
 from qa.lang.zh_en.names.signs import PERSON
 from qa.lang.zh_en.names.spelled import SPELLED, Name, rows_of
-from qa.lang.zh_en.names.spelling import misread_surname, right_name
+from qa.lang.zh_en.names.spelling import misread_surname, personal, right_name
 from qa.lang.zh_en.names.withheld import misspelt_surnames, spelling
 from qa.rules.rule import Example, Rule
 
 # How sure a near miss is: with a second given syllable that is right, with a title before it, alone.
 LONG, TITLED, SHORT, PLACE = 0.92, 0.9, 0.75, 0.7
+# A syllable of the given name is lacking, or one too many.
+UNEVEN = 0.8
 
 
 def check(facts: SegmentFacts) -> Iterable[Finding]:
@@ -66,6 +68,11 @@ def _syllables(facts: SegmentFacts) -> Iterator[tuple[Finding, Span]]:
         misread = misread_surname(source, name) if name.start >= 0 else ""
         if misread:
             yield _finding(facts, span, name.start, name.size, misread, 0.9), span
+        uneven = uneven_given_name(source, name, persons) if persons and not misread else None
+        if uneven and not (_is_of_record(facts, span) or _is_named_elsewhere(facts, name)):
+            said = uneven.span()
+            yield _finding(facts, span, said.start, said.end - said.start, personal(said.of(source)), UNEVEN), span
+            continue
         if name.start >= 0 or _is_of_record(facts, span):
             continue
         slip = misspelling(source, name, target, full)
@@ -148,6 +155,10 @@ RULE = Rule(
         Example("律师仇建国提交了证据。", "«Chou Jianguo», the lawyer, submitted evidence.", "仇 is Qiu in a name"),
         Example("失主查某已经报案。", "The owner, surnamed «Cha», has reported the loss.", "查 as a surname is Zha"),
         Example("证人陈晓岚作证。", "The witness «Chen Xioalan» testified.", "mistyped"),
+        Example("出纳韩雪梅经手了这笔款项。", "«Han Mei», the cashier, handled the payment.", "a syllable is lacking"),
+        Example("与会的有局长韩雪梅、处长丁磊。", "Present were Director «Han Xue» and Division Chief Ding Lei."),
+        Example("资料员丁磊，已调离。", "«Ding Xiaolei», the archivist, has been transferred.", "one too many"),
+        Example("出纳韩雪梅经手了这笔款项。", "«Tan Xuemei», the cashier, handled the payment."),
         Example("庭审由法官陈晓岚主持。", "The hearing was presided over by Judge «Cheng Xiaolan»."),
     ),
     good=(
@@ -156,6 +167,10 @@ RULE = Rule(
         Example("教练乐梅公布了名单。", "Le Mei, the coach, announced the list."),
         Example("何先生说谢赛到场。", "Mr. He Said that Xie Sai was present.", "a word"),
         Example("吕萍是本案被告。", "Lyu Ping is the defendant in this case.", "ü as in passports"),
+        Example("出纳韩雪梅经手了这笔款项。", "Han Xuemei, the cashier, handled the payment."),
+        Example("（记者韩雪摄）", "(Photo: Han Xue)", "摄 is no part of the name"),
+        Example("局长韩雪主持会议。", "Director Han Xue chaired the meeting."),
+        Example("局长韩雪梅与韩梅到会。", "Director Han Xuemei and Han Mei attended.", "two persons"),
         Example("曾毅和任宁到庭。", "Zeng Yi and Ren Ning appeared in court."),
         Example("他随后离开。\n刘洋提起上诉。", "Liu Yang then left.\nLiu Yang appealed.", "named in another segment"),
     ),

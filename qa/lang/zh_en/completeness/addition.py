@@ -151,7 +151,7 @@ def candidates(
         return
     tokens = [(match.start() - 1, match.group()) for match in _TOKEN.finditer(english.text)]
     for at, word in tokens:
-        if unexplained.get(word) and target[at].isupper() and is_pinyin(word):
+        if unexplained.get(word) and target[at].isupper() and is_pinyin(word.replace("lyu", "lü").replace("nyu", "nü")):
             del unexplained[word]  # a name that is spelled
     added = {at for at, _ in tokens if any(one.start <= at < one.end for one in numbers)} if numbers else set()
     states = [(at, word, True if at in added else unexplained.get(word)) for at, word in tokens]

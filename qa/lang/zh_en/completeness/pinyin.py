@@ -31,6 +31,11 @@ _DIVISIBLE = 24
 # So many words of texts are remembered.
 _REMEMBERED = 50_000
 _EXPLAINED = expression(r"[\"'”’]?\s*(?:\(|（|,? (?:or|meaning|i\.e\.|that is|literally)\b)")
+# What makes a name of the word before it: another capital, or what streets and districts are called.
+_NAMED = expression(
+    r"['’]?s? (?:[A-Z][a-z]|(?:city|county|province|district|town|township|village|road|street|avenue|lane|bridge|lake|river|"
+    r"square|park|station|subdistrict|community|residential|neighbo[u]?rhood|primary|middle|school)\b)"
+)
 _QUOTE_BEFORE = expression(r"[\"“‘'(（]$")
 _SENTENCE_BEFORE = expression(r"(?:^|[.!?:。！？：\n])[\s\"“'‘(]*$")
 
@@ -230,4 +235,6 @@ def _counts(target: str, span: Span) -> bool:
     before = target[: span.start]
     if target[span.start].isupper() and not _SENTENCE_BEFORE.search(before[-20:]):
         return False
+    if target[span.start].isupper() and _NAMED.match(target, span.end):
+        return False  # Heping District is a name at the beginning of a sentence, too
     return not (_QUOTE_BEFORE.search(before[-2:]) or _EXPLAINED.match(target, span.end))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
+from qa.lang.zh.persons import Person
 from qa.lang.zh.readings import readings
-from qa.lang.zh.surnames import surname_of, surnames
+from qa.lang.zh.surnames import glosses, surname_of, surnames
 from qa.lang.zh_en.names.romanization import Syllables, is_near, joined, places, reads
 from qa.lang.zh_en.names.spelled import PLACE_WORD, Name, rows_of
+from qa.text.lazy import expression
 
 # Where names are spelled by other systems.
 _OTHER_SYSTEMS = (
@@ -27,6 +29,7 @@ _OTHER_SYSTEMS = (
     "台胞",
     "台商",
 )
+_NAME_ENDS = expression("$|[，。、；：,;:）)]")
 _PLACE_ENDS = frozenset("省市县区州镇乡村旗盟街路山河江湖岛湾港")
 
 
@@ -122,3 +125,38 @@ def exchanged_syllables(source: str, name: Name) -> tuple[int, str] | None:
                 if own and surname in own.readings:
                     return start, f"{joined(surname)} {joined((given[1], given[0]))}"
     return None
+
+
+def uneven_given_name(source: str, name: Name, persons: Iterable[Person]) -> Person | None:
+    """Return the person whose given name is spelled with a syllable too few or too many; None where nobody's is.
+
+    "Wang Dong" or "Wang Xiao" for 王晓东, "Wang Xiaodong" for 王东; a title stands before the name.
+
+    Args:
+        source: Simplified Chinese.
+        name: A name in the target, explained or not.
+        persons: In the source.
+    """
+    if len(name.words) != 2 or not name.is_personal:
+        return None
+    surname, given = name.words
+    for person in persons:
+        if not (person.title and person.certain) or person.anonymous or name.start not in (-1, person.start):
+            continue
+        if any(row in person.surname.readings for row in surname.rows) and any(
+            _is_uneven(source, person, row, is_explained=name.start >= 0) for row in given.rows
+        ):
+            return person
+    return None
+
+
+def _is_uneven(source: str, person: Person, row: Syllables, *, is_explained: bool) -> bool:
+    """Whether a row of syllables is a person's given name but for one that is lacking or put in."""
+    chars = person.given
+    if len(row) == 1 and len(chars) == 2:
+        if not is_explained:
+            return reads(chars[1], row[0])
+        # The second character may say what the person does, unless it is usual in names and nothing follows it.
+        behind = source[person.span().end : person.span().end + 1]
+        return reads(chars[0], row[0]) and chars[1] in glosses() and bool(_NAME_ENDS.match(behind))
+    return len(row) == 2 and len(chars) == 1 and not is_explained and any(reads(chars, one) for one in row)
