@@ -52,6 +52,27 @@ def test_a_full_translation_has_no_gap(source: str, target: str) -> None:
     assert found is None or found.odds < 0
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "suspect"),
+    [
+        (
+            "被告人李某犯盗窃罪，判处拘役四个月，缓刑六个月。",
+            "The defendant Li was convicted of theft and sentenced to four months of criminal detention.",
+            True,
+        ),
+        (
+            "被告人李某犯盗窃罪，判处拘役四个月，缓刑六个月。",
+            "The defendant Li was convicted of theft and given four months of criminal detention, suspended for six months.",
+            False,
+        ),
+        ("该药每日一次，睡前服用。", "Take this medicine once a day.", True),
+        ("该药每日一次，睡前服用。", "Take this medicine once a day at bedtime.", False),
+    ],
+)
+def test_a_small_number_and_one_word_are_worth_a_look(source: str, target: str, suspect: bool) -> None:
+    assert first_look(source, english_words(target)).suspect is suspect
+
+
 @given(st.text(alphabet="法院原告被告，。合同应当12ab", max_size=60), st.text(max_size=60))
 def test_a_gap_lies_in_its_source(source: str, target: str) -> None:
     found = gap(source, target)

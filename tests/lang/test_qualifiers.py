@@ -31,6 +31,8 @@ def lost(source: str, target: str) -> list[str]:
         ("新桥有望年内通车。", "The bridge opened to traffic within the year.", "有望"),
         ("近三百名村民参加了演练。", "Three hundred villagers took part in the drill.", "近"),
         ("物业费每月缴纳一次。", "The property fee is paid once.", "每月"),
+        ("部分外地游客滞留车站。", "Tourists from elsewhere were stranded at the station.", "部分"),
+        ("租金按月支付。", "The rent is payable.", "按"),
         ("剩余款项由双方另行协商。", "The remaining sum shall be agreed by the parties.", "另行"),
     ],
 )
@@ -54,6 +56,10 @@ def test_what_is_lost(source: str, target: str, word: str) -> None:
         ("车站连续三天停运。", "The station was closed for three days."),
         ("近三年来，产量稳定。", "Output has been stable over three years."),
         ("大部分乘客改乘大巴。", "Most passengers transferred to coaches."),
+        ("利息按季度支付。", "Interest is paid quarterly."),
+        ("费用按年度结算。", "Costs are settled annually."),
+        ("房屋的承重部分采用钢结构。", "The load-bearing frame of the house is of steel."),
+        ("部分新车型已停产。", "Certain new models are no longer made."),
         ("他仍在练琴。", "He went on practicing the piano."),
     ],
 )

@@ -27,6 +27,7 @@ from qa.core import Edit, Finding, Fix, Mark, RuleInfo, Severity, Side, Span
 from qa.facts import SegmentFacts
 from qa.lang.en.remarks import remarks
 from qa.lang.zh_en.completeness.strays import second_choices, stray_words
+from qa.lang.zh_en.completeness.surplus import repeated_sentences, third_items
 from qa.rules.rule import Example, Rule
 
 _ENOUGH = 0.9
@@ -38,9 +39,14 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
     source, target = facts.scanned.source, facts.segment.target
     if not source or not target:
         return ()
-    spans = [*stray_words(source, target, facts.english), *second_choices(source, target, facts.english)]
-    if spans and facts.document.is_free:
-        spans = []
+    spans = [
+        *stray_words(source, target, facts.english),
+        *second_choices(source, target, facts.english),
+        *third_items(source, target),
+    ]
+    again = [*repeated_sentences(source, target)]
+    if (spans or again) and facts.document.is_free:
+        spans = again = []
     found = facts.addition
     if (
         found is None
@@ -49,7 +55,7 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
         or (facts.gap is not None and facts.gap.odds > 0)
         or remarks(target, facts.english)
     ):
-        return [_small(facts, span) for span in spans]
+        return [*(_small(facts, span) for span in spans), *(_again(facts, span) for span in again)]
     words = ", ".join(dict.fromkeys(found.words))
     return [
         RULE.finding(
@@ -62,16 +68,22 @@ def check(facts: SegmentFacts) -> Iterable[Finding]:
             fix=Fix((Edit(found.span, ""),)),
         ),
         *(_small(facts, span) for span in spans if not span.overlaps(found.span)),
+        *(_again(facts, span) for span in again if not span.overlaps(found.span)),
     ]
 
 
 def _small(facts: SegmentFacts, span: Span) -> Finding:
-    word = span.of(facts.segment.target).strip()
-    message = (
-        f"{word} seems to be a second rendering of what stands before it."
-        if word.startswith(("(", "/"))
-        else f"The source has nothing for “{word}”."
-    )
+    word = span.of(facts.segment.target).strip(" ,")
+    if word.startswith(("(", "/")):
+        return _surplus(facts, span, f"{word} seems to be a second rendering of what stands before it.")
+    return _surplus(facts, span, f"The source has nothing for “{word}”.")
+
+
+def _again(facts: SegmentFacts, span: Span) -> Finding:
+    return _surplus(facts, span, "This sentence says once more what an earlier one says; the source says it once.")
+
+
+def _surplus(facts: SegmentFacts, span: Span, message: str) -> Finding:
     return RULE.finding(
         facts.segment,
         (Mark(Side.TARGET, span, "not in the source"),),
@@ -120,8 +132,30 @@ RULE = Rule(
             "Employees travel on the bus free of charge with a work permit« or a passport».",
             "an alternative",
         ),
+        Example(
+            "余款由买方在验收后支付。",
+            "The balance is paid by the buyer after acceptance.« The balance shall be paid by the buyer after acceptance.»",
+            "the same once more",
+        ),
+        Example(
+            "工作人员为牧民修理电视机、更换电池。",
+            "The staff repaired television sets«, donated warm blankets» and replaced batteries for the herdsmen.",
+            "a third item in a list of two",
+        ),
     ),
     good=(
+        Example(
+            "请勿拍照。请勿拍照。", "Please do not take photographs. Please do not take photographs.", "said twice"
+        ),
+        Example(
+            "学员可以带手机进考场吗？不可以。",
+            "Trainees may bring phones into the examination room. Trainees may not bring phones into the examination room.",
+            "denied",
+        ),
+        Example(
+            "工作人员为牧民修理电视机、更换电池。",
+            "The staff repaired television sets, replaced batteries and more for the herdsmen.",
+        ),
         Example("全体委员一致通过了决议。", "The committee unanimously adopted the resolution."),
         Example(
             "会计吕静每月核对账目。",

@@ -49,12 +49,15 @@ def lost_qualifiers(cues: Cues, source: str, english: EnglishWords) -> list[tupl
 
 
 def _left(shown: list[str], source: str, hit: Hit, english: EnglishWords) -> bool:
-    """Whether the English has more of a word than the rest of the source claims."""
+    """Whether the English has more of a word than the rest of the source claims.
+
+    What stands right behind the limiting word is rendered with it where one word says both (按月, monthly).
+    """
     if len(shown) > 1:
         return True
     item, claims = shown[0], 0
     for number, start, end in lexicon().automaton.find_matches_as_indexes(source):
-        if end <= hit.start or start >= hit.end:
+        if end <= hit.start or start > hit.end:
             needles = lexicon().words[number].needles
             claims += item in needles and not any(other in english.text for other in needles if other != item)
     return english.text.count(item) > claims

@@ -31,6 +31,20 @@ _SAMPLE = 100
 _LEEWAY, FREE = 2.5, 0.8
 _FIGURE = Evidence(0, 0, "number", False).weight()
 _PLAIN_FIGURES = expression(r"(?<![A-Za-z\d.,-])\d[\d,.]*\d(?![A-Za-z\d,.万亿年月日])")
+# 二年, 三次: a number that English shows in one of these ways.
+_COUNTED = expression("(?<![第十百千万零几数两二三四五六七八九分星期])([二两三四五六七八九])(?=个月|[年天日次倍])")
+_NUMBERS = {
+    "二": "two|2|second|twice|double|both|bi|couple|half|02",
+    "两": "two|2|second|twice|double|both|bi|couple|half|pair",
+    "三": "three|3|third|thrice|triple|tri|03",
+    "四": "four|4|quad|04",
+    "五": "five|5|fifth|05",
+    "六": "six|6|half|06",
+    "七": "seven|7|week|07",
+    "八": "eight|8|08",
+    "九": "nin|9|09",
+}
+_WAYS = {han: tuple(f" {way}" for way in ways.split("|")) for han, ways in _NUMBERS.items()}
 
 
 class FirstLook(NamedTuple):
@@ -139,6 +153,10 @@ def _heaviest_run(source: str, english: EnglishWords, ratio: float) -> tuple[flo
 
 
 def _figures(source: str, english: EnglishWords) -> float:
-    """Return what the figures say in the cheap test: those that stand before 万 and 亿 are written otherwise."""
+    """Return what the figures say in the cheap test: those that stand before 万 and 亿 are written otherwise.
+
+    Small numbers in characters count too, as most terms in a judgment are written so (缓刑二年).
+    """
     missing = (re.sub("[,.]", " ", one.group()) not in english.text for one in _PLAIN_FIGURES.finditer(source))
-    return _FIGURE * sum(missing)
+    counted = (not any(way in english.text for way in _WAYS[one.group(1)]) for one in _COUNTED.finditer(source))
+    return _FIGURE * (sum(missing) + sum(counted))
