@@ -86,6 +86,10 @@ class DocumentFacts:
         """The facts of all segments, in order."""
         return [self.segment(number) for number in range(len(self.document.segments))]
 
+    def is_judged(self, number: int) -> bool:
+        """Whether anything is to be said of a segment; else it is read for what it says of others."""
+        return self.document.judged is None or number in self.document.judged
+
     @property
     def languages(self) -> Languages:
         """The language pair."""

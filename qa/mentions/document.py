@@ -120,6 +120,8 @@ class DocumentTerms:
 
     def may_render(self, number: int, concepts: Set[int]) -> bool:
         """Whether a segment may render one of some concepts rightly; cheap, and sometimes wrongly yes."""
+        if not self.scan.may_name(number, concepts):
+            return False
         if self.plain_pairs(number) is not None:
             return True
         return any(not concepts.isdisjoint(mention.full) for mention in self.scan.segments[number].sources)

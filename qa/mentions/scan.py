@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -120,6 +120,11 @@ class Scan:
             said = self.index.target_hits(target.text)
             self._raw[number] = source, target, named, said
         return source is not None, named, said
+
+    def may_name(self, number: int, concepts: Set[int]) -> bool:
+        """Whether the source of a segment has a form of one of some concepts; its target is not searched."""
+        sources = self.index.sources
+        return any(not concepts.isdisjoint(sources[hit[0]].full) for hit in self._raw[number][2])
 
     def segment(self, number: int) -> ScannedSegment:
         """Return one of the segments; where all is plain, few are asked for."""

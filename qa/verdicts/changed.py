@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -62,7 +63,7 @@ class Changes:
     def __init__(self, since: str | None) -> None:
         self._staged = since is None
         self._repository = Repository.found("--staged" if since is None else "--since")
-        self._base = self._repository.head if since is None else self._repository.base(since)
+        self._base = None if since is None else self._repository.base(since)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._count = 0
 
@@ -83,23 +84,25 @@ class Changes:
             UsageError: A file lies outside the repository, or is standard input.
         """
         repository = self._repository
-        changed = repository.changed(self._base, staged=self._staged)
-        tree = repository.tree(self._base)
+        changed = repository.changed(self._base)
         found = []
         for input_ in inputs:
             names = [self._name(path) for path in (input_.path, input_.source_path) if path is not None]
-            if all(name not in changed and name in tree for name in names):
+            if all(name not in changed and name in self._tree for name in names):
                 continue
-            if self._staged and names[0] not in changed and names[0] not in tree:
+            if self._staged and names[0] not in changed and names[0] not in self._tree:
                 continue
-            found.append(self._comparison(input_, names, changed, tree))
+            found.append(self._comparison(input_, names, changed))
         return found
 
-    def _comparison(
-        self, input_: Input, names: Sequence[str], changed: dict[str, str | None], tree: frozenset[str]
-    ) -> Comparison:
-        before = [changed.get(name, name if name in tree else None) for name in names]
-        old = [None if name is None else self._taken(f"{self._base}:{name}", name) for name in before]
+    @cached_property
+    def _tree(self) -> frozenset[str]:
+        """What was there before; a hook that is given what changed need not ask."""
+        return self._repository.tree(self._base or self._repository.head)
+
+    def _comparison(self, input_: Input, names: Sequence[str], changed: dict[str, str | None]) -> Comparison:
+        before = [changed[name] if name in changed else self._unchanged(name) for name in names]
+        old = [None if name is None else self._taken(f"{self._base or 'HEAD'}:{name}", name) for name in before]
         paths = (input_.path, input_.source_path)
         now = [
             self._taken(f":{name}", name) if self._staged and name in self._repository.partly_staged else path
@@ -112,6 +115,9 @@ class Changes:
             None if target is None else replace(input_, path=target, source_path=source[0] if source else None),
             self._staged,
         )
+
+    def _unchanged(self, name: str) -> str | None:
+        return name if name in self._tree else None
 
     def _name(self, path: str) -> str:
         option = self._repository.option

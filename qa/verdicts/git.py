@@ -67,17 +67,14 @@ class Repository(Struct, frozen=True, dict=True):
         except _FailedError:
             return None
 
-    def changed(self, base: str, *, staged: bool) -> dict[str, str | None]:
+    def changed(self, base: str | None) -> dict[str, str | None]:
         """Return the files that differ from a tree: path → the path there, or None where it had none.
 
         Args:
-            base: A commit or tree.
-            staged: Whether the index is compared, not the working tree.
+            base: A commit or tree; None compares what is staged by HEAD, before the first commit by nothing.
         """
-        cached = ["--cached"] if staged else []
-        out = self._ask(
-            "diff", *cached, "--no-ext-diff", "--no-relative", "--name-status", "--find-renames", "-z", base, "--"
-        )
+        trees = ["--cached"] if base is None else [base]
+        out = self._ask("diff", "--no-ext-diff", "--no-relative", "--name-status", "--find-renames", "-z", *trees, "--")
         return dict(_statuses(iter(out.split(b"\0"))))
 
     def tree(self, base: str) -> frozenset[str]:

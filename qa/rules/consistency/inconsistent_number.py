@@ -20,7 +20,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side, Span
 from qa.facts import DocumentFacts, SegmentFacts
@@ -36,20 +36,26 @@ def check(document: DocumentFacts) -> Iterable[Finding]:
         return ()
     found: list[Finding] = []
     known: dict[str, tuple[SegmentFacts, Stated]] = {}
+    judged = [facts for facts in document if document.is_judged(facts.number)]
+    is_partial = len(judged) < len(document.segments)
+    figures = {_figure(one) for facts in judged for one in numbers.find(facts.segment.source or "") if is_partial}
     for facts in document:
         if facts.segment.source:
-            found += _against_source(document, facts)
+            if document.is_judged(facts.number):
+                found += _against_source(document.segments, facts)
+            elif not figures.isdisjoint(map(_figure, numbers.find(facts.segment.source))):
+                found += _against_source(judged, facts)
         elif " " in facts.segment.target:
             found += _against_english(facts, known)
     return found
 
 
-def _against_source(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Finding]:
+def _against_source(others: Sequence[SegmentFacts], facts: SegmentFacts) -> Iterator[Finding]:
     source = facts.segment.source or ""
     for mismatch in facts.mismatches:
         if mismatch.source is None or mismatch.target is None or mismatch.minor:
             continue
-        there = _rightly(document, facts, mismatch.source, source)
+        there = _rightly(others, facts, mismatch.source, source)
         if there is None:
             continue
         said = source[mismatch.source.start : mismatch.source.end]
@@ -69,12 +75,12 @@ def _against_source(document: DocumentFacts, facts: SegmentFacts) -> Iterator[Fi
 
 
 def _rightly(
-    document: DocumentFacts, facts: SegmentFacts, quantity: Quantity, source: str
+    others: Sequence[SegmentFacts], facts: SegmentFacts, quantity: Quantity, source: str
 ) -> tuple[SegmentFacts, Span] | None:
     """Return a segment whose source has the same figure, in whatever characters, and whose English renders it."""
     if quantity.end - quantity.start < 2:
         return None
-    for other in document:
+    for other in others:
         text = other.segment.source or ""
         if other is facts or not text:
             continue
@@ -91,8 +97,12 @@ def _places(text: str, quantity: Quantity, source: str) -> Iterator[Span]:
         yield Span(start, start + len(said))
     elif quantity.unit is not None:
         for one in numbers.find(text):
-            if (one.kind, one.low, one.high, one.unit) == (quantity.kind, quantity.low, quantity.high, quantity.unit):
+            if _figure(one) == _figure(quantity):
                 yield Span(one.start, one.end)
+
+
+def _figure(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.kind, quantity.low, quantity.high, quantity.unit
 
 
 def _against_english(facts: SegmentFacts, known: dict[str, tuple[SegmentFacts, Stated]]) -> Iterator[Finding]:
