@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-# Compiled glossaries, dictionaries made ready for looking up, and compiled regular expressions.
-SUFFIXES = (".msgpack", ".dictionary", ".expressions")
+# Compiled glossaries, dictionaries made ready for looking up, compiled regular expressions, and tables as they are used.
+SUFFIXES = (".msgpack", ".dictionary", ".expressions", ".tables")
 
 
 def folder() -> Path:
@@ -19,6 +21,23 @@ def folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("bilingual-qa", appauthor=False)
+
+
+def stamp(*parts: str) -> str:
+    """Return what tells some folders of the house from those of any other version: the names, sizes and times of their files."""
+    root = Path(__file__).parent
+    found = sorted(file for part in parts for file in _files(str(root / part), part))
+    return hashlib.sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _files(folder: str, name: str) -> Iterator[tuple[str, int, int]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                status = entry.stat()
+                yield f"{name}/{entry.name}", status.st_size, status.st_mtime_ns
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path, f"{name}/{entry.name}")
 
 
 def keep(name: str, *data: bytes) -> Path | None:

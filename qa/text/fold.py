@@ -10,6 +10,7 @@ from typing import NewType, cast
 
 from msgspec import Struct
 
+from qa.text.kept import kept
 from qa.text.lazy import expression
 from qa.text.programs import compiled
 
@@ -47,7 +48,7 @@ class Folded(Struct):
         return offset if self.offsets is None else self.offsets[offset]
 
 
-@lru_cache(maxsize=1)
+@kept
 def _han_table() -> dict[int, int | str]:
     """Return the table of full-width and traditional characters (traditional.tsv)."""
     table: dict[int, int | str] = dict(_FULLWIDTH)

@@ -12,19 +12,14 @@ import atexit
 import hashlib
 import re
 import sys
-import zlib
 from array import array
 from functools import cache
 from importlib import import_module
 from typing import Any, AnyStr, NamedTuple, cast
 
-import msgspec
-
-from qa.cache import folder, keep
+from qa.shelf import Shelf
 
 _SUFFIX = ".expressions"
-# Bytes of the checksum that the file begins with.
-_SUM = 4
 # Beyond this the expressions that this process did not use go: other versions of the house had them.
 _MOST = 3_000
 _UNIT = "I"
@@ -51,7 +46,7 @@ def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 @cache
 def _programs() -> Programs:
     found = Programs()
-    atexit.register(found.keep)
+    atexit.register(found.shelf.keep)
     return found
 
 
@@ -61,10 +56,7 @@ class Programs:
     def __init__(self) -> None:
         self._engine: Any = sys.modules.get("_sre")
         version = f"{sys.implementation.name} {sys.version} {getattr(self._engine, 'MAGIC', 0)} {sys.byteorder}"
-        self._name = hashlib.sha256(version.encode()).hexdigest()[:40] + _SUFFIX
-        self._kept = _read(self._name)
-        self._used: dict[str, msgspec.Raw] = {}
-        self._has_more = False
+        self.shelf = Shelf(hashlib.sha256(version.encode()).hexdigest()[:40] + _SUFFIX, version, _MOST)
 
     def pattern(self, text: str | bytes, flags: int) -> re.Pattern[Any]:
         """Return a compiled expression.
@@ -74,39 +66,17 @@ class Programs:
         """
         name = f"{flags} {text!r}"
         try:
-            raw = self._kept.get(name)
-            program = self._added(name, text, flags) if raw is None else msgspec.msgpack.decode(raw, type=Program)
+            program = self.shelf.get(name, Program)
+            if program is None:
+                program = _program(text, flags)
+                self.shelf.put(name, program)
             pattern: re.Pattern[Any] = self._engine.compile(
                 text, program.flags, array(_UNIT, program.code).tolist(), program.groups, program.group_index,
                 program.index_group,
             )  # fmt: skip
-        except (
-            ArithmeticError,
-            AttributeError,
-            ImportError,
-            RuntimeError,
-            TypeError,
-            ValueError,
-            msgspec.MsgspecError,
-        ):
+        except (ArithmeticError, AttributeError, ImportError, RuntimeError, TypeError, ValueError):
             return re.compile(text, flags)
-        if raw is not None:
-            self._used[name] = raw
         return pattern
-
-    def _added(self, name: str, text: str | bytes, flags: int) -> Program:
-        program = _program(text, flags)
-        self._used[name] = msgspec.Raw(msgspec.msgpack.encode(program))
-        self._has_more = True
-        return program
-
-    def keep(self) -> None:
-        """Keep what was added, beside what others kept meanwhile; a folder that cannot be written to is no error."""
-        if not self._has_more:
-            return
-        all_of_them = _read(self._name) | self._used
-        data = msgspec.msgpack.encode(all_of_them if len(all_of_them) <= _MOST else self._used)
-        keep(self._name, zlib.crc32(data).to_bytes(_SUM, "big"), data)
 
 
 def _program(text: str | bytes, flags: int) -> Program:
@@ -124,14 +94,3 @@ def _program(text: str | bytes, flags: int) -> Program:
     for group, number in state.groupdict.items():
         names[number] = group
     return Program(flags | state.flags, code.tobytes(), state.groups - 1, state.groupdict, tuple(names))
-
-
-def _read(name: str) -> dict[str, msgspec.Raw]:
-    """Return what is kept; nothing where there is none or it is damaged."""
-    try:
-        data = memoryview((folder() / name).read_bytes())
-        if zlib.crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
-            return {}
-        return msgspec.msgpack.decode(data[_SUM:], type=dict[str, msgspec.Raw])
-    except (OSError, msgspec.MsgspecError):
-        return {}

@@ -145,7 +145,7 @@ def test_another_version_of_the_house_keeps_its_own(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_changed_file_of_the_house_makes_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "glossary" / "cache.py"))
+    monkeypatch.setattr("qa.cache.__file__", str(tmp_path / "cache.py"))
     module = tmp_path / "glossary" / "rows.py"
     module.parent.mkdir()
     module.write_text("A = 1\n", encoding="utf-8")

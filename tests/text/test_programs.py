@@ -38,7 +38,7 @@ def same(one: re.Pattern[Any], text: str | bytes, flags: int) -> bool:
 def test_an_expression_is_what_re_makes_of_it(text: str | bytes, flags: int, folder: Path) -> None:
     first = Programs()
     assert same(first.pattern(text, flags), text, flags)
-    first.keep()
+    first.shelf.keep()
     assert len(list(folder.iterdir())) == 1
     assert same(Programs().pattern(text, flags), text, flags)
 
@@ -46,7 +46,7 @@ def test_an_expression_is_what_re_makes_of_it(text: str | bytes, flags: int, fol
 def test_what_is_kept_is_not_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Programs()
     kept = first.pattern(r"a(?P<b>b+)c", 0)
-    first.keep()
+    first.shelf.keep()
     monkeypatch.setattr(programs, "_program", lambda text, flags: pytest.fail("compiled again"))
     found = Programs().pattern(r"a(?P<b>b+)c", 0)
     assert found == kept
@@ -59,20 +59,20 @@ def test_flags_and_kind_tell_expressions_apart(folder: Path) -> None:
     for text, flags in (("a", 0), ("a", re.IGNORECASE), (b"a", 0), ("b'a'", 0)):
         kept = Programs()
         assert same(kept.pattern(text, flags), text, flags)
-        kept.keep()
+        kept.shelf.keep()
 
 
 @pytest.mark.parametrize("damage", [b"", b"1234", b"\0" * 40])
 def test_a_damaged_file_is_made_anew(damage: bytes, folder: Path) -> None:
     first = Programs()
     first.pattern("ab", 0)
-    first.keep()
+    first.shelf.keep()
     (file,) = folder.iterdir()
     whole = file.read_bytes()
     file.write_bytes(damage)
     again = Programs()
     assert same(again.pattern("ab", 0), "ab", 0)
-    again.keep()
+    again.shelf.keep()
     assert file.read_bytes() == whole
 
 
@@ -80,9 +80,11 @@ def test_what_others_kept_meanwhile_stays(folder: Path) -> None:
     one, other = Programs(), Programs()
     one.pattern("a", 0)
     other.pattern("b", 0)
-    one.keep()
-    other.keep()
-    assert len(programs._read(other._name)) == 2
+    one.shelf.keep()
+    other.shelf.keep()
+    found = Programs().shelf
+    assert "0 'a'" in found
+    assert "0 'b'" in found
 
 
 def test_what_is_kept_is_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,12 +92,13 @@ def test_what_is_kept_is_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     old = Programs()
     for text in "abc":
         old.pattern(text, 0)
-    old.keep()
+    old.shelf.keep()
     new = Programs()
     new.pattern("c", 0)
     new.pattern("d", 0)
-    new.keep()
-    assert sorted(programs._read(new._name)) == ["0 'c'", "0 'd'"]
+    new.shelf.keep()
+    found = Programs().shelf
+    assert [name for name in "abcd" if f"0 '{name}'" in found] == ["c", "d"]
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,19 +106,19 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path, monkeypa
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "file"))
     kept = Programs()
     assert same(kept.pattern("ab", 0), "ab", 0)
-    kept.keep()
+    kept.shelf.keep()
 
 
 def test_nothing_is_written_where_nothing_is_new(folder: Path) -> None:
     first = Programs()
     first.pattern("ab", 0)
-    first.keep()
+    first.shelf.keep()
     (file,) = folder.iterdir()
     file.chmod(0o400)
     before = file.stat().st_mtime_ns
     again = Programs()
     again.pattern("ab", 0)
-    again.keep()
+    again.shelf.keep()
     assert file.stat().st_mtime_ns == before
 
 
@@ -133,7 +136,7 @@ def test_what_is_no_expression_is_refused_as_by_re(folder: Path) -> None:
 def test_one_clears_them_with_the_rest(folder: Path) -> None:
     first = Programs()
     first.pattern("ab", 0)
-    first.keep()
+    first.shelf.keep()
     assert cache.clear() == 1
     assert not list(folder.iterdir())
 

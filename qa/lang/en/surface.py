@@ -16,6 +16,7 @@ from qa.lang.en.missing_marks import OFFICES, OPENERS
 from qa.lang.en.small_names import small_beginnings
 from qa.lang.en.variants import variant_beginnings
 from qa.lang.en.words import classes, may_be_name, proper_words
+from qa.text.kept import kept
 
 # One bit for each thing that may be wrong, or be of interest.
 SPACES: Final = 1
@@ -199,8 +200,9 @@ def _codes() -> dict[str, int]:
     return dict.fromkeys(("%", "{", "}", "<", ">", "&", "$", "@", "http", "www.", "\\", "\ufffc", "\n"), MARKUP)
 
 
-@lru_cache(maxsize=1)
-def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
+@kept
+def _bits() -> dict[str, int]:
+    """Return what each text to look for may mean."""
     bits: dict[str, int] = {}
     hyphens = {f"{begin} ": HYPHEN for begin in beginnings()}
     for table in (
@@ -217,6 +219,12 @@ def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
     ):
         for pattern, bit in table.items():
             bits[pattern] = bits.get(pattern, 0) | bit
+    return bits
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> tuple[AhoCorasick, tuple[int, ...]]:
+    bits = _bits()
     return AhoCorasick(list(bits)), tuple(bits.values())
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from qa.core import Span
+from qa.text.kept import kept
 from qa.text.lazy import expression
 
 US, UK = "us", "uk"
@@ -47,7 +48,7 @@ def _table() -> dict[str, tuple[str, str]]:
     return table
 
 
-@lru_cache(maxsize=1)
+@kept
 def variant_beginnings() -> frozenset[str]:
     """Return a few letters that each such word has in it, for a first look."""
     found = set()

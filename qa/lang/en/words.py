@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from qa.text.kept import kept
 from qa.text.lazy import expression
 
 # Words that are names, or begin them, when they have a capital.
@@ -27,7 +28,7 @@ _PINYIN = expression(
 _NO_SYLLABLES = frozenset("we be fo to do no so go ho by pie tie lie die pie tie".split())
 
 
-@lru_cache(maxsize=1)
+@kept
 def classes() -> Mapping[str, str]:
     """Return the classes of each common word, in small letters; see ``words.tsv`` for the letters."""
     lines = files("qa.lang.en").joinpath("words.tsv").read_text(encoding="utf-8").splitlines()

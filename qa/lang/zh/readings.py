@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from qa.text.kept import kept
+
 _DATA = files("qa.lang.zh") / "data"
 
 
@@ -19,7 +21,7 @@ def rows(name: str, columns: int) -> list[list[str]]:
     return found
 
 
-@cache
+@kept
 def table() -> dict[str, tuple[str, ...]]:
     """Return the readings of each character, the first one first."""
     first: dict[str, str] = {}
@@ -34,7 +36,7 @@ def table() -> dict[str, tuple[str, ...]]:
     return {char: (own, *dict.fromkeys(others.get(char, ()))) for char, own in first.items()}
 
 
-@cache
+@kept
 def characters() -> dict[str, frozenset[str]]:
     """Return the characters that may be spelled as each syllable; ü may have lost its dots."""
     found: dict[str, str] = {}

@@ -17,6 +17,7 @@ from qa.lang.en.words import classes, is_syllable
 from qa.lang.zh_en.completeness.pinyin import is_foreign
 from qa.lang.zh_en.words.dictionary import REMEMBERED, dictionary
 from qa.lang.zh_en.words.lexicon import lexicon, table
+from qa.text.kept import kept
 
 # Words that any translation may need: they say nothing, whether they are explained or not.
 _EMPTY = frozenset(
@@ -62,7 +63,7 @@ _WORDS = _Words()
 _CHARACTERS = _Characters()
 
 
-@lru_cache(maxsize=1)
+@kept
 def _needles() -> tuple[frozenset[str], ...]:
     """Return of each word of the lexicon the beginnings of single English words that render it."""
     return tuple(frozenset(needle for needle in word.needles if " " not in needle.strip()) for word in lexicon().words)

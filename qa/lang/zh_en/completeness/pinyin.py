@@ -15,6 +15,7 @@ from qa.lang.zh.readings import characters, readings, said, syllables
 from qa.lang.zh.readings import table as readings_of
 from qa.lang.zh_en.words.dictionary import dictionary
 from qa.lang.zh_en.words.lexicon import table
+from qa.text.kept import kept
 from qa.text.lazy import expression
 
 # Syllables that are words of English, or of its names and abbreviations, too: two of them side by side say nothing.
@@ -64,7 +65,7 @@ class _Table(Struct, frozen=True):
     familiar: frozenset[str]
 
 
-@lru_cache(maxsize=1)
+@kept
 def _table() -> _Table:
     joined = {}
     parts_of_words: set[str] = set()

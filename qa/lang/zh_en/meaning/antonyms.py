@@ -19,6 +19,7 @@ from qa.lang.zh_en.meaning.oppositions import opposition
 from qa.lang.zh_en.words.content import DictionaryHit, dictionary_hits, is_cut_wrongly
 from qa.lang.zh_en.words.dictionary import DictionaryWord
 from qa.lang.zh_en.words.lexicon import Word, lexicon, table
+from qa.text.kept import kept
 from qa.text.lazy import expression
 
 # One of the two sides of a row: (row, side).
@@ -75,18 +76,18 @@ class _Table(Struct, frozen=True):
         stems: The sides of single words, by what they are without endings.
         roots: The same, by the family they belong to.
         words: These words in order.
-        phrases: Finds what has a space in it, by its number in ``sides``.
+        phrases, sides: What has a space in it, and its sides.
     """
 
     kinds: tuple[str, ...]
     stems: dict[str, frozenset[Pole]]
     roots: dict[str, frozenset[Pole]]
     words: tuple[str, ...]
-    phrases: AhoCorasick
+    phrases: tuple[str, ...]
     sides: tuple[Pole, ...]
 
 
-@lru_cache(maxsize=1)
+@kept
 def _table() -> _Table:
     kinds, phrases = [], []
     words: dict[str, set[Pole]] = {}
@@ -103,9 +104,15 @@ def _table() -> _Table:
         _grouped(words, stem),
         _grouped(words, root),
         tuple(sorted(words)),
-        AhoCorasick([text for text, _ in phrases], matchkind=MatchKind.Standard),
+        tuple(text for text, _ in phrases),
         tuple(side for _, side in phrases),
     )
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> AhoCorasick:
+    """Return what finds phrases by number."""
+    return AhoCorasick(_table().phrases, matchkind=MatchKind.Standard)
 
 
 def _grouped(words: dict[str, set[Pole]], key: Callable[[str], str]) -> dict[str, frozenset[Pole]]:
@@ -176,7 +183,7 @@ def _shown(english: EnglishWords) -> dict[Pole, Span]:
         for pole in _STANDS_FOR[word]:
             if pole not in found or at < found[pole].start:
                 found[pole] = Span(at, at + len(word))
-    for number, start, end in known.phrases.find_matches_as_indexes(english.text, overlapping=True):
+    for number, start, end in _phrases().find_matches_as_indexes(english.text, overlapping=True):
         found[known.sides[number]] = Span(start, end - 2)
     return found
 

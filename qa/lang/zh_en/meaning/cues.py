@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from qa.lang.zh_en.words.lexicon import table
+from qa.text.kept import kept
 from qa.text.lazy import expression
 
 # What a cue is about: bits, plain integers since they are tested for every segment.
@@ -24,13 +25,13 @@ class Cue(NamedTuple):
         text: The word.
         kind: What it is about; several things where several tables have it.
         keys: Places of the tables, as (table, row, column).
-        after: What must follow, or must not, where a table says so (a lookahead).
+        condition: What must follow, or must not, where a table says so (a lookahead); empty where it does not.
     """
 
     text: str
     kind: int
     keys: tuple[tuple[str, int, int], ...]
-    after: re.Pattern[str] | None = None
+    condition: str = ""
 
 
 class Hit(Struct, frozen=True):
@@ -57,14 +58,14 @@ class Cues:
     @property
     def hits(self) -> list[Hit]:
         """The cues with their places."""
-        cues = _compiled().cues
+        cues = _listed().cues
         return [Hit(start, end, cues[number]) for number, start, end in self._found]
 
     def of(self, kind: int) -> list[Hit]:
         """Return the hits that are about something."""
         compiled = _compiled()
         return [
-            Hit(start, end, compiled.cues[number])
+            Hit(start, end, compiled.listed.cues[number])
             for number, start, end in self._found
             if compiled.kinds[number] & kind
         ]
@@ -87,25 +88,32 @@ _CONDITION = expression(r"\(\?[!=].*\)$")
 _NEGATIVE = frozenset("不未无非没勿莫停禁拒免绝缺失废弃断败")
 
 
-class _Compiled(Struct, frozen=True):
-    """The automaton and what its patterns mean.
+class _Listed(Struct, frozen=True, array_like=True):
+    """The texts of all tables and what they mean.
 
     Attributes:
-        automaton: Finds texts by number.
+        texts: What is looked for.
         plain: The texts below this number have one cue, of the same number, that holds wherever they stand.
         senses: The cues of every other text.
-        cues, kinds: By number of the cue.
+        cues: By number.
     """
 
-    automaton: AhoCorasick
+    texts: tuple[str, ...]
     plain: int
     senses: dict[int, tuple[int, ...]]
     cues: tuple[Cue, ...]
+
+
+class _Compiled(Struct, frozen=True):
+    """What is listed, the automaton that finds the texts by number, and the kinds of the cues."""
+
+    listed: _Listed
+    automaton: AhoCorasick
     kinds: tuple[int, ...]
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> _Compiled:
+@kept
+def _listed() -> _Listed:
     texts: dict[str, dict[str, Cue]] = {}
     for name, (columns, about) in _TABLES.items():
         for number, row in enumerate(table("qa.lang.zh_en.meaning", f"{name}.tsv")):
@@ -120,8 +128,14 @@ def _compiled() -> _Compiled:
     for number, text in enumerate(rest, len(plain)):
         senses[number] = tuple(range(len(cues), len(cues) + len(texts[text])))
         cues += texts[text].values()
-    automaton = AhoCorasick([*plain, *rest], matchkind=MatchKind.LeftmostLongest)
-    return _Compiled(automaton, len(plain), senses, tuple(cues), tuple(cue.kind for cue in cues))
+    return _Listed((*plain, *rest), len(plain), senses, tuple(cues))
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    listed = _listed()
+    automaton = AhoCorasick(listed.texts, matchkind=MatchKind.LeftmostLongest)
+    return _Compiled(listed, automaton, tuple([cue.kind for cue in listed.cues]))
 
 
 def split_words(cell: str) -> list[str]:
@@ -140,9 +154,9 @@ def _add(texts: dict[str, dict[str, Cue]], word: str, kind: int, key: tuple[str,
     senses = texts.setdefault(text, {})
     old = senses.get(condition)
     if old is None:
-        senses[condition] = Cue(text, kind, (key,), expression(condition) if condition else None)
+        senses[condition] = Cue(text, kind, (key,), condition)
     else:
-        senses[condition] = Cue(text, old.kind | kind, (*old.keys, key), old.after)
+        senses[condition] = Cue(text, old.kind | kind, (*old.keys, key), old.condition)
 
 
 def find_cues(source: str) -> Cues:
@@ -151,7 +165,7 @@ def find_cues(source: str) -> Cues:
     found = compiled.automaton.find_matches_as_indexes(source)
     if not found:
         return NO_CUES
-    kinds, plain, kind = compiled.kinds, compiled.plain, 0
+    kinds, plain, kind = compiled.kinds, compiled.listed.plain, 0
     if any(number >= plain for number, _, _ in found):
         found = [sense for hit in found for sense in _senses(compiled, source, *hit)]
     for number, _, _ in found:
@@ -159,14 +173,18 @@ def find_cues(source: str) -> Cues:
     return Cues(kind, found)
 
 
+_condition = cache(expression)
+
+
 def _senses(compiled: _Compiled, source: str, number: int, start: int, end: int) -> list[tuple[int, int, int]]:
     """Return the cues of a text where it stands; where none of them holds, those of the texts inside it."""
-    if number < compiled.plain:
+    listed = compiled.listed
+    if number < listed.plain:
         return [(number, start, end)]
     found = []
-    for sense in compiled.senses[number]:
-        after = compiled.cues[sense].after
-        if after is None or after.match(source, end):
+    for sense in listed.senses[number]:
+        condition = listed.cues[sense].condition
+        if not condition or _condition(condition).match(source, end):
             found.append((sense, start, end))
     if found:
         return found

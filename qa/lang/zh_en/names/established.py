@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from qa.lang.zh.readings import readings
 from qa.lang.zh_en.names.romanization import joined, usual
+from qa.text.kept import kept
 
 KINDS = (
     "persons", "places", "waters", "mountains", "countries", "abroad", "universities", "companies", "banks", "bodies", "media",
@@ -117,7 +118,7 @@ class _Row(NamedTuple):
     wrong: str
 
 
-@cache
+@kept
 def _of_record() -> dict[str, _Row]:
     """Return the rows of all tables by each of their Chinese names."""
     found: dict[str, _Row] = {}
@@ -128,7 +129,7 @@ def _of_record() -> dict[str, _Row]:
     return found
 
 
-@cache
+@kept
 def recorded() -> frozenset[str]:
     """Return the Chinese names that must be held against the tables: pinyin does not give their English, or not alone."""
     unusual = (han for han, place in divisions().items() if not _is_plain(place))

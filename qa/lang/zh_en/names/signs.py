@@ -13,6 +13,7 @@ from qa.lang.zh.surnames import noun_names, surnames
 from qa.lang.zh_en.names.established import Established, divisions, established, recorded
 from qa.lang.zh_en.names.neighbours import signs_of_neighbours
 from qa.lang.zh_en.names.ranks import Rank, ranks
+from qa.text.kept import kept
 
 # What a source has, as bits; a title is a sign of a person only where a surname follows.
 DOT, ESTABLISHED, PERSON, RANK, DIVISION, ABROAD, _TITLE, _ADDRESS = 1, 2, 4, 8, 16, 32, 64, 128
@@ -96,8 +97,9 @@ class _Compiled(NamedTuple):
 _DOTS = "·•・‧"
 
 
-@cache
-def _compiled() -> _Compiled:
+@kept
+def _kinds() -> dict[str, int]:
+    """Return what each word is a sign of."""
     kinds: dict[str, int] = {}
     for kind, words in (
         (DOT, _DOTS),
@@ -111,6 +113,12 @@ def _compiled() -> _Compiled:
     ):
         for word in words:
             kinds[word] = kinds.get(word, 0) | kind
+    return kinds
+
+
+@cache
+def _compiled() -> _Compiled:
+    kinds = _kinds()
     first = frozenset(surname[0] for surname in surnames())
     automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     return _Compiled(automaton, tuple(kinds), tuple(kinds.values()), first)

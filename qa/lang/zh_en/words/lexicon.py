@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
+from qa.text.kept import kept
+
 
 class Word(NamedTuple):
     """A Chinese word of the lexicon.
@@ -42,20 +44,26 @@ def needle(item: str) -> str:
     return f" {item[:-1]} " if item.endswith(".") else f" {item}"
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """Return the compiled lexicon; of a word listed twice the renderings are joined."""
+@kept
+def _words() -> tuple[Word, ...]:
+    """Return the words; of one listed twice the renderings are joined."""
     merged: dict[str, Word] = {}
     for forms, kind, english in table("qa.lang.zh_en.words", "lexicon.tsv"):
         needles = tuple(needle(item) for item in english.split("|"))
         for form in forms.split("|"):
             old = merged.get(form)
             merged[form] = Word(form, max(kind, old.kind), old.needles + needles) if old else Word(form, kind, needles)
-    words = tuple(merged.values())
-    return Lexicon(words, AhoCorasick([word.text for word in words], matchkind=MatchKind.LeftmostLongest))
+    return tuple(merged.values())
 
 
 @lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the compiled lexicon."""
+    words = _words()
+    return Lexicon(words, AhoCorasick([word.text for word in words], matchkind=MatchKind.LeftmostLongest))
+
+
+@kept
 def chinese_for() -> dict[str, tuple[str, ...]]:
     """Return the Chinese words that each beginning of an English word may render; short beginnings say too little."""
     found: dict[str, list[str]] = {}
@@ -66,7 +74,7 @@ def chinese_for() -> dict[str, tuple[str, ...]]:
     return {item: tuple(words) for item, words in found.items()}
 
 
-@lru_cache(maxsize=1)
+@kept
 def rendered_by() -> dict[str, tuple[str, ...]]:
     """Return for each Chinese word the beginnings of single English words that render it; short ones say too little."""
     return {
