@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Set
 
 from qa.glossary.concept import PERSONS
 from qa.lang.zh import grammar
@@ -188,18 +189,18 @@ class Resolver(Antecedent):
             n for n in (*mention.short, *shared) if n not in self.index.sums or form.number == len(self.index.sums[n])
         ]
         found = dict.fromkeys([*plain, *sorted(present)])
-        return tuple(n for n in found if not any(self._gives_way(n, k) for k in found))
+        less = self._giving_way(found.keys())
+        return tuple(n for n in found if n not in less)
 
-    def _gives_way(self, one: int, other: int) -> bool:
-        """Whether one of two candidates, of which one is a kind of the other, is the less present in the document."""
-        if one == other:
-            return False
-        weights = self.about.weights
-        if other in self.index.above[one] and one not in self.index.above[other]:
-            return weights.get(one, 0.0) <= weights.get(other, 0.0)
-        if one in self.index.above[other] and other not in self.index.above[one]:
-            return weights.get(one, 0.0) < weights.get(other, 0.0)
-        return False
+    def _giving_way(self, found: Set[int]) -> set[int]:
+        """Return of each two candidates, of which one is a kind of the other, the one that is less present in the document."""
+        weights, above = self.about.weights, self.index.above
+        less = set()
+        for one in found:
+            for other in above[one] & found:
+                if other != one and one not in above[other]:
+                    less.add(one if weights.get(one, 0.0) <= weights.get(other, 0.0) else other)
+        return less
 
     def _decide(self, case: Case) -> Meaning:
         if not case.candidates:

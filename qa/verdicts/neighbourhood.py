@@ -10,10 +10,10 @@ from qa.core import Document, Segment
 
 # A document, or a part of one, up to this length is weighed whole.
 LONG = 150
-# Segments on either side of a judged one.
-AROUND = 30
+# Segments before and after a judged one: what a word takes up stands before it, and little of what decides stands after it.
+BEFORE, AFTER = 30, 10
 # Segments at the head of the document: title, letterhead, parties.
-HEAD = 30
+HEAD = 20
 
 
 def neighbourhood(document: Document, head: Sequence[Segment]) -> Document:
@@ -28,7 +28,7 @@ def neighbourhood(document: Document, head: Sequence[Segment]) -> Document:
         return document
     wanted = set(range(HEAD)) if document.part == 0 else set()
     for number in judged:
-        wanted.update(range(max(0, number - AROUND), min(len(segments), number + AROUND + 1)))
+        wanted.update(range(max(0, number - BEFORE), min(len(segments), number + AFTER + 1)))
     kept = sorted(wanted)
     before = list(head) if document.part else []
     numbers = frozenset(len(before) + place for place, number in enumerate(kept) if number in judged)

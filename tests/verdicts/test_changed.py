@@ -14,7 +14,7 @@ from qa.formats import ReadOptions, find
 from qa.verdicts import changed
 from qa.verdicts.changed import Changes
 from qa.verdicts.git import Repository
-from qa.verdicts.neighbourhood import AROUND, HEAD
+from qa.verdicts.neighbourhood import AFTER, BEFORE, HEAD
 
 Git = Callable[..., str]
 New = Callable[..., "dict[str, list[str]]"]
@@ -329,8 +329,8 @@ def test_for_a_commit_a_long_document_is_weighed_round_what_changed(git: Git) ->
     Path("a.tsv").write_text(tsv(*(changed_.get(n, t) for n, t in enumerate(targets))), encoding="utf-8")
     git("add", ".")
     first, second = documents(None)
-    assert len(first) == HEAD + 2 * AROUND + 1
-    assert len(second) == HEAD + 2 * AROUND + 1
+    assert len(first) == HEAD + BEFORE + 1 + AFTER
+    assert len(second) == HEAD + BEFORE + 1 + AFTER
     assert [segment.target for segment in second.segments[:2]] == ["Sentence 0.", "Sentence 1."]
     for document, target in ((first, "Changed."), (second, "Changed too.")):
         assert [document.segments[number].target for number in document.judged or ()] == [target]
