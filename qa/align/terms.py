@@ -22,7 +22,7 @@ def add_terms(index: Index, sources: Sequence[str], targets: Sequence[str], foun
     "court" renders many things.
     """
     for text, own in zip(map(fold_han, sources), found, strict=True):
-        for mention in find_source(index, index.source_hits(text)):
+        for mention in find_source(index, index.source_hits(text), text):
             if mention.full and not mention.inner:
                 own["term", mention.full] = _SHOWN
     wanted: dict[int, list[tuple[int, ...]]] = {}

@@ -215,7 +215,8 @@ def name_before(source: str, start: int) -> str:
 def _declare_issuer(index: Index, result: About, issuer: str | None) -> None:
     if not issuer:
         return
-    found = [m for m in find_source(index, index.source_hits(fold_han(issuer))) if m.full and not m.inner]
+    folded = fold_han(issuer)
+    found = [m for m in find_source(index, index.source_hits(folded), folded) if m.full and not m.inner]
     result.issuer_name = issuer
     if found:
         result.issuer = index.kinds[found[-1].full[0]]

@@ -23,6 +23,8 @@ from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.speaker import Speaker, is_quoted
 from qa.mentions.threads import Threads
 
+# What a body directly before a form says of its meaning a place: a body does not have itself inside it.
+PREMISES = 12.0
 # How present a kind is of which a document has a body that acts in it.
 NAMED = 2.0
 
@@ -140,12 +142,23 @@ class CaseEvidence:
                 case.vote("topic", concept, weight * share, f"the document is mostly about {self._label(body)}")
 
     def _possessed(self, case: Case) -> None:
-        """What belongs to somebody's home is a place: 邻居家的院里."""
-        source = case.scanned.segment.source or ""
-        if case.form.way == forms.BARE and source[: case.mention.start].endswith(grammar.HOME):
-            for concept in case.candidates:
-                if self.index.concepts[concept].domain == PLACE:
-                    case.vote("possessed", concept, 3.0, f"{source[: case.mention.start][-3:]} owns it")
+        """What belongs to somebody's home or to a body is a place: 邻居家的院里, 我院|院内."""
+        source, start = case.scanned.segment.source or "", case.mention.start
+        if case.form.way != forms.BARE:
+            return
+        home = source[:start].endswith(grammar.HOME)
+        body = next(
+            (other for other in case.scanned.sources if other.end == start and self._is_place_of(other, case)), None
+        )
+        for concept in case.candidates if home or body else ():
+            if self.index.concepts[concept].domain == PLACE:
+                owner = source[body.start : start] if body else source[:start][-3:]
+                case.vote("possessed", concept, PREMISES if body else 3.0, f"{owner} owns it")
+
+    def _is_place_of(self, body: SourceMention, case: Case) -> bool:
+        """Whether what stands right before a form is a body that the form may mean: 我院|院内 would say it twice."""
+        kinds = {self.index.kinds[n] for n in (*body.full, *body.short)}
+        return not body.inner and bool(kinds & set(case.candidates))
 
     def _bodies(self, case: Case) -> dict[int, list[int]]:
         """The institutions whose presence speaks for the candidates: themselves, or whose titles and staff they are."""

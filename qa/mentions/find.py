@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from qa.core import Span
 from qa.glossary.compiled import SourcePattern
+from qa.glossary.concept import PLACE
 from qa.glossary.index import Hit, Index, leftmost_longest
 from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded
@@ -13,20 +17,20 @@ from qa.text.fold import Folded
 PHRASE = 4
 
 
-def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
-    """Return the mentions that source matches make, in order; a full form inside a longer one is ``inner``.
+def find_source(index: Index, hits: Iterable[Hit], text: str) -> list[SourceMention]:
+    """Return the mentions that matches in a folded source make, in order; a full form inside a longer one is ``inner``.
 
     A word that some concept excludes (``not_in``) or that only implies one hides the short forms inside it:
     出院 is no 院, 院士 is none either.
     """
     found: list[SourceMention] = []
     sources = index.sources
-    covered, crossing = 0, -1
+    covered, crossing, widest = 0, -1, 0
     outer = SourcePattern("")
     for number, start, end in leftmost_longest(hits):
         pattern = sources[number]
         if start >= covered:
-            covered, outer = end, pattern
+            covered, outer, widest = end, pattern, len(found)
             if pattern.full or pattern.short or pattern.implied:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif end <= covered:
@@ -43,6 +47,11 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
                 found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif pattern.excludes and not pattern.full:
             crossing = start
+        elif _takes_head(index, pattern, outer.text, text, Span(start, covered)):
+            # What lies before the head is said all the same: 康复 of 康复|院士.
+            found[widest:] = [replace(mention, inner=True) for mention in found[widest + 1 :] if mention.end <= start]
+            covered, outer, widest = end, pattern, len(found)
+            found.append(SourceMention(start, end, pattern.full, pattern.short, pattern.implied))
         elif pattern.full and not pattern.short:
             # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
             found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
@@ -52,6 +61,27 @@ def find_source(index: Index, hits: Iterable[Hit]) -> list[SourceMention]:
 def _is_open(mention: SourceMention, covered: int) -> bool:
     """Whether the last mention is a short form and what the text is covered by so far."""
     return mention.end == covered and bool(mention.short) and not mention.full
+
+
+def _takes_head(index: Index, pattern: SourcePattern, outer: str, text: str, shared: Span) -> bool:
+    """Whether a word takes the head of the body named before it: 康复|院士 is no 康复院, and 戏剧学院|校友 no 院校.
+
+    What is left of the body must be a word then, and what follows it must not begin one.
+    """
+    if not pattern.full or pattern.short or shared.of(text) not in index.bare_forms:
+        return False
+    if any(index.concepts[concept].domain == PLACE for concept in pattern.full):
+        return False
+    left = outer[: shared.start - shared.end]
+    if len(left) < 2:
+        return False
+    from qa.lang.zh_en.words.dictionary import dictionary  # Seldom asked, and a file to open.
+
+    words = dictionary()
+    following = text[shared.end : shared.end + 2]
+    return words.word(left) is not None and not any(
+        text.startswith(word, shared.end) for word in words.beginning_with(following)
+    )
 
 
 def _is_word(pattern: SourcePattern, before: SourcePattern) -> bool:

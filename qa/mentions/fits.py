@@ -28,6 +28,8 @@ ADJOINS = 2.5
 # of the two courts", whoever else is "staff" in the sentence.
 _OF = expression(r" (?:of|at|from|in) (?:(?:the|our|your|this|that|these|its|their|both) )?")
 _OWNS = expression(r"(?:['’]s?)? ")
+# What points to a body on both sides.
+_POINTING = {zh.SELF: ("our", "this"), zh.ADDRESSED: ("your",)}
 _LEVEL = expression(r"(?: (?:County|District|City|Municipal|Provincial|Prefectural|Town|People's|the))* ")
 NAMED = Meaning(None, 1.0)
 
@@ -52,6 +54,7 @@ class Fits:
         named = self._named(scanned, mentions)
         fits = [[self._fit(scanned, m, t, named) for t in targets] for m in mentions]
         self._yield(mentions, targets, fits)
+        self._adjoin(scanned, mentions, fits)
         chosen = [[number for number, fit in enumerate(row) if fit > 0] for row in fits]
         used = [numbers[0] for numbers in chosen if numbers]
         if all(len(numbers) < 2 for numbers in chosen) and len(used) == len(set(used)):
@@ -135,6 +138,19 @@ class Fits:
                     said = any(f >= ACCEPTED and self._says(t, inner) for f, t in zip(whole, targets, strict=True))
                     row[:] = [0.0 if said or other > 0 else fit for fit, other in zip(row, whole, strict=True)]
 
+    def _adjoin(self, scanned: ScannedSegment, mentions: list[SourceMention], fits: list[list[float]]) -> None:
+        """Leave "our courtyard" to the place of 我院|院内, and what is wrong there to the body: "our college"."""
+        for body, row in zip(mentions, fits, strict=True):
+            for place, other in zip(mentions, fits, strict=True):
+                if place.start != body.end or place.inner or not self._is_place(scanned, place):
+                    continue
+                row[:] = [0.0 if its >= ACCEPTED > fit else fit for fit, its in zip(row, other, strict=True)]
+                other[:] = [its if its >= ACCEPTED or not fit else 0.0 for fit, its in zip(row, other, strict=True)]
+
+    def _is_place(self, scanned: ScannedSegment, mention: SourceMention) -> bool:
+        concept = self.meaning(scanned, mention).concept
+        return concept is not None and self.index.concepts[concept].domain == PLACE
+
     def _says(self, target: TargetMention, inner: SourceMention) -> bool:
         """Whether a rendering holds one of what a mention names or implies."""
         return any(
@@ -197,25 +213,34 @@ class Fits:
             return ACCEPTED
         if fit:
             return fit
-        if self._rivals(concept, mention) & self._usual(concept, target):
+        usual = self._usual(concept, target)
+        if (self._rivals(concept, mention) | self._also_meant(scanned, mention)) & usual:
             return RIVAL
         # The name of any other body is wrong too, though less likely to be meant for this mention.
-        usual = self._usual(concept, target)
         other = usual and all(self.index.is_body(kind) for kind in usual)
         return OTHER if other and self.index.is_body(concept) else 0.0
 
     def _fit_place(self, scanned: ScannedSegment, mention: SourceMention, concept: int, target: TargetMention) -> float:
-        """我院, a body, is no "our house"."""
+        """我院, a body, is no "our house", and 贵院 no "your esteemed house"."""
         source = scanned.segment.source or ""
-        if not source.startswith(zh.SELF, mention.start) or not self.index.is_body(concept):
+        way = next((way for way in _POINTING if source.startswith(way, mention.start)), None)
+        if way is None or not self.index.is_body(concept):
             return 0.0
         accepted = [self.index.concepts[reading.concept] for reading in target.accepts]
         places = any(found.domain == PLACE and found.short for found in accepted)
-        return RIVAL if places and en.determiner(scanned.segment.target, target.start) in ("our", "this") else 0.0
+        said = en.determiner(scanned.segment.target, target.start)
+        return RIVAL if places and said in _POINTING[way] else 0.0
 
     def _rivals(self, concept: int, mention: SourceMention) -> set[int]:
         """What else a form may mean is a rival of a body that has no short forms of its own, too."""
         return {*self.index.rivals(concept), *(n for n in mention.short if n != concept)}
+
+    def _also_meant(self, scanned: ScannedSegment, mention: SourceMention) -> set[int]:
+        """What else the document has that 该院 could mean is a rival too: a theatre, which has no short forms of its own."""
+        if not (scanned.segment.source or "").startswith(zh.SELF + zh.ANAPHORIC + zh.ADDRESSED, mention.start):
+            return set()
+        meaning = self.meaning(scanned, mention)
+        return {concept for concept, _ in meaning.candidates if concept != meaning.concept}
 
     def _usual(self, concept: int, target: TargetMention) -> set[int]:
         """The kinds for which a rendering is the usual word."""

@@ -20,6 +20,7 @@ from qa.lang.en.related import stem
 from qa.lang.zh_en.names.spelled import names
 from qa.mentions.fits import Fits
 from qa.mentions.gapped import find_gapped
+from qa.mentions.held import performed
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
@@ -340,6 +341,8 @@ class Licensing:
                 )
         if self._is_named_alone(scanned, mention):
             return Pairing(mention, pairing.meaning, None, True, "its name alone stands for it")
+        if any(performed(self.index, scanned, mention, concept) for concept in mention.full):
+            return Pairing(mention, pairing.meaning, None, True, "what its bearer does says it")
         if _is_heading(scanned) and same <= understood() - self.index.sums.keys():
             return Pairing(mention, pairing.meaning, None, True, "a heading leaves it to the text below")
         if same & understood() and _PRONOUN.search(scanned.segment.target):

@@ -51,7 +51,7 @@ class ScannedSegment:
     def sources(self) -> list[SourceMention]:
         """The source mentions, in order."""
         if self._sources is None:
-            found = find_source(self._index, self._source_hits)
+            found = find_source(self._index, self._source_hits, self.source or "")
             self._sources = [in_force(mention, self._expired) for mention in found] if self._expired else found
         return self._sources
 

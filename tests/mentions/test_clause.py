@@ -87,12 +87,12 @@ def test_what_a_party_asks_for_it_does_not_do_itself(asked: str, wanted: str, me
     ],
 )  # fmt: skip
 def test_what_follows_a_form_may_begin_like_a_word(text: str, form: str, project: Project) -> None:
-    found = find_source(project.index, project.index.source_hits(fold_han(text)))
+    found = find_source(project.index, project.index.source_hits(fold_han(text)), fold_han(text))
     assert form in [text[m.start : m.end] for m in found if m.short]
 
 
 def test_a_word_that_is_a_form_itself_takes_the_head_of_a_form(project: Project) -> None:
-    found = find_source(project.index, project.index.source_hits(fold_han("县院企合作")))
+    found = find_source(project.index, project.index.source_hits(fold_han("县院企合作")), "县院企合作")
     assert [(m.start, m.end) for m in found if m.short] == [(1, 5)]
 
 
@@ -113,7 +113,9 @@ def test_a_word_that_is_a_form_itself_takes_the_head_of_a_form(project: Project)
     ],
 )
 def test_a_word_that_takes_the_head_of_a_form_leaves_none(text: str, project: Project) -> None:
-    assert not [m for m in find_source(project.index, project.index.source_hits(fold_han(text))) if m.short]
+    assert not [
+        m for m in find_source(project.index, project.index.source_hits(fold_han(text)), fold_han(text)) if m.short
+    ]
 
 
 def test_a_branch_is_of_the_kind_that_its_name_says(meant: Meant) -> None:

@@ -41,7 +41,10 @@ def is_claim(text: str, start: int) -> bool:
 
 # So far from the beginning of a clause the name of its subject may begin, with its place and an adverb of time.
 REACH = 14
-_NOT_SUBJECT = expression(r"在|到|对|被|向|由|经|将|把|给|因|从|据|走进|走访|进入|前往|办理|针对|围绕|根据")
+_NOT_SUBJECT = expression(
+    r"在|到|对|被|向|由|经|将|把|给|因|从|据|走进|走访|进入|前往|办理|针对|围绕|根据|"
+    r"借助|依托|凭借|利用|运用|通过|邀请|聘请|委托|联合|会同|协同|协调|借用|引入|请来"
+)
 
 
 def opens(text: str, start: int) -> bool:
