@@ -88,7 +88,7 @@ PARTIES = (
         (
             (
                 *((source, target.replace("lessee", "Lessee")) for source, target in RENTER),
-                ("承租人不得转租。", "The Tenant shall not sublet."),
+                ("承租人应当投保火险。", "The Tenant shall take out fire insurance."),
             ),
             ("承租人", "Tenant"),
         ),
@@ -139,7 +139,7 @@ def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: 
         (*BORROWER, ("借款人和银行均不得转让合同。", "Neither Party may assign this Contract.")),
         (*BORROWER, ("借款人和担保人应当到场。", "The Borrower and the Guarantor shall be present.")),
         (*BORROWER, ("借款人应当告知担保人。", "The Guarantor shall be informed.")),
-        (*RENTER, ("承租人不得转租。", "The tenant shall not sublet.")),
+        (*RENTER, ("承租人应当投保火险。", "The tenant shall take out fire insurance.")),
     ],
     ids=[
         "short form",

@@ -70,6 +70,8 @@ RULE = Rule(
         Example("灾后重建工作«正在»推进。", "Reconstruction after the disaster «has been completed»."),
     ),
     good=(
+        Example("民警将被告人当场抓获。", "The defendant was caught on the spot by the police.", "将 brings the object"),
+        Example("保安将对方打伤。", "The other man was injured by the security guard."),
         Example("孙教授曾任该所所长。", "Professor Sun was director of the institute at one time."),
         Example("灾后重建工作正在推进。", "Reconstruction after the disaster is under way."),
         Example("首期工程款已支付完毕。", "The first instalment for the works has been paid out in full."),

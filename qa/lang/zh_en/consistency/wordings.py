@@ -210,8 +210,8 @@ def _rivals(compound: str, compounds: Iterable[str]) -> list[str]:
 def _usual(compound: str, has: dict[int, list[Phrase]], rivals: Sequence[str]) -> Ending | None:
     """Return the ending of phrases that most segments share; a single word only where no longer one is shared.
 
-    Of several, one that the compound explains and none of its rivals does (对照组: control group, and not the intervention
-    group that stands beside it), then the most frequent and the longest.
+    Of several, one that the compound explains and none of its rivals does (验收组: acceptance team, and not the inspection
+    team that stands beside it), then the most frequent and the longest.
     """
     counts: Counter[Ending] = Counter()
     for some in has.values():

@@ -55,8 +55,10 @@ _TOOK = (
     r"accepted|accepts?|got|claimed|ordered|orders?|sourced|raised|levied|took|takes?|demanded)"
 )
 _OF = r"(?: (?:the|a|an|its|his|her|their|several|two|three|four|five|various))?(?: (?!(?:to|from)\b)[a-z']+){0,2} $"
+# "lent his cousin Feng 30,000 yuan": nobody buys from whom he sells something. Whom one pays, one may have bought from.
+_GAVE_WHOM = r"(?:sold|sells?|selling|lent|lends?|lending|loaned|loans?)"
 _WRONG = {
-    "take": expression(rf" {_GAVE} (?:[\w'.]+ +){{0,10}}?to{_OF}"),
+    "take": expression(rf" (?:{_GAVE} (?:[\w'.]+ +){{0,10}}?to|{_GAVE_WHOM}){_OF}"),
     "give": expression(rf" {_TOOK} (?:[\w'.]+ +){{0,10}}?from{_OF}"),
 }
 

@@ -177,6 +177,9 @@ def _round(
     handed = _HANDED.search(source[start : verb.start()])
     begin = start + handed.start() if handed is not None else verb.start()
     patient = _after(source, verb.end(), end, english, named)
+    if patient is None and handed is not None:  # 将乙公司告上法庭
+        patient = _after(source, begin + 1, verb.start(), english, named)
+        patient = patient if patient and _GAP.fullmatch(source, patient.end, verb.start()) else None
     agent = _before(source, start, begin, english, named) if patient else None
     return (agent, patient) if agent and patient else None
 
