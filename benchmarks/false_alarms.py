@@ -46,6 +46,7 @@ LABELLED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "institutions-3.jsonl": (("terms",), ("institution", "title", "personnel")),
     "institutions-4.jsonl": (("terms",), ("institution", "title", "personnel")),
     "institutions-5.jsonl": (("terms",), ("institution", "title", "personnel")),
+    "institutions-6.jsonl": (("terms",), ("institution", "title", "personnel")),
     "terminology.jsonl": (("terms",), ()),
     **{
         f"{family}.jsonl": ((family,), ())

@@ -31,12 +31,16 @@ from qa.project import Project
 # Of the first and of the second regression.
 PENALTIES = (1.0, 0.8)
 FOLDS = 10
-# The domains that the corpora of institutions label.
 # Features that may only raise, or only lower, the probability that a word is wrong; and see ``signs``.
-RAISES = frozenset("suspects_most suspects_sum".split())
-LOWERS = frozenset(
-    "party parties theirs ordinal your_apart our_addressed told_more_literal chain_more_literal anchored".split()
+RAISES = frozenset(
+    "suspects_most suspects_sum suspects_alike_most gap_no_cue our_gap group_gap cue_share cue_quiet exclusive absent"
+    " near_outweighed".split()
 )
+LOWERS = frozenset(
+    "party parties theirs ordinal your_apart our_addressed told_more_literal chain_more_literal anchored"
+    " own_alike".split()
+)
+# The domains that the corpora of institutions label.
 LABELLED = frozenset({"institution", "title", "personnel"})
 
 
@@ -114,31 +118,46 @@ def _lowers(name: str) -> bool:
 
 
 def fit_signed(matrix: np.ndarray, labels: np.ndarray, penalty: float, allowed: np.ndarray) -> np.ndarray:
-    """Fit; features whose coefficients have a sign that is not allowed are left out, until there are none."""
-    kept = np.ones(matrix.shape[1], dtype=bool)
-    while True:
-        weights = np.zeros(matrix.shape[1])
-        weights[kept] = fit(matrix[:, kept], labels, penalty)
-        violating = weights * allowed < 0
-        if not violating.any():
-            return weights
-        kept &= ~violating
+    """Return the coefficients of the allowed signs that minimise the penalised log loss (projected Newton's method).
 
-
-def fit(matrix: np.ndarray, labels: np.ndarray, penalty: float) -> np.ndarray:
-    """Return the coefficients that minimise the penalised log loss (Newton's method; the bias is not penalised)."""
+    The bias is not penalised. A coefficient at its bound stays there as long as the loss would fall only beyond it.
+    """
     weights = np.zeros(matrix.shape[1])
     ridge = np.full(matrix.shape[1], penalty)
     ridge[0] = 0.0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        gradient = matrix.T @ (p - labels) + ridge * weights
-        hessian = (matrix * (p * (1 - p))[:, None]).T @ matrix + np.diag(ridge + 1e-6)
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
+    for _ in range(200):
+        gradient, hessian = _slope(matrix, labels, weights, ridge)
+        free = ~((weights == 0) & (gradient * allowed > 0))
+        step = np.zeros_like(weights)
+        step[free] = np.linalg.solve(hessian[np.ix_(free, free)], gradient[free])
+        before, size = _loss(matrix, labels, weights, ridge), 1.0
+        moved = _moved(weights, step, allowed)
+        while _loss(matrix, labels, moved, ridge) > before and size > 1e-4:
+            size /= 2
+            moved = _moved(weights, size * step, allowed)
+        done = np.abs(moved - weights).max() < 1e-5
+        weights = moved
+        if done:
             break
     return weights
+
+
+def _moved(weights: np.ndarray, step: np.ndarray, allowed: np.ndarray) -> np.ndarray:
+    moved = weights - step
+    return np.where(moved * allowed < 0, 0.0, moved)
+
+
+def _slope(
+    matrix: np.ndarray, labels: np.ndarray, weights: np.ndarray, ridge: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    p = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+    gradient = matrix.T @ (p - labels) + ridge * weights
+    return gradient, (matrix * (p * (1 - p))[:, None]).T @ matrix + np.diag(ridge + 1e-6)
+
+
+def _loss(matrix: np.ndarray, labels: np.ndarray, weights: np.ndarray, ridge: np.ndarray) -> float:
+    scores = matrix @ weights
+    return float((np.logaddexp(0, scores) - labels * scores).sum() + 0.5 * (ridge * weights**2).sum())
 
 
 class Look(Struct):

@@ -168,8 +168,8 @@ class DocumentTerms:
 
     def _judged(self, scanned: ScannedSegment, target: TargetMention) -> list[Verdict]:
         verdict = self.judge.judge(scanned, target) if target.forbids else None
-        if verdict or target.accepts:
-            return [verdict] if verdict else []
+        if verdict:
+            return [verdict]
         for inner in self.judge.inside(target):
             verdict = self.judge.judge(scanned, inner)
             if verdict:

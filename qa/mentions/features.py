@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qa.glossary.concept import PERSONS
+from qa.lang.en import grammar
 from qa.mentions import roles
 from qa.mentions.chains import SUSPICIOUS, Chains
+from qa.mentions.clusters import Clusters
 from qa.mentions.model import TargetMention
 from qa.mentions.presence import Presence
 from qa.mentions.scan import ScannedSegment
+from qa.mentions.staff import Staff
 from qa.mentions.standing import Standing
 from qa.mentions.suspicion import Evidence
 from qa.mentions.voices import Voices
@@ -44,6 +47,8 @@ class Features:
         self.chains = chains
         self.wording = Wording(presence)
         self.standing = standing
+        self.clusters = Clusters(presence, standing.segments, voices)
+        self.staff = Staff(presence)
         self.index = presence.index
 
     def suspicion(self, scanned: ScannedSegment, mention: TargetMention, wrong: list[int]) -> Evidence:
@@ -57,12 +62,15 @@ class Features:
         literal = self.presence.kinds_of(mention)
         group = {*literal, *wrong}
         voice = self.voices().speaker(scanned, mention.start)
+        is_own = float(grammar.determiner(scanned.segment.target, mention.start) in ("our", "this"))
 
         def liking(concept: int) -> float:
             near, far, _ = self._cues(scanned, mention, concept)
             pair = 3.0 if concept in self.index.sums and is_pair(scanned, mention) else 0.0
             said = self._voice(voice, concept, group)
-            return 3 * self.presence.share(concept, group) + min(near, 2.0) + 0.3 * min(far, 2.0) + 2 * said + pair
+            own = is_own * self.presence.ours(concept, scanned.number, mention.start)
+            named = 3 * self.presence.share(concept, group) + own + 2 * said + pair
+            return named + min(near, 2.0) + 0.3 * min(far, 2.0)
 
         best = max(wrong, key=lambda concept: (liking(concept), -concept))
         rival = max(literal, key=lambda concept: (liking(concept), -concept)) if literal else None
@@ -76,6 +84,9 @@ class Features:
         self._standing(evidence, scanned, mention, literal)
         self._company(evidence, scanned, mention, literal)
         self._person(evidence)
+        self.clusters.describe(evidence, scanned, mention, literal)
+        self.staff.describe(evidence, scanned, mention, literal)
+        self._usual(evidence, literal)
         self._together(evidence)
         return evidence
 
@@ -99,7 +110,7 @@ class Features:
     def _roles(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:
         """What is said of the mention itself: what it does, and who belongs to it."""
         values, name = evidence.values, self._name(evidence.concept)
-        cues = self.presence.cues[scanned.number]
+        cues = self._relevant(scanned, evidence.concept, literal)
         told = {
             "act": roles.acts(scanned, mention, cues, self.presence.bodies(scanned)),
             "belongs": roles.belongings(scanned, mention, cues),
@@ -111,7 +122,7 @@ class Features:
             values[f"{role}_literal"] = float(right and not wrong)
             said = ", ".join(sorted({word for concept, word in words if concept == evidence.concept}))
             evidence.reasons[f"{role}_wrong"] = f'"{said}" is said of it, which goes with a {name}'
-        values["exclusive"] = float(self._is_exclusive(scanned, mention, evidence.concept))
+        values["exclusive"] = float(self._is_exclusive(scanned, mention, evidence.concept, cues))
         evidence.reasons["exclusive"] = evidence.reasons["act_wrong"]
 
     def _standing(
@@ -119,10 +130,12 @@ class Features:
     ) -> None:
         """What speaks for the very body, here or wherever else it is spoken of; and whether it stands apart from others."""
         values, name = evidence.values, self._name(evidence.concept)
-        for side, concepts in (("wrong", [evidence.concept]), ("literal", literal)):
-            values[f"told_{side}"], values[f"chain_{side}"] = self.standing.told(scanned, mention, concepts)
-        values["told_more_literal"] = max(0.0, values["told_literal"] - values["told_wrong"])
-        values["chain_more_literal"] = max(0.0, values["chain_literal"] - values["chain_wrong"])
+        wrong = [evidence.concept]
+        for side, concepts, against in (("wrong", wrong, literal), ("literal", literal, wrong)):
+            values[f"told_{side}"], values[f"chain_{side}"] = self.standing.told(scanned, mention, concepts, against)
+        told, chain = self.standing.told(scanned, mention, literal, None)
+        values["told_more_literal"] = max(0.0, told - values["told_wrong"])
+        values["chain_more_literal"] = max(0.0, chain - values["chain_wrong"])
         # What "the hospital" is may change from one paragraph to the next; "ours" and a named one is the same throughout.
         is_one = max(values["our"], values["this"], values["your"], values["named"])
         values["chain_one_literal"] = values["chain_more_literal"] * is_one
@@ -139,11 +152,18 @@ class Features:
     def _ours(self, concept: int, scanned: ScannedSegment, mention: TargetMention) -> float:
         return float(self.presence.ours(concept, scanned.number, mention.start) > 0)
 
-    def _is_exclusive(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
+    def _relevant(self, scanned: ScannedSegment, concept: int, literal: list[int]) -> list[roles.Cue]:
+        """The cues of a segment that tell the bodies from each other that a mention may be."""
+        wanted = {concept, *literal, *(rival for kind in (concept, *literal) for rival in self.index.rivals(kind))}
+        return [cue for cue in self.presence.cues[scanned.number] if cue[0] in wanted]
+
+    def _is_exclusive(
+        self, scanned: ScannedSegment, mention: TargetMention, concept: int, cues: list[roles.Cue]
+    ) -> bool:
         """Whether what a mention does is put in words that are said of one kind of body alone."""
         coined = self.index.coined
-        cues = [cue for cue in self.presence.cues[scanned.number] if " " in cue[2] or cue[2] in coined]
-        found = roles.acts(scanned, mention, cues, self.presence.bodies(scanned))
+        telling = [cue for cue in cues if " " in cue[2] or cue[2] in coined]
+        found = roles.acts(scanned, mention, telling, self.presence.bodies(scanned))
         return {other for other, _ in found if self.index.is_body(other)} == {concept}
 
     def _company(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:
@@ -179,6 +199,14 @@ class Features:
         # Few documents have it, and it says nearly all: what is rare is not to be held back like what is common.
         evidence.values["person_of_wrong"] = RARE * person * evidence.values["of_wrong"]
 
+    def _usual(self, evidence: Evidence, literal: list[int]) -> None:
+        """How often words of a kind are mistaken at all, and how often for what."""
+        values, concepts = evidence.values, self.index.concepts
+        for kind in filter(self.index.is_body, literal):
+            values[f"says {concepts[kind].id}"] = 1.0 / len(literal)
+        if self.index.is_body(evidence.concept):
+            values[f"means {concepts[evidence.concept].id}"] = 1.0
+
     def _together(self, evidence: Evidence) -> None:
         """What only counts together with something else."""
         values = evidence.values
@@ -198,6 +226,10 @@ class Features:
         for name in ("suspects_most", "suspects_sum", "suspects_alike", "suspects_alike_most", "suspects_meant"):
             # The company that a word keeps never overrules what speaks for the word itself.
             values[name] *= self._is_silent(values)
+        own = values.get("own_most_wrong", 0.0)
+        # What is known of "ours" as a whole outweighs what stands near one of them; that of the same word is not news.
+        values["near_outweighed"] = values["near_literal"] * own
+        values["own_alike"] = own * values["suspects_alike_most"]
         values["told_named"] = values["named"] * plain * max(values["act_wrong"], values["belongs_wrong"])
 
     def _is_silent(self, values: dict[str, float]) -> bool:

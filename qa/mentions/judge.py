@@ -17,7 +17,7 @@ from qa.mentions.chains import Chains
 from qa.mentions.features import Features
 from qa.mentions.memory import NOTHING, Memory
 from qa.mentions.model import TargetMention, Verdict
-from qa.mentions.presence import Doubts, Presence
+from qa.mentions.presence import LEVEL_WORDS, Doubts, Presence
 from qa.mentions.scan import Scan, ScannedSegment
 from qa.mentions.standing import Standing
 from qa.mentions.suspicion import Evidence
@@ -88,14 +88,20 @@ class Judge:
         for mention in scanned.targets:
             if mention.forbids:
                 yield mention
-            if not mention.accepts and not (mention.forbids and self.certain(mention)):
+            if not (mention.forbids and self.certain(mention)):
                 yield from self.inside(mention)
 
     def inside(self, mention: TargetMention) -> Iterator[TargetMention]:
         """Iterate over what may be wrong inside a phrase, for what the phrase itself is a wrong name of, or akin to it.
 
-        The bureau of a "Judicial Bureau" is no company: the phrase is a wrong name of a justice bureau.
+        The bureau of a "Judicial Bureau" is no company: the phrase is a wrong name of a justice bureau. People who are
+        rightly called so may be those of a body that is not: "hospital leaders", "the president of the hospital".
         """
+        if mention.accepts:
+            kinds = {self.index.kinds[reading.concept] for reading in mention.accepts}
+            if mention.inner and not any(self.index.is_body(kind) for kind in kinds):
+                yield from (inner for inner in mention.inner if inner.forbids and self.presence.is_body(inner))
+            return
         named = {self.index.kinds[reading.concept] for reading in mention.forbids}
         akin = named.union(*(self.index.supports[kind] for kind in named))
         for inner in mention.inner:
@@ -204,9 +210,13 @@ class Judge:
         found: dict[int, None] = {}
         literal = set(self.presence.kinds_of(mention))
         is_list = " and " in self.index.surfaces[mention.pattern]
+        is_misnomer = any(map(self._is_misnomer, mention.forbids))
         for reading in mention.forbids:
             if is_list and reading.concept not in self.index.sums:
                 # Two things that are listed ("hospitals and schools") are what they are called.
+                continue
+            if is_misnomer and not self._before_head(reading):
+                # A wrong name of such a body ("Judicial Bureau") says more than its last word alone.
                 continue
             kind = self.index.kinds[reading.concept]
             concept = reading.concept if self.index.concepts[reading.concept].domain in PERSONS else kind
@@ -218,6 +228,17 @@ class Judge:
                 continue
             found[concept] = None
         return self._comparable(list(found), literal)
+
+    def _before_head(self, reading: Forbidden) -> set[str]:
+        """What a wording says before its head, levels apart: "judicial" in "judicial bureau", nothing in "county bureau"."""
+        words = self.index.concepts[reading.concept].forbidden[reading.rendering].lower().split()
+        return set(words[:-1]) - LEVEL_WORDS
+
+    def _is_misnomer(self, reading: Forbidden) -> bool:
+        """Whether a wording is a wrong name of a body that its head alone may name: "judicial bureau"."""
+        concept = self.index.concepts[reading.concept]
+        head = concept.forbidden[reading.rendering].lower().split()[-1]
+        return head in concept.target and bool(self._before_head(reading))
 
     def _is_present(self, mention: TargetMention, concept: int) -> bool:
         """Whether a document speaks of a concept, or of the body to which what a phrase of several words names belongs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from qa.glossary.concept import PERSONS
@@ -15,6 +15,8 @@ from qa.mentions.scan import Scan, ScannedSegment
 # Weight of a mention, of a cue word, and of what a mention speaks for, in what the document is about.
 NAMED, UNNAMED, CUE, HINT = 1.0, 0.15, 0.12, 0.25
 CUE_CAP = 2.5
+# What is introduced anew ("a model hospital") is there unless it is as doubtful as this.
+DOUBTFUL = 0.2
 # Segments at the head of a document name its subject.
 HEAD, HEAD_FACTOR = 2, 2.0
 INDEFINITE = frozenset("a an any another some other every each no many several few".split())
@@ -36,7 +38,7 @@ class Presence:
         names: Proper names that each kind bears.
         real: Where a body of each kind is named or introduced: (segment, offset), in order.
         first: The kind of the body that the document names first, in its head.
-        own: The bodies that are called "ours": (segment, offset), kinds.
+        own: The kinds of the bodies that are called "ours", by segment and offset.
         addressed: The kinds that the document addresses: "your procuratorate", "your inspectors", "To the Procuratorate:".
         cues: Cue words of each segment: (concept, +1 or -1, word, offset in the original).
     """
@@ -58,12 +60,11 @@ class Presence:
         self.names: dict[int, set[str]] = defaultdict(set)
         self.real: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.first: list[int] = []
-        self.own: list[tuple[tuple[int, int], list[int]]] = []
+        self.own: dict[tuple[int, int], list[int]] = {}
+        self._strengths: dict[int, float] = {}
+        self._owned: Counter[int] = Counter()
         self.addressed: set[int] = set()
-        self.cues = [
-            [(concept, sign, word, scanned.target.original(start)) for concept, sign, word, start in scan.cues(scanned)]
-            for scanned in scan.segments
-        ]
+        self.cues = [self._cues(scan, scanned) for scanned in scan.segments]
         self.weights.update(before.presence)
         for kind, names in before.bearers.items():
             self.names[kind].update(names)
@@ -78,6 +79,18 @@ class Presence:
             self.weights[concept] += max(-CUE_CAP, min(CUE_CAP, cued))
         for concept, parts in self.index.sums.items():
             self.weights[concept] += min((self.weights.get(part, 0.0) for part in parts), default=0.0)
+
+    def _cues(self, scan: Scan, scanned: ScannedSegment) -> list[tuple[int, int, str, int]]:
+        """The cue words of a segment; what speaks for a body speaks for its kind, once, unless it is its very name."""
+        index, original = self.index, scanned.target.original
+        found = {
+            (index.kinds[concept] if index.is_body(concept) else concept, sign, word, original(start)): None
+            for concept, sign, word, start in scan.cues(scanned)
+        }
+        names = (
+            {(mention.start, kind) for mention in scanned.targets for kind in self.kinds_of(mention)} if found else ()
+        )
+        return [cue for cue in found if (cue[3], cue[0]) not in names]
 
     def kinds_of(self, mention: TargetMention) -> list[int]:
         """Return what a mention is, taken literally: bodies and persons of a confusion set where it is one, else all."""
@@ -115,6 +128,12 @@ class Presence:
 
     def strength(self, kind: int) -> float:
         """The presence of a kind; titles and staff are as present as the bodies that they belong to."""
+        found = self._strengths.get(kind)
+        if found is None:
+            found = self._strengths[kind] = self._strength(kind)
+        return found
+
+    def _strength(self, kind: int) -> float:
         if self.index.concepts[kind].domain not in PERSONS:
             return max(0.0, self.weights.get(kind, 0.0))
         bodies = self.index.affiliations.get(kind) or [
@@ -132,8 +151,11 @@ class Presence:
 
     def ours(self, kind: int | None, number: int, offset: int) -> float:
         """Return how many of the other bodies that are called "ours" are of a kind, as a share."""
-        others = [kinds for where, kinds in self.own if where != (number, offset)]
-        return sum(kind in kinds for kinds in others) / len(others) if others and kind is not None else 0.0
+        here = self.own.get((number, offset))
+        others = len(self.own) - (here is not None)
+        if kind is None or not others:
+            return 0.0
+        return (self._owned[kind] - (here is not None and kind in here)) / others
 
     def last_real(self, kinds: Iterable[int], number: int, offset: int) -> int:
         """Return how many segments ago one of some kinds was last named before a place; 99 where none ever was."""
@@ -176,14 +198,15 @@ class Presence:
             if scanned.number < self.head and not (self.first or is_addressed) and self.name(text, mention):
                 self.first = [kind for kind in literal if self.index.is_body(kind)]
             if determiner in ("our", "this"):
-                self.own.append(((scanned.number, mention.start), literal))
+                self.own[scanned.number, mention.start] = literal
+                self._owned.update(literal)
             name = self.name(text, mention)
             clear = (bool(name) and not self.shares_name(name, literal)) or self.is_full_name(mention)
             new = determiner in INDEFINITE
             weight = (NAMED if clear and doubt <= 0.5 else UNNAMED) * factor / len(literal)
             for kind in literal:
                 self.weights[kind] += weight
-                if (clear or new) and doubt <= 0.5:
+                if (clear and doubt <= 0.5) or (new and doubt <= DOUBTFUL):
                     self.real[kind].append((scanned.number, mention.start))
                 for other in self.index.supports[kind]:
                     self.weights[other] += weight * HINT

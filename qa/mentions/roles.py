@@ -28,8 +28,11 @@ _RECEIVES = expression(
 # Not a subject: what a preposition or a verb has before it.
 _OBJECT = expression(
     r"\b(?:to|by|from|with|at|in|into|near|against|outside|inside|between|for|around|on|visit|visited|left|sued|urged|"
-    r"entered|asked|told|notify|notified)\s+(?:the|our|this|your|a|an|its|their|his|her)?\s*(?:[\w'’-]+ ){0,4}$",
+    r"entered|asked|told|notify|notified|sent|send|gave|give|given|fined|paid|granted|awarded|offered)"
+    r"\s+(?:the|our|this|your|a|an|its|their|his|her)?\s*(?:[\w'’-]+ ){0,4}$",
 )
+# What something is brought before a body for: "transferred to the hospital for review and prosecution".
+_BEFORE, _FOR = expression(r"\bto (?:the|our|this|your)?\s*(?:[\w'’-]+ ){0,3}$"), expression(r" for (?:\w+ )?")
 # Where what is done begins, seen from its agent.
 _SENTENCE = expression(r"[.;:!?\"“”]|, ")
 _AGENT = expression(r"\bby (?:the|our|this|your)?\s*(?:[\w'’-]+ ){0,4}$")
@@ -53,6 +56,11 @@ def acts(
     """
     text = scanned.segment.target
     before = text[max(0, mention.start - REACH) : mention.start]
+    brought = _FOR.match(text, mention.end) if _BEFORE.search(before) else None
+    if brought:
+        return {
+            (concept, word) for concept, sign, word, at in cues if sign > 0 and at in (mention.end + 5, brought.end())
+        }
     if _AGENT.search(before):
         return _done(text, mention, cues)
     if _OBJECT.search(before) or _RECEIVES.match(text, mention.end):

@@ -40,6 +40,8 @@ _PARTY_ACTS = expression(
 )
 
 Place = tuple[int, int]
+# What a cue word speaks for.
+Kinds = frozenset[int]
 
 
 class Standing:
@@ -51,30 +53,28 @@ class Standing:
         self.index = presence.index
 
     @cached_property
-    def _told(self) -> dict[Place, frozenset[int]]:
-        """For each mention of a body the kinds that cue words in its clause speak for, of it alone."""
-        found: dict[Place, frozenset[int]] = {}
+    def _told(self) -> dict[Place, frozenset[Kinds]]:
+        """For each mention of a body what cue words in its clause speak for, of it alone: sets of kinds."""
+        found: dict[Place, frozenset[Kinds]] = {}
         for scanned in self.segments:
             cues = self._cues(scanned)
             bodies = self.presence.bodies(scanned) if cues else []
             for body in bodies:
                 left, right = self._clause(scanned, body, bodies)
                 found[scanned.number, body.start] = frozenset(
-                    concept
-                    for concept, at, end in cues
+                    concepts
+                    for concepts, at, end in cues
                     if left <= at < end <= right and not body.start <= at < body.end
                 )
         return found
 
-    def _cues(self, scanned: ScannedSegment) -> list[tuple[int, int, int]]:
-        """The cue words of a segment that speak for one kind of body only, with their places."""
+    def _cues(self, scanned: ScannedSegment) -> list[tuple[Kinds, int, int]]:
+        """The kinds of body that the cue words of a segment speak for, with their places."""
         kinds: dict[tuple[int, str], set[int]] = defaultdict(set)
         for concept, sign, word, at in self.presence.cues[scanned.number]:
             if sign > 0 and self.index.is_body(concept):
                 kinds[at, word].add(concept)
-        return [
-            (next(iter(concepts)), at, at + len(word)) for (at, word), concepts in kinds.items() if len(concepts) == 1
-        ]
+        return [(frozenset(concepts), at, at + len(word)) for (at, word), concepts in kinds.items()]
 
     def _clause(self, scanned: ScannedSegment, body: TargetMention, bodies: list[TargetMention]) -> tuple[int, int]:
         """The part of a clause in which what is said is said of one body: up to the next body on either side."""
@@ -101,36 +101,37 @@ class Standing:
         return (" ".join(name).lower(), kinds) if name else ("", kinds)
 
     @cached_property
-    def _chains(self) -> dict[Hashable, dict[Place, frozenset[int]]]:
-        found: dict[Hashable, dict[Place, frozenset[int]]] = defaultdict(dict)
+    def _counts(self) -> dict[Hashable, dict[Kinds, int]]:
+        """For each body what the clauses of its mentions speak for, counted."""
+        found: dict[Hashable, dict[Kinds, int]] = defaultdict(lambda: defaultdict(int))
         for scanned in self.segments:
             for body in self.presence.bodies(scanned):
-                told = self._told.get((scanned.number, body.start))
-                if told:
-                    found[self.key(scanned, body)][scanned.number, body.start] = told
+                for kinds in self._told.get((scanned.number, body.start), ()):
+                    found[self.key(scanned, body)][kinds] += 1
         return found
 
-    @cached_property
-    def _counts(self) -> dict[Hashable, dict[int, int]]:
-        found: dict[Hashable, dict[int, int]] = {}
-        for key, places in self._chains.items():
-            counts: dict[int, int] = defaultdict(int)
-            for told in places.values():
-                for concept in told:
-                    counts[concept] += 1
-            found[key] = counts
-        return found
+    def told(
+        self, scanned: ScannedSegment, mention: TargetMention, concepts: Iterable[int], against: Iterable[int] | None
+    ) -> tuple[float, float]:
+        """Return how much a mention's own clause, and those of the same body elsewhere, speak for kinds; 0 to 1 each.
 
-    def told(self, scanned: ScannedSegment, mention: TargetMention, concepts: Iterable[int]) -> tuple[float, float]:
-        """Return how much a mention's own clause, and those of the same body elsewhere, speak for kinds; 0 to 1 each."""
+        Args:
+            scanned: The segment.
+            mention: The mention.
+            concepts: The kinds.
+            against: What speaks for one of these as well says nothing; None where it must speak for no other kind.
+        """
+        wanted, unwanted = set(concepts), set(against or ())
+
+        def tells(kinds: Kinds) -> bool:
+            if against is None:
+                return kinds <= wanted
+            return not kinds.isdisjoint(wanted) and kinds.isdisjoint(unwanted)
+
         own = self._told.get((scanned.number, mention.start), frozenset())
         counts = self._counts.get(self.key(scanned, mention), {})
-        listed = self._chains.get(self.key(scanned, mention), {}).get((scanned.number, mention.start), frozenset())
-        here = elsewhere = 0
-        for concept in concepts:
-            here += concept in own
-            elsewhere += counts.get(concept, 0) - (concept in listed)
-        return float(here > 0), min(MOST, elsewhere) / MOST
+        elsewhere = sum(count - (kinds in own) for kinds, count in counts.items() if tells(kinds))
+        return float(any(map(tells, own))), min(MOST, elsewhere) / MOST
 
     def is_party(self, scanned: ScannedSegment, mention: TargetMention) -> bool:
         """Whether a mention is a party to a case: "the defendant Pingyuan Hospital", "the hospital accepted the claims"."""

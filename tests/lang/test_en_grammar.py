@@ -21,6 +21,7 @@ def place(text: str) -> tuple[str, int, int]:
         "will [court] disaster",
         "must not [institute] proceedings",
         "which may [institute] the case",
+        "we hereby [institute] public prosecution",
     ],
 )
 def test_verbs(text: str) -> None:
@@ -34,6 +35,7 @@ def test_verbs(text: str) -> None:
         "an [institute] a mile away",
         "The [court], the bank and he",
         "our [court] ruled",
+        "and a lovely [court] it is",
         "[Court]",
     ],
 )

@@ -12,6 +12,7 @@ _MARK_AFTER, _MARK_BEFORE = expression(r"[^\s\"“”'‘’\-]"), expression(r"
 # How far from a place the words beside it are looked for.
 REACH = 80
 _VERB_BEFORE = frozenset("to will shall may can must should would could not cannot did does do who".split())
+_ADVERBS, _SUBJECTS = frozenset("hereby also then therefore now".split()), frozenset("we they i he she it".split())
 _VERB_AFTER = frozenset("a an the proceedings litigation".split())
 _BARE_BEFORE = frozenset("in to at from into before of out through by after".split())
 DETERMINERS = frozenset("the a an this that these those our your his her its their my each every any some no".split())
@@ -70,6 +71,10 @@ def used_as_verb(text: str, start: int, end: int) -> bool:
     before = words_before(text, start, 1)
     if before and before[0].lower() in _VERB_BEFORE:
         return True
+    if len(before) > 0 and (before[0].lower() in _ADVERBS or before[0].endswith("ly")):
+        subject = words_before(text, start, 2)[1:]
+        if subject and subject[0].lower() in _SUBJECTS:
+            return True  # "we hereby institute public prosecution"
     after = words_after(text, end, 1)
     if text[start : start + 1].isupper() and start:
         return False  # a part of a name: "sent it to Shiqiao Hospital the same day"
