@@ -30,13 +30,14 @@ Pair = tuple[str, str]
 # What a check does before it judges anything.
 READING = """
 import sys
-from qa import engine, formats
+from qa import formats
 from qa.config import Config
+from qa.garbage import collect_rarely
 from qa.project import Project
 from qa.report import text
 project = Project.of(Config())
 project.index
-engine.collect_rarely()
+collect_rarely()
 read = formats.read(formats.Input(sys.argv[1]), formats.ReadOptions(), print, print)
 print(sum(map(len, read)))
 """

@@ -92,7 +92,9 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the exit status of the contract."""
     from qa.errors import QaError
+    from qa.garbage import collect_rarely
 
+    collect_rarely()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

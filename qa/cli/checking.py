@@ -57,7 +57,8 @@ class Checking(Struct, frozen=True, kw_only=True):
         Raises:
             QaError: The options, the configuration or a glossary are wrong.
         """
-        from qa import engine, formats
+        from qa import formats
+        from qa.garbage import collect_rarely
         from qa.project import Project
 
         config = self._settings(fail_on)
@@ -67,7 +68,7 @@ class Checking(Struct, frozen=True, kw_only=True):
         inputs = formats.find(self.paths, self.source, reading, notes.append, lambda error: problems.append(str(error)))
         inputs = [input_ for input_ in inputs if not config.excludes(input_.path)]
         project = Project.of(config, notes.append)
-        engine.collect_rarely()
+        collect_rarely()
         return Prepared(config, project, inputs, reading, problems, notes)
 
     def files(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from qa.engine.document import check_document
 from qa.engine.outcome import Outcome
 from qa.facts import DocumentFacts
 from qa.formats.documents import PART, is_otherwise
+from qa.garbage import collect_rarely
 from qa.mentions.memory import Memory, nothing
 from qa.passages import Recorder
 from qa.project import Project
@@ -22,7 +22,7 @@ from qa.project import Project
 if TYPE_CHECKING:
     from qa.engine.account import Tally
 
-__all__ = ["Outcome", "Progress", "Reader", "check_document", "check_documents", "check_task", "collect_rarely", "run"]
+__all__ = ["Outcome", "Progress", "Reader", "check_document", "check_documents", "check_task", "run"]
 
 # Reads one task (an input, or a range of one): yields its documents and passes on problems and notes.
 Reader = Callable[[Any, Callable[[str], None], Callable[[str], None]], Iterator[Document]]
@@ -200,12 +200,6 @@ def _serial(
         outcome = check_task(project, task, read, told, recorder, extras)
         done += outcome.segments
         yield outcome
-
-
-def collect_rarely() -> None:
-    """Let the garbage collector run less often: most of what a check makes lives for one document."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
 
 
 _WORKER: dict[str, Any] = {}

@@ -12,6 +12,7 @@ from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
+from qa.formats.unalike import unalike
 from qa.text.lazy import expression
 
 
@@ -43,17 +44,15 @@ Cut = Callable[[bytes], Pieces | None]
 
 def lines(data: bytes) -> Pieces | None:
     """Cut a format in which each line is a row, without a header."""
-    # Carriage returns alone are the line ends of old Macintosh files, and `splitlines` would cut at every one.
-    is_safe = _is_plain(data) and (b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"))
-    return Pieces(data.splitlines(keepends=True)) if is_safe else None
+    return Pieces(data.splitlines(keepends=True)) if _has_lines(data) else None
 
 
 def table(data: bytes) -> Pieces | None:
     """Cut a table whose first line may be a header; quoted cells may have line breaks in them."""
-    header = data[: data.find(b"\n") + 1] or data
-    is_safe = b'"' not in header and header[:4].lower() != b"sep=" and not _OPEN.search(data)
-    found = lines(data) if is_safe else None
-    return found and found._replace(fixed=range(min(1, len(found.texts))))
+    if not _has_rows(data):
+        return None
+    texts = data.splitlines(keepends=True)
+    return Pieces(texts, range(min(1, len(texts))))
 
 
 def unquoted(data: bytes) -> Pieces | None:
@@ -96,6 +95,35 @@ def elements(*names: str) -> Cut:
         return Pieces(texts, range(0, len(texts), 2))
 
     return cut
+
+
+def _has_lines(data: bytes) -> bool:
+    # Carriage returns alone are the line ends of old Macintosh files, and `splitlines` would cut at every one.
+    return _is_plain(data) and (b"\r" not in data or data.count(b"\r") == data.count(b"\r\n"))
+
+
+def _has_rows(data: bytes) -> bool:
+    header = data[: data.find(b"\n") + 1] or data
+    return b'"' not in header and header[:4].lower() != b"sep=" and not _OPEN.search(data) and _has_lines(data)
+
+
+def _has_plain_rows(data: bytes) -> bool:
+    return b'"' not in data and _has_rows(data)
+
+
+# What must hold of the bytes of a file whose lines are pieces, each for itself.
+_LINES: dict[Cut, Callable[[bytes], bool]] = {lines: _has_lines, table: _has_rows, unquoted: _has_plain_rows}
+
+
+def compared(cut: Cut, old: bytes, new: bytes) -> tuple[bytes, bytes] | None:
+    """Return two versions of a file without the pieces that they share; None where they cannot be cut safely."""
+    has_lines = _LINES.get(cut)
+    if has_lines is not None and has_lines(old) and has_lines(new):
+        old, new = unalike(old, new)
+    before, after = cut(old), cut(new)
+    if before is None or after is None or before.frame != after.frame:
+        return None
+    return differing(before, after)
 
 
 def _is_plain(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from codecs import getincrementaldecoder
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -23,7 +24,7 @@ from qa.core import Document, Segment
 from qa.errors import DataError, UsageError
 from qa.formats import Input, ReadOptions
 from qa.formats.base import STANDARD_INPUT, Note, Problem
-from qa.formats.pieces import Cut, differing
+from qa.formats.pieces import Cut, compared
 from qa.formats.registry import format_of
 from qa.verdicts.git import Repository
 from qa.verdicts.neighbourhood import HEAD, neighbourhood
@@ -31,6 +32,8 @@ from qa.verdicts.suppressions import MARK, NOTES
 
 # Beyond this a file is not held in memory to be compared piece by piece.
 LARGEST = 64 << 20
+# So many bytes tell its encoding.
+TELLING = 1 << 20
 
 Told = Callable[[str], None]
 # Reads an input, as `qa.formats.read` does: a document and its translation may have to be aligned first.
@@ -219,12 +222,12 @@ def _by_pieces(now: Input, before: Input, options: ReadOptions) -> _New | None:
     if cut is None or max(os.path.getsize(now.path), os.path.getsize(before.path)) > LARGEST:
         return None
     whole = [Path(input_.path).read_bytes() for input_ in (before, now)]
-    old, new = map(cut, whole)
-    if old is None or new is None or old.frame != new.frame:
+    different = compared(cut, *whole)
+    if different is None:
         return None
-    different = differing(old, new)
-    # Of a few lines another encoding might be guessed. What is not different is the same bytes in both.
-    if options.encoding is None and not all(map(_is_utf8, (whole[1], different[0]))):
+    # Of a few lines another encoding might be guessed. What is not different is the same bytes in both; a file of another
+    # encoding shows it long before this many, and one that does not has segments that are not found again, which is said.
+    if options.encoding is None and not (_is_utf8(whole[1][:TELLING], is_cut=True) and all(map(_is_utf8, different))):
         return None
     with tempfile.TemporaryDirectory(prefix="qa-pieces-") as folder:
         versions = []
@@ -240,9 +243,9 @@ def _by_pieces(now: Input, before: Input, options: ReadOptions) -> _New | None:
     return _New(Counter(map(_key, is_now)) - Counter(map(_key, was)), frozenset(segment.target for segment in is_now))
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_utf8(data: bytes, *, is_cut: bool = False) -> bool:
     try:
-        data.decode()
+        getincrementaldecoder("utf-8")().decode(data, final=not is_cut)
     except UnicodeDecodeError:
         return False
     return True
