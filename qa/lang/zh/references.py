@@ -77,9 +77,13 @@ def _ordinal(text: str, start: int) -> Quantity | None:
     if match is None or number is None:
         return None
     level = match["level"]
-    # 第三项工作, 第一条线索, 第二节课 count; 第十二条 in a statute is a reference.
+    # 第三项工作, 第一条线索, 第二节课 count; 第十二条 in a statute is a reference, and an item of one is what stands behind it.
     following = text[match.end() : match.end() + 1]
-    if level is None or (level in "项节目" and following not in ("", *"，。、；）)》”的规所之第和或至")):
+    counts = following not in ("", *"，。、；）)》”的规所之第和或至") and text[max(0, start - 1) : start] not in (
+        "条",
+        "款",
+    )
+    if level is None or (level in "项节目" and counts):
         return Quantity(start, match.end() - len(level or ""), ORDINAL, number.low, number.high, hard=number.low > 2)
     sub = value(match["sub"]) if match["sub"] else None
     parts = (LEVELS[level], int(number.low), int(sub.low) if sub else None)

@@ -42,11 +42,14 @@ RULE = Rule(
     when=Condition("mismatches"),
     bad=(
         Example("多名工人受伤。", "«37» workers were injured."),
+        Example("残疾人乘车，票价减半。", "Passengers with a disability pay «30 percent» of the fare."),
         Example("会议讨论了预算。", "The meeting discussed a budget of «$45 million»."),
     ),
     good=(
         Example("项目总投资5亿元。", "Total investment is 500 million yuan (about US$70 million)."),
         Example("男生12人、女生15人参加。", "The 27 students, 12 boys and 15 girls, took part."),
+        Example("残疾人乘车，票价减半。", "Passengers with a disability pay 50 percent of the fare."),
+        Example("民警昼夜值守。", "Police officers stood guard 24 hours a day."),
         Example("“三农”工作", "Work relating to agriculture, rural areas and farmers"),
     ),
 )  # fmt: skip

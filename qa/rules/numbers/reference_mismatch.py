@@ -44,12 +44,17 @@ RULE = Rule(
         Example("依据第十二条的规定", "in accordance with «Article 22»"),
         Example("（2023）鲁01民初12号", "«(2023) Lu 01 Min Chu No. 21»"),
         Example("“十四五”规划", "the «15th Five-Year» Plan"),
+        Example(
+            "依据第七条第四款第（一）项", "under Article 7, «Paragraph 1», «Item 4»", "two levels have changed numbers"
+        ),
         Example("依据第四条第（三）项", "in accordance with Article 4, «item (2)»"),
     ),
     good=(
         Example("依据第十二条第（三）项", "under Item (3) of Article 12"),
         Example("（2023）鲁01民初12号", "(2023) Lu 01 Min Chu No. 12"),
         Example("刑法第二百九十三条之一", "Article 293-1 of the Criminal Law"),
+        Example("依据第七条第四款第（一）项", "under Item 1 of Paragraph 4 of Article 7"),
+        Example("依据第七条第四款第（一）项", "under Section 4, Paragraph 1 of Article 7"),
         Example("依据第五条和第八条", "in accordance with Articles 5 and 8"),
     ),
 )  # fmt: skip

@@ -35,7 +35,9 @@ from qa.lang.quantity import (
     same,
 )  # fmt: skip
 from qa.lang.zh import numbers as zh
+from qa.lang.zh_en.numbers.crossed import crossed
 from qa.lang.zh_en.numbers.defects import Defect, Mismatch
+from qa.lang.zh_en.numbers.implied import is_implied
 from qa.lang.zh_en.numbers.likeness import magnitude_differs, miswritten
 from qa.lang.zh_en.numbers.misnamed import DEFECTS, misnamed
 from qa.lang.zh_en.numbers.quantities import Comparison, compare, relative_year
@@ -71,6 +73,7 @@ def mismatches(
     """Return what is wrong with the quantities of a translation, in order of the target; see ``compare``."""
     comparison = compare(source, target, named, rendered, year)
     found = _unsigned(source, target) if _BELOW in source else []
+    found += crossed(comparison.pairs)
     rate = None
     if "每" in source and not any(quantity.hard for quantity in comparison.missing):
         rate = other_rate(source, target)
@@ -322,7 +325,7 @@ def _added(source: str, target: str, quantity: Quantity, comparison: Comparison)
         return None  # a conversion or a gloss
     if re.search(rf"(?<!\d){re.escape(said.split()[0].strip(',.'))}(?!\d)", source):
         return None
-    if quantity.kind == DATE or quantity.low <= 12:
+    if quantity.kind == DATE or quantity.low <= 12 or is_implied(source, quantity):
         return None
     known = [a.low for a, _ in comparison.pairs] + [a.low for a in comparison.missing]
     if any(same(x + y, quantity.low) or same(abs(x - y), quantity.low) for x in known for y in known):

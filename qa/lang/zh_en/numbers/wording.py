@@ -23,6 +23,7 @@ from qa.lang.quantity import (
     REFERENCE,
     TIME,
     Quantity,
+    same,
 )  # fmt: skip
 
 _PERIODS = {"H1": "first half", "H2": "second half", "Q1": "first quarter", "Q2": "second quarter",
@@ -68,7 +69,8 @@ def _amount(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
     if quantity.kind in (PERCENT, POINTS):
         name = "percent" if quantity.kind == PERCENT else "percentage points"
-        return f"{figure(low)} {name}" if low == high else f"{figure(low)} to {figure(high)} {name}"
+        off = f" of the price, {figure(quantity.also[0])} percent off" if quantity.also else ""  # 八五折
+        return f"{figure(low)} {name}{off}" if low == high else f"{figure(low)} to {figure(high)} {name}"
     if quantity.kind == FRACTION:
         return share(low)
     if quantity.kind == MULTIPLE:
@@ -168,8 +170,10 @@ def _said_as_amount(source: Quantity, target: Quantity, said: str) -> str | None
     if source.is_range or target.is_range:
         unit = said[_after_number(said) :]
         return f"{figure(source.low)} to {figure(source.high)}{unit}" if source.is_range else None
+    if source.kind == target.kind == PERCENT and source.also and target.also:
+        return instead(said, source.also[0])
     if source.unit and target.unit and source.unit.name != target.unit.name:
-        return in_unit(source, said)
+        return in_unit(source, said if same(source.low, target.low) else instead(said, source.low))
     return instead(said, source.low)
 
 
