@@ -104,19 +104,20 @@ class _ReadChanges(Struct, frozen=True):
 
 
 def load_glossary(
-    paths: Iterable[str | Path] = (), *, default: bool = True, languages: Languages | None = None
+    paths: str | Path | Iterable[str | Path] = (), *, default: bool = True, languages: Languages | None = None
 ) -> Glossary:
     """Return the shipped glossaries with others laid over them.
 
     Args:
-        paths: CSV or TSV files, a later one over an earlier one.
+        paths: A glossary file (CSV, TSV, TBX …), or several, a later one over an earlier one.
         default: Whether the shipped ones of the language pair lie beneath.
         languages: The pair; zh-en when not given.
 
     Raises:
         DataErrors: Everything that is wrong with all files, each with its line.
     """
-    return _load([Path(path) for path in paths], default=default, languages=languages)
+    files = [paths] if isinstance(paths, str | Path) else paths
+    return _load([Path(path) for path in files], default=default, languages=languages)
 
 
 def check(

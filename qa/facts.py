@@ -142,16 +142,16 @@ class DocumentFacts:
     def definitions(self) -> list[tuple[int, Definition]]:
         """The terms that the document defines, each with the number of its segment."""
         return [
-            (facts.number, definition)
-            for facts in self.segments
-            for definition in definitions(facts.scanned.source, facts.segment.target)
+            (number, definition)
+            for number, (source, segment) in enumerate(zip(self.terms.scan.sources, self.document, strict=True))
+            for definition in definitions(source, segment.target)
         ]
 
     @cached_property
     def pairs(self) -> Pairs:
         """The pairs as wordings are compared in them."""
-        sources = [facts.scanned.source or "" for facts in self.segments]
-        targets = [facts.segment.target for facts in self.segments]
+        sources = [source or "" for source in self.terms.scan.sources]
+        targets = [segment.target for segment in self.document]
         return Pairs(sources, targets, self._rendered_outside, self._is_rendered)
 
     def _rendered_outside(self, number: int, compound: Span) -> list[Span]:
@@ -176,7 +176,7 @@ class DocumentFacts:
     @cached_property
     def defined_words(self) -> frozenset[str]:
         """Words, in small letters, that the document writes with a capital as terms of its own ("the Borrower")."""
-        return defined_words(facts.segment.target for facts in self.segments)
+        return defined_words(segment.target for segment in self.document)
 
     @cached_property
     def quote_faults(self) -> dict[int, list[QuoteFault]]:

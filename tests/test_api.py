@@ -42,6 +42,7 @@ def test_a_glossary_of_ones_own_takes_the_place_of_the_shipped_ones(tmp_path: Pa
     found = check("The hospital indicted King.", SOURCE, glossary=own, config=Config(select=("terms",)))
     assert [finding.quote(Side.TARGET) for finding in found] == ["King"]
     assert len(load_glossary([file])) > 400
+    assert load_glossary(file, default=False) == load_glossary(str(file), default=False) == own
 
 
 def test_lines_of_all_shapes_are_segments() -> None:

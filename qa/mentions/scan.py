@@ -121,6 +121,11 @@ class Scan:
             self._raw[number] = source, target, named, said
         return source is not None, named, said
 
+    @property
+    def sources(self) -> list[FoldedStr | None]:
+        """The folded sources, None where there is none."""
+        return [raw[0] for raw in self._raw]
+
     def may_name(self, number: int, concepts: Set[int]) -> bool:
         """Whether the source of a segment has a form of one of some concepts; its target is not searched."""
         sources = self.index.sources
