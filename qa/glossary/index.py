@@ -10,7 +10,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qa.glossary import cache
-from qa.glossary.compiled import Compiled, Readings, Surfaces, compiled, slots_of
+from qa.glossary.compiled import Compiled, Readings, SourcePattern, Surfaces, compiled, slots_of
 from qa.glossary.concept import PERSONS, Concept
 from qa.glossary.expanded import Reading
 from qa.text.fold import FoldedStr, fold_form, fold_han
@@ -131,6 +131,11 @@ class Index:
             return [self._surfaces_in(text) for text in texts]
         find = self.target_automaton.find_matches_as_indexes
         return [_whole_words(find(text, overlapping=True), text) for text in texts]
+
+    def form(self, text: str) -> SourcePattern | None:
+        """Return the source pattern that a folded text is, as a whole; None where it is none."""
+        at = bisect_left(self._source_texts, text)
+        return self.sources[at] if at < len(self._source_texts) and self._source_texts[at] == text else None
 
     def _forms_in(self, text: FoldedStr) -> list[Hit]:
         """Return the same as the automaton of the sources gives, place by place: what begins alike stands together."""

@@ -134,7 +134,7 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
     _note_genre(index, result, scanned, mention)
     if not mention.full or mention.inner or _has_short_body(index, scanned):
         return
-    signs = scanned.number >= last - 2 and last > 3 and mention.start < 15 and _SIGNED.fullmatch(source, mention.end)
+    signs = scanned.number >= last - 2 and last > 3 and mention.start < 15 and _is_signature(source, mention)
     kind = index.kinds[mention.full[0]]
     said = source[: mention.end]
     if not index.is_body(kind):
@@ -154,6 +154,11 @@ def _note_part(index: Index, result: About, scanned: ScannedSegment, mention: So
         result.letterhead[kind] = said
         if scanned.number < HEAD and _DOCUMENT.fullmatch(source, mention.end):
             result.writers[kind] = said
+
+
+def _is_signature(source: str, mention: SourceMention) -> bool:
+    """Whether a line holds a name, a date, and little else: no clause stands before it (省高院采纳意见,指令|市中院再审)."""
+    return bool(_SIGNED.fullmatch(source, mention.end)) and "," not in source[: mention.start]
 
 
 def _is_party(source: str, mention: SourceMention) -> bool:

@@ -21,6 +21,10 @@ BESIDE, SUBJECT = 3.0, 1.0
 RANK, RANK_NEAR = 3.5, 1.0
 # What a body named in its sentence says of 院领导, in a text that does not speak of itself; and what 该院 was before says of it.
 OF_SENTENCE, AGAIN = 2.0, 1.2
+# What 市院 was before says of it.
+STAYS = 4.0
+# Nobody deals with himself.
+DEALING = 6.0
 # So many segments on 该院 is likely still the same.
 KEPT = 3
 # One body is not several.
@@ -171,6 +175,28 @@ class Antecedent(Reference):
         first, second = sorted((one, other), key=lambda mention: mention.start)
         between = source[first.end : second.start]
         return between in grammar.AND and level_of(source, first.start) == level_of(source, second.start) != ""
+
+    def _is_dealing(self, source: str, form: SourceMention, other: SourceMention) -> bool:
+        """Whether a form deals with a body after it that is of its own level and place: 省院向|省高院提出抗诉."""
+        start = other.start - (source[other.start] not in grammar.LEVELS)
+        same = level_of(source, form.start) == level_of(source, other.start) != ""
+        return same and grammar.is_oblique(source, start)
+
+    def _dealing(self, case: Case) -> None:
+        """省院 is no body of the kind of the 省高院 that it deals with."""
+        source, mention = case.scanned.segment.source or "", case.mention
+        if case.form.way != forms.LEVEL:
+            return
+        _, end = grammar.clause_of(source, mention.start, mention.end)
+        for other in self._bodies_in(case, mention.end, end):
+            for kind in self._named_kinds(case, other) if self._is_dealing(source, mention, other) else ():
+                case.vote("dealing", kind, -DEALING, "")
+
+    def _stays(self, case: Case) -> None:
+        """市院 stays the same through a text."""
+        last = self.of_level.get(case.form.text)
+        if case.form.way == forms.LEVEL and last is not None and last.concept is not None:
+            case.vote("stays", last.concept, STAYS * last.confidence, f"{case.form.text} was the same before")
 
     def _counterpart(self, case: Case) -> None:
         """贵院 is not the body that speaks: 班主任代表学校感谢|贵院."""

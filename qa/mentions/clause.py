@@ -16,6 +16,10 @@ from qa.mentions.near import NearEvidence
 CALLED = 5.0
 # What its officer is called: 该院副院长 is of a body that has a 副院长.
 HEADED = 2.0
+# What it has of its own: a 检委会 is a procuratorate's.
+ORGANIZED = 10.0
+# The forms that may own something.
+OWNING = (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED, forms.LEVEL)
 
 
 class ClauseEvidence(NearEvidence):
@@ -41,7 +45,7 @@ class ClauseEvidence(NearEvidence):
 
     def _headed(self, case: Case) -> None:
         """该院一名副院长 is of a body that has one: a candidate whose officers are all called otherwise is unlikely."""
-        if case.form.way not in (forms.SELF, forms.ANAPHORIC, forms.ADDRESSED) or self._is_person(case.mention):
+        if case.form.way not in OWNING or self._is_person(case.mention):
             return
         officer = self._officer(case)
         if officer is None:
@@ -49,11 +53,24 @@ class ClauseEvidence(NearEvidence):
         bodies = {body for n in (*officer.full, *officer.short) for body in self.index.affiliations.get(n, frozenset())}
         bodies = bodies or {*self.index.served_by(officer.full)}
         said = (case.scanned.segment.source or "")[officer.start : officer.end]
+        weight = 2 * HEADED if case.form.way == forms.LEVEL else HEADED  # 省院|检察官, whatever the text is about.
         for concept in case.candidates if bodies else ():
             if concept in bodies:
-                case.vote("headed", concept, HEADED, f"{said} is one of its people")
+                case.vote("headed", concept, weight, f"{said} is one of its people")
             elif concept in self._staffed:
-                case.vote("headed", concept, -HEADED, "")
+                case.vote("headed", concept, -weight, "")
+
+    def _organized(self, case: Case) -> None:
+        """市院|检委会 is of the only kind of body that has such a committee."""
+        if case.form.way not in OWNING or self._is_person(case.mention):
+            return
+        for other in case.scanned.sources:
+            if other.start != case.mention.end or not other.full or other.inner or self.index.is_body(other.full[0]):
+                continue
+            bodies = {*other.implied} & {*case.candidates}
+            if self.index.concepts[other.full[0]].domain == "institution" and len(bodies) == 1:
+                said = (case.scanned.segment.source or "")[other.start : other.end]
+                case.vote("organized", bodies.pop(), ORGANIZED, f"{said} is part of it")
 
     def _officer(self, case: Case) -> SourceMention | None:
         """Return the title or the group of people that a form owns, if one follows it at once."""

@@ -27,6 +27,8 @@ from qa.mentions.threads import Threads
 PREMISES = 12.0
 # How present a kind is of which a document has a body that acts in it.
 NAMED = 2.0
+# What the speaker's own body says of what he says: his own (我院), not the reader's; 三级院 is of his kind, 市院 perhaps.
+SPOKEN = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5, forms.PLURAL: 3.5, forms.LEVEL: 0.7}
 
 
 class Salient(Struct):
@@ -74,6 +76,7 @@ class CaseEvidence:
         others: Kinds to which or of which the text speaks as another's.
         formal: Those of the letterhead, where the text says 本院 of its own, or writes to somebody.
         taken_up: What 该院 and the like were taken to mean outside quotations, in order.
+        of_level: What 市院 and the like were last taken to mean, by their words.
         meanings: What the short forms before were taken to mean, by (segment number, start).
     """
 
@@ -90,6 +93,7 @@ class CaseEvidence:
         self.bodies = frozenset(self.index.kinds[n] for numbers in self.index.endings.values() for n in numbers)
         self.meanings: dict[tuple[int, int], Meaning] = {}
         self.taken_up: dict[tuple[int, int], Meaning] = {}
+        self.of_level: dict[str, Meaning] = {}
 
     def _is_person(self, mention: SourceMention) -> bool:
         return self.index.concepts[mention.short[0]].domain in PERSONS
@@ -206,12 +210,10 @@ class CaseEvidence:
 
     def _speaker(self, case: Case) -> None:
         """我院 in a quotation is the speaker's own institution; 贵院 is not."""
-        if case.form.way not in (forms.SELF, forms.ADDRESSED, forms.BARE):
-            return
         speaker = case.speaker
-        if speaker is None:
+        if speaker is None or case.form.number == 2:  # 两院 counts.
             return
-        weight = {forms.SELF: 4.5, forms.ADDRESSED: -3.5, forms.BARE: 1.5}[case.form.way]
+        weight = SPOKEN[case.form.way]
         shares: dict[int, float] = defaultdict(float)
         for kind, share in speaker.kinds.items():
             for concept in self._same(kind, case.candidates):

@@ -10,6 +10,7 @@ from qa.core import Span
 from qa.glossary.compiled import SourcePattern
 from qa.glossary.concept import PLACE
 from qa.glossary.index import Hit, Index, leftmost_longest
+from qa.lang.zh.separable import verb_before
 from qa.mentions.model import SourceMention, TargetMention
 from qa.text.fold import Folded
 
@@ -55,7 +56,18 @@ def find_source(index: Index, hits: Iterable[Hit], text: str) -> list[SourceMent
         elif pattern.full and not pattern.short:
             # Crosses the end of a longer one (出|庭审|理): counts as evidence, requires nothing.
             found.append(SourceMention(start, end, pattern.full, (), pattern.implied, True))
-    return found
+    return [_rejoined(index, mention, text) for mention in found]
+
+
+def _rejoined(index: Index, mention: SourceMention, text: str) -> SourceMention:
+    """Return a bare short form as the word of whose verb it is the object: 住过|院 is 住院, and no 院."""
+    if mention.full or text[mention.start : mention.end] not in index.bare_forms:
+        return mention
+    verb = verb_before(text, mention.start)
+    pattern = None if verb is None else index.form(text[verb] + text[mention.start : mention.end])
+    if verb is None or pattern is None or pattern.short or not (pattern.full or pattern.implied):
+        return mention
+    return SourceMention(verb, mention.end, pattern.full, (), pattern.implied)
 
 
 def _is_open(mention: SourceMention, covered: int) -> bool:

@@ -12,18 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from qa.core import Span
 from qa.glossary.expanded import Reading
 from qa.glossary.index import Index
 from qa.lang.en import grammar
-from qa.lang.en.related import stem
-from qa.lang.zh_en.names.spelled import names
 from qa.mentions.fits import Fits
-from qa.mentions.gapped import find_gapped
-from qa.mentions.held import performed
 from qa.mentions.model import Meaning, Pairing, SourceMention, TargetMention, Verdict
 from qa.mentions.scan import ScannedSegment
 from qa.mentions.swap import Swap, find_swaps
+from qa.mentions.unsaid import Unsaid
 from qa.text.lazy import expression
 
 Kinds = Callable[[], set[int]]
@@ -32,11 +28,7 @@ Kinds = Callable[[], set[int]]
 CERTAIN = 0.95
 # An undecided short form is wrongly rendered where the meanings that forbid it have this probability, the others less.
 PROBABLY, UNLIKELY, EVEN = 0.5, 0.3, 0.9
-_FUNCTION = frozenset("the and for that with from into upon who his her its their one any".split())
 _NEGATED = expression(r"\b(?:not|no|non|never|without|cannot)\b|n['’]t\b", re.IGNORECASE)
-_PRONOUN = expression(
-    r"\b(?:it|its|they|their|them|he|his|him|she|her|this|these|both|the latter|the former)\b", re.IGNORECASE
-)
 
 
 class SegmentTerms(Struct):
@@ -71,19 +63,13 @@ def _payers(mentions: Iterable[SourceMention]) -> Iterator[SourceMention]:
             yield mention
 
 
-def _is_heading(scanned: ScannedSegment) -> bool:
-    """Whether a segment is the heading of its document: the first, and no sentence."""
-    return scanned.number == 0 and not (scanned.segment.source or "").rstrip("”’」』)） ").endswith(
-        ("。", "！", "？", "…", "；")
-    )
-
-
 class Licensing:
     """Licenses the renderings of single segments."""
 
     def __init__(self, index: Index, meanings: dict[tuple[int, int], Meaning]) -> None:
         self.index = index
         self.fits = Fits(index, meanings)
+        self.unsaid = Unsaid(index)
 
     def license(self, scanned: ScannedSegment, live: Kinds, understood: Kinds) -> SegmentTerms:
         """Assign the renderings of a segment.
@@ -114,10 +100,10 @@ class Licensing:
         paid = {number for number, column in enumerate(given) if column is not None}
         strays = self._unpaid(scanned, mentions, rest, verdicts, live, paid)
         for pairing in pairings:
-            verdict = self._calque(scanned, pairing)
+            verdict = self.unsaid.calque(scanned, pairing, pairings)
             if verdict:
                 verdicts.append(verdict)
-        pairings = [self._excused(scanned, pairing, pairings, understood) for pairing in pairings]
+        pairings = [self.unsaid.excused(scanned, pairing, pairings, understood) for pairing in pairings]
         swaps = find_swaps(scanned, pairings, self.index.short_groups, self.index.kinds)
         return SegmentTerms(pairings, verdicts, strays, [], swaps)
 
@@ -197,13 +183,13 @@ class Licensing:
             return Pairing(mention, meaning, target, accepted, "right for one of its meanings" if right else "")
         concepts = mention.full or ((meaning.concept,) if meaning.concept is not None else mention.implied)
         wrong = any(self.index.forbidding(concept, target.forbids) for concept in concepts)
-        if not wrong and any(self._has_all_parts(scanned, concept) for concept in concepts):
+        if not wrong and any(self.unsaid.has_all_parts(scanned, concept) for concept in concepts):
             return Pairing(mention, meaning, target, True, "each of its parts is named")
         if any(self.index.accepts_rendering(c, target.accepts, target.forbids) for c in (*concepts, *mention.implied)):
             return Pairing(mention, meaning, target, True, "a rendering of it")
         if meaning.concept is not None and self.fits.says_branch(scanned, mention, meaning.concept, target):
             return Pairing(mention, meaning, target, True, "a rendering of its branch")
-        if _NEGATED.search(target.span.of(scanned.segment.target)) and self._is_plain_negation(scanned, mention):
+        if _NEGATED.search(target.span.of(scanned.segment.target)) and self.unsaid.is_plain_negation(scanned, mention):
             return Pairing(mention, meaning, None, True, "a plain negation")
         if mention.requires or mention.short:
             return Pairing(mention, meaning, target, False, "a wrong rendering")
@@ -223,19 +209,6 @@ class Licensing:
             reading = self.index.forbidding(meaning.concept, target.forbids)
             return Verdict(target, meaning.concept, min(0.97, meaning.confidence), meaning.evidence, reading, pairing)
         return self._any_meaning(pairing, target)
-
-    def _is_plain_negation(self, scanned: ScannedSegment, mention: SourceMention) -> bool:
-        """Whether a term is the plain negation of a verb here: 不起诉, "does not sue"; a 不起诉决定 is none."""
-        said = (scanned.source or "")[mention.start : mention.end]
-        contrary = bool(mention.full) and all(self.index.is_contrary(concept, said) for concept in mention.full)
-        return contrary and not any(self._is_supported(scanned, mention, concept) for concept in mention.full)
-
-    def _is_supported(self, scanned: ScannedSegment, mention: SourceMention, concept: int) -> bool:
-        """Whether something else in the segment speaks for a term."""
-        if any(concept in self.index.supports[other] for m in scanned.sources for other in m.full if m != mention):
-            return True
-        words = {stem(word) for word in re.findall(r"[a-z]+", scanned.target.text)}
-        return any(stem(part) in words for cue in self.index.concepts[concept].cues for part in cue.lower().split())
 
     def _is_even(self, meaning: Meaning, right: float) -> bool:
         """Whether nothing decides between many: each is unlikely then, and what the rendering says no more than the best."""
@@ -308,93 +281,3 @@ class Licensing:
             if any(self.index.renders_part(c, target.accepts) is not None for c in concepts):
                 return True
         return False
-
-    # What is missing, and what excuses it.
-
-    def _excused(
-        self, scanned: ScannedSegment, pairing: Pairing, pairings: list[Pairing], understood: Kinds
-    ) -> Pairing:
-        if pairing.target is not None or not pairing.mention.requires:
-            return pairing
-        mention = pairing.mention
-        gapped = self._gapped(scanned, mention)
-        if gapped:
-            return Pairing(mention, pairing.meaning, None, True, "said in other words of the same family", gapped)
-        if any(self._has_all_parts(scanned, concept) for concept in mention.full):
-            return Pairing(mention, pairing.meaning, None, True, "each of its parts is named")
-        if self._is_plain_negation(scanned, mention):
-            return Pairing(mention, pairing.meaning, None, True, "a plain negation")
-        same = {self.index.kinds[concept] for concept in mention.full}
-        for other in pairings:
-            kinds = {self.index.kinds[c] for c in other.mention.full} | (
-                {other.meaning.concept} if other.meaning.concept is not None else set()
-            )
-            if other is not pairing and other.target is not None and same & kinds:  # Rightly, or reported as wrong.
-                return Pairing(mention, pairing.meaning, None, True, "said once for several mentions")
-        for target in scanned.targets:
-            # What lies within the name of another kind of the same thing (conditional non-prosecution) is not said apart.
-            another = all(self.index.says_another(c, target.accepts) for c in mention.full)
-            candidates = (target,) if another else (target, *target.inner)
-            if any(self.index.accepts_rendering(c, t.accepts, t.forbids) for c in mention.full for t in candidates):
-                return Pairing(
-                    mention, pairing.meaning, target, True, "said by a rendering that serves another mention too"
-                )
-        if self._is_named_alone(scanned, mention):
-            return Pairing(mention, pairing.meaning, None, True, "its name alone stands for it")
-        if any(performed(self.index, scanned, mention, concept) for concept in mention.full):
-            return Pairing(mention, pairing.meaning, None, True, "what its bearer does says it")
-        if _is_heading(scanned) and same <= understood() - self.index.sums.keys():
-            return Pairing(mention, pairing.meaning, None, True, "a heading leaves it to the text below")
-        if same & understood() and _PRONOUN.search(scanned.segment.target):
-            return Pairing(mention, pairing.meaning, None, True, "a pronoun stands for it")
-        return pairing
-
-    def _is_named_alone(self, scanned: ScannedSegment, mention: SourceMention) -> bool:
-        """Whether the English has the name before a term that nothing is confused with: 石桥公司 is "Shiqiao"."""
-        if any(len(self.index.short_groups.get(self.index.kinds[c], ())) != 1 for c in mention.full):
-            return False
-        found = names(scanned.source or "", scanned.segment.target)
-        return any(name.start >= 0 and name.start + name.size == mention.start for name in found)
-
-    def _has_all_parts(self, scanned: ScannedSegment, concept: int) -> bool:
-        parts = self.index.sums.get(concept, frozenset())
-        found = {
-            self.index.renders_part(concept, t.accepts) for target in scanned.targets for t in (target, *target.inner)
-        }
-        return bool(parts) and parts <= found
-
-    def _gapped(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
-        for concept in mention.full:
-            for _, slots in self.index.patterns(concept):
-                found = find_gapped(scanned.target, slots, all(slots))
-                if found:
-                    return found
-        return None if any(self.index.concepts[c].exact for c in mention.full) else self._related(scanned, mention)
-
-    def _calque(self, scanned: ScannedSegment, pairing: Pairing) -> Verdict | None:
-        """A forbidden rendering that stands in pieces ("refunded the case for supplementary investigation")."""
-        if pairing.target is not None or not pairing.mention.requires:
-            return None
-        for concept in pairing.mention.full:
-            for number, slots in self.index.wrong_patterns(concept):
-                span = find_gapped(scanned.target, slots, False)
-                if span and not self._gapped(scanned, pairing.mention):
-                    reading = Reading(concept, number, "sg")
-                    target = TargetMention(span.start, span.end, -1, (), (reading,))
-                    return Verdict(target, concept, 0.85, (), reading, pairing)
-        return None
-
-    def _related(self, scanned: ScannedSegment, mention: SourceMention) -> Span | None:
-        """Adjectives, persons and nouns of action count as renderings: prosecutors for the prosecutor's office."""
-        text = scanned.target.text
-        stems = {stem(word): match for match in re.finditer(r"[a-z]+", text) for word in (match.group(),)}
-        for concept in mention.full:
-            for rendering in self.index.concepts[concept].target:
-                words = [word for word in re.findall(r"[a-z]{3,}", rendering.lower()) if word not in _FUNCTION]
-                wanted = [stem(word) for word in words]
-                if wanted and max(map(len, wanted)) > 4 and all(word in stems for word in wanted):
-                    places = [stems[word] for word in wanted]
-                    start, end = min(m.start() for m in places), max(m.end() for m in places)
-                    if end - start < 90:
-                        return Span(scanned.target.original(start), scanned.target.original(end - 1) + 1)
-        return None

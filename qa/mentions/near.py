@@ -15,6 +15,8 @@ from qa.text.quotes import containing
 INSTITUTION = "institution"
 # The most that words near a form can give to one candidate.
 NEAR_CAP = 3.0
+# How surely whoever goes from one place to another goes to one of another kind.
+LEFT = 2.0
 
 
 class Around(Struct):
@@ -92,6 +94,8 @@ class NearEvidence(CaseEvidence):
             dealt = self._is_dealt_with(case, other) and not adjacent
             if not weight or several or dealt or self._belongs_elsewhere(case, other):
                 continue
+            if self._is_left(case, other):
+                weight = -LEFT
             # Another body (医保局 beside 该院) says what it is itself.
             own = () if other.full and not adjacent and self._is_institution(other) else other.full
             for concept in ({*other.implied} | {k for n in own for k in self.index.supports[n]}) - apart:
@@ -133,6 +137,12 @@ class NearEvidence(CaseEvidence):
             and self._is_institution(other)
             and grammar.is_oblique(source, grammar.phrase_start(source, other.start))
         )
+
+    def _is_left(self, case: Case, other: SourceMention) -> bool:
+        """Whether a word is the place that somebody comes from: 从病房赶回|院里 says that 院里 is elsewhere."""
+        source = case.scanned.segment.source or ""
+        begin, _ = grammar.clause_of(source, case.mention.start, case.mention.end)
+        return begin <= other.start and objects.is_left(source, other.start, case.mention.start)
 
     def _is_acted_upon(self, case: Case) -> bool:
         """Whether a form is the object of a verb, or the subject of what somebody has found."""

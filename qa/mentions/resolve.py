@@ -16,7 +16,7 @@ from qa.lang.zh import grammar
 from qa.lang.zh.grammar import turn_speaker
 from qa.mentions import forms
 from qa.mentions.antecedent import Antecedent
-from qa.mentions.evidence import Case, Salient
+from qa.mentions.evidence import SPOKEN, Case, Salient
 from qa.mentions.forms import ShortForm
 from qa.mentions.model import Meaning, SourceMention
 from qa.mentions.reference import NAME
@@ -73,10 +73,15 @@ class Resolver(Antecedent):
         return meanings
 
     def _note_referent(self, scanned: ScannedSegment, mention: SourceMention, meaning: Meaning) -> None:
-        """Remember whom the text addresses, and what 该院 takes up, outside quotations."""
-        if meaning.concept is None or is_quoted(scanned, mention) or self._is_person(mention):
+        """Remember what 市院 is, and, outside quotations, whom the text addresses and what 该院 takes up."""
+        if meaning.concept is None or self._is_person(mention):
             return
-        way = self.form_of(scanned, mention).way
+        form = self.form_of(scanned, mention)
+        way = form.way
+        if way == forms.LEVEL:
+            self.of_level[form.text] = meaning
+        if is_quoted(scanned, mention):
+            return
         if way == forms.ADDRESSED:
             self.reader = (scanned.number, meaning.concept)
         elif way == forms.ANAPHORIC:
@@ -162,14 +167,14 @@ class Resolver(Antecedent):
             because = (f"it is a branch of the {self._label(host)} named before it",)
             return Meaning(host, BRANCH, ((host, BRANCH),), because)
         speaker = None
-        if form.way in (forms.SELF, forms.ADDRESSED, forms.BARE):
+        if form.way in SPOKEN:
             speaker = speaker_of(self.scan, scanned, mention, self.meanings)
         case = Case(scanned, mention, form, self._candidates(mention, form), speaker)
         for evidence in (
             self._issuer, self._letterhead, self._topic, self._thread, self._bearers, self._voice, self._speaker,
             self._defined, self._headed, self._addressee, self._last, self._just, self._near, self._apart, self._named,
             self._count, self._kindred, self._numbered, self._beside, self._ranked, self._counterpart, self._passage,
-            self._of_sentence, self._again, self._each, self._visited,
+            self._of_sentence, self._again, self._each, self._visited, self._organized, self._stays, self._dealing,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)

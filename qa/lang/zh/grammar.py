@@ -145,7 +145,7 @@ def sentence_start(text: str, start: int) -> int:
 
 
 # What goes up from one body to another of its kind, or down.
-REPORTS = expression(r"报|请示|交办|指定|督办|备案|批复|复核|复议")
+REPORTS = expression(r"报|提请|请示|交办|指定|督办|备案|批复|复核|复议")
 _SPEAKS_FOR = ("代表", "受", "作为")
 _REQUEST = expression(r"建议|提出|要求|希望|提请|特向|现就")
 _NUMBER = expression(r"第(?P<number>[一二三四五六七八九十])[^第，。；：,;:]{0,6}$")

@@ -39,6 +39,18 @@ def is_claim(text: str, start: int) -> bool:
     return bool(_CLAIM.search(text, max(0, start - 6), start))
 
 
+_LEFT = expression(r"(?:从|自|离开)[^，。；：,;:]*$")
+_REACHED = expression(r"(?:[回返到往进入]|回到|来到|赶赴|奔赴)了?$")
+
+
+def is_left(text: str, start: int, goal: int) -> bool:
+    """Whether what stands at ``start`` belongs to the place from which somebody goes to ``goal``: 从|病房赶回|院里."""
+    begin = max(0, start - 8)
+    return (
+        start < goal and bool(_LEFT.search(text, begin, start)) and bool(_REACHED.search(text, max(0, goal - 3), goal))
+    )
+
+
 # So far from the beginning of a clause the name of its subject may begin, with its place and an adverb of time.
 REACH = 14
 _NOT_SUBJECT = expression(
