@@ -115,6 +115,14 @@ RULE = Rule(
             "The company «shamelessly »gave no explanation in answer to these doubts.",
             "a judgment that nobody passed",
         ),
+        Example(
+            "张伟昨天辞职。",
+            "Zhang Wei«, a seasoned lawyer with many wealthy clients», resigned yesterday.",
+            "of a person, an apposition says more",
+        ),
+        Example(
+            "原告认为合同无效。", "The plaintiff «lamely »contended that the contract was void.", "a judgment on what is said"
+        ),
         Example("法院驳回了上诉。", "The court dismissed« (rejected)» the appeal.", "a second choice"),
         Example("法院驳回了上诉。", "The court dismissed«/rejected» the appeal.", "a second choice behind a slash"),
         Example(
@@ -169,6 +177,12 @@ RULE = Rule(
             "We will keep advancing reforms to streamline administration and delegate power, improve regulation, and "
             "upgrade services.",
             "an abbreviation is spelled out",
+        ),
+        Example("江面宽约三里。", "The river is about three li (one and a half kilometers) wide.", "a conversion"),
+        Example(
+            "他爷爷爱喝龙井。",
+            "His grandfather loves Longjing, a green tea from the hills around Hangzhou.",
+            "what a borrowed word means",
         ),
         Example("特此通知。", "This notice is hereby given."),
         Example(

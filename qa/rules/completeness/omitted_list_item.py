@@ -71,8 +71,17 @@ RULE = Rule(
             "Directors and senior managers of the company may not disclose its secrets.",
             "the list goes on into the sentence",
         ),
+        Example(
+            "博览会分为智能装备、绿色建材、数字文旅«、现代种业»四大展区。",
+            "The expo has four areas: smart equipment, green building materials, and digital culture and tourism.",
+            "an item that is joined by itself closes the list",
+        ),
     ),
     good=(
+        Example(
+            "培训内容包括急救、消防、网络安全、心理健康。",
+            "The training covers first aid, fire safety, and cyber security and mental health.",
+        ),
         Example(
             "公司董事、监事、高级管理人员不得泄露公司秘密。",
             "Directors, supervisors and senior managers of the company may not disclose its secrets.",

@@ -72,10 +72,13 @@ RULE = Rule(
         Example("预算«约»九百万元。", "The budget is nine million yuan."),
         Example("该奖学金«仅限»应届毕业生申请。", "Graduates of the year can apply for the scholarship."),
         Example("被告人«多次»殴打邻居。", "The defendant beat his neighbour."),
+        Example("保证人对上述债务承担«连带责任»。", "The guarantor shall be liable for the above debts."),
         Example("被告人«过失»致人死亡。", "The defendant caused the death of another."),
     ),
     good=(
         Example("被告人多次殴打邻居。", "The defendant repeatedly beat his neighbour."),
+        Example("保证人对上述债务承担连带责任。", "The guarantor is jointly and severally liable for the above debts."),
+        Example("如今，那条小巷仍是当年的样子。", "Today the lane looks just as it did then."),
         Example("数据仅取自一家药店。", "The data were taken from a single pharmacy."),
         Example("这段视频在网上走红。", "The video has gone viral."),
         Example("这是一条无条件的规定。", "This is an absolute rule."),

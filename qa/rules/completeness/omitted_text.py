@@ -120,6 +120,15 @@ RULE = Rule(
             "Where our recommendations were not acted upon, we did not hesitate to go to court, bringing 58 lawsuits.",
             "free, and all of it is there",
         ),
+        Example(
+            "他对待学习向来三天打鱼、两天晒网。",
+            "He had never studied by more than fits and starts.",
+            "a set phrase of two halves",
+        ),
+        Example(
+            "该药应在阴凉干燥、温度20摄氏度以下的环境中保存。",
+            "Keep the medicine in a cool, dry place below 20 degrees Celsius.",
+        ),
         Example("特此通知。", "This notice is hereby given."),
         Example(
             "被告称其已无存款，但法官调查发现，被告上周刚购买了一套公寓。",

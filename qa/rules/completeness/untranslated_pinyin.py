@@ -59,10 +59,12 @@ RULE = Rule(
     bad=(
         Example("检察机关对此案组织公开«听证»。", "The procuratorate organized a public «tingzheng» in this case."),
         Example("全体干部职工参加了演练。", "All «gan bu» and workers took part in the drill."),
+        Example("医生建议他每年复查一次。", "The doctor advised him to have a «fucha» every year."),
         Example(None, "The villagers elected a new «cunzhang» last month."),
     ),
     good=(
         Example("外来人员凭居住证即可申请户口。", "Migrants can apply for a hukou with a residence permit.", "a loanword"),
+        Example("老人每天打太极。", "The old man practices taiji every day.", "a loanword"),
         Example("高安全", "Gao Anquan attended the meeting.", "a name"),
         Example("举报邮箱：jubao@yunting.example。", "Email for reports: jubao@yunting.example.", "an address"),
         Example("干部（ganbu）制度", "The system of ganbu (officials) took shape.", "explained"),

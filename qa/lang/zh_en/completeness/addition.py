@@ -18,6 +18,7 @@ from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh_en.completeness.addition_weights import WEIGHTS
 from qa.lang.zh_en.completeness.explained import explained, is_content
+from qa.lang.zh_en.completeness.glossed import explanations
 from qa.lang.zh_en.completeness.pieces import has_opening, is_unlinked, pieces, runs
 from qa.lang.zh_en.completeness.pinyin import is_pinyin
 from qa.lang.zh_en.completeness.sentences import chinese_sentences, english_sentences
@@ -157,6 +158,7 @@ def candidates(
     states = [(at, word, True if at in added else unexplained.get(word)) for at, word in tokens]
     spans |= {span: kind for kind, span in runs(target, states)}
     case = None
+    rendered = [*rendered, *explanations(source, target)]
     evidence, places = _LengthEvidence(source, target, register), [at for at, _ in tokens]
     for span, kind in spans.items():
         length = evidence.of(span)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root
 from qa.lang.zh.readings import readings
+from qa.lang.zh_en.completeness.proverbs import proverbs
 from qa.lang.zh_en.words.content import DictionaryHit, dictionary_hits, is_cut_wrongly
 from qa.lang.zh_en.words.lexicon import lexicon
 from qa.text.lazy import expression
@@ -42,6 +43,8 @@ _NO_NAME = frozenset(
     "本该全各这那此我贵某城小山大老新东西南北中上下前后左右农社校市县郊沿过当一二三四五六七八九十几数两多其他她它同原跨现车渔高镇网"
 )
 # Figures with letters at them are names (1.5T, G1702); months have names of their own in English.
+# A time of day right before a clock time is part of it: whether the English has it right is told by the numbers.
+_DAYTIME = expression("[早晚]上|[上下中]午|凌晨|清[早晨]|傍晚|[夜午]间|深夜|午夜|当晚|今晚|昨晚")
 _TOKEN = expression(r"\S+")
 _DIGITS = expression(r"(?<![A-Za-z\d-])(?:\d[\d,.]*\d|\d)(?![A-Za-z\d月])")
 
@@ -109,6 +112,11 @@ def evidence(source: str, english: EnglishWords, terms: Iterable[Evidence] = ())
     named = {item for item in given if not item.seen and source[item.end - 1] in _BODIES}
     found = [item for item in found if not any(one.start <= item.start < one.end for one in named)]
     found += [i for i in given if i.seen or i in named or not any(i.start <= at < i.end for at in inside)]
+    sayings = [*proverbs(source)]
+    if sayings:
+        found = [i for i in found if i.seen or not any(one.start <= i.start < one.end for one in sayings)]
+    clocks = {item.start for item in given if item.kind == "quantity"}
+    found = [i for i in found if i.seen or i.end not in clocks or not _DAYTIME.fullmatch(source, i.start, i.end)]
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 

@@ -26,12 +26,15 @@ _LIST = expression(
 )
 # An item may say how many of it there are: 副主任二人.
 _COUNTED = expression(r"[一二三四五六七八九十百若干数两\d]+[人名个位件份台套]$")
+# What sums a list up: 四大展区.
+_SUMMED = expression("[两三四五六七八九十]{1,2}[大个项类种]")
 _JOINT = expression(r"、|以及|或者|和|及(?!时|格)|与|或")
 _SEPARATOR = expression(r",? (?:and|or|as well as|together with|plus|&) |[,;/] ?")
 _CLOSING = expression(r" (?:and|or|as well as|&) ")
 # Words may stand between a needle and the comma after its item; more than this are another construction.
 _NEAR = 60
 _BESIDE = 30
+_FOLLOWS = 40
 
 
 class LostItem(Struct, frozen=True):
@@ -74,7 +77,8 @@ def lost_items(source: str, target: str, english: EnglishWords) -> list[LostItem
 def _has_room(source: str, target: str) -> bool:
     """Whether the English has as many separators as the source; cheap."""
     wanted = source.count("、") + source.count(",") + source.count("和") + source.count("及") + 1
-    return wanted < 2 or target.count(",") + target.count(" and ") + target.count(" or ") + target.count(";") >= wanted
+    joints = target.count(",") + target.count(" and ") + target.count(" or ") + target.count(";")
+    return wanted < 2 or joints - target.count(", and ") - target.count(", or ") >= wanted
 
 
 def _items(source: str, match: re.Match[str], english: EnglishWords) -> list[_Item]:
@@ -84,7 +88,8 @@ def _items(source: str, match: re.Match[str], english: EnglishWords) -> list[_It
         if joint.group() == "、" or joint.start() > last:
             bounds.append((start, joint.start()))
             start = joint.end()
-    bounds.append((start, match.end()))
+    summed = _SUMMED.search(source, start + 2, match.end())
+    bounds.append((start, summed.start() if summed else match.end()))
     items = []
     for number, (first, end) in enumerate(bounds):
         words = _known_words(source[first:end], english if len(bounds) > 2 else None)
@@ -189,7 +194,9 @@ def _skipped(before: Sequence[int], after: Sequence[int], target: str) -> bool:
 
 def _closed(first: Sequence[int], second: Sequence[int], target: str) -> bool:
     """Whether the English list ends with the item before the last one."""
-    texts = _between(first, second, target)
+    # What an item joins by itself (文旅, culture and tourism) is no other one.
+    begins = [b for b in second if not any(0 < b - a < _FOLLOWS and _SEPARATOR.search(target, a, b) for a in second)]
+    texts = _between(first, begins, target)
     if not texts or not all(_CLOSING.search(text) and len(_SEPARATOR.findall(text)) == 1 for text in texts):
         return False
-    return not any(_SEPARATOR.search(target, b, b + 40) for b in second)
+    return not any(match.end() not in second for b in begins for match in _SEPARATOR.finditer(target, b, b + _FOLLOWS))

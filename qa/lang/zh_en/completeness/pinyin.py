@@ -24,8 +24,8 @@ _ENGLISH = frozenset(
     "man me men min mu nan ne o pan pin ping pi qi ran rang re run sang sha shun song sun tang tan te ting tong wan wang "
     "wen wo xi ya yang yin you yuan zen zeng".split()
 )
-# Shorter words are too easily something else.
-_SHORTEST = 6
+# Shorter words are too easily something else; where the source spells one character by character, less is enough.
+_SHORTEST, _SHORTEST_SPELLED = 6, 4
 # The longest syllable (zhuang, chuang, shuang) has so many letters.
 _LONGEST = 6
 _DIVISIBLE = 24
@@ -111,9 +111,17 @@ def left_pinyin(english: EnglishWords, target: str, source: str | None) -> list[
 @lru_cache(maxsize=_REMEMBERED)
 def is_foreign(word: str) -> bool:
     """Whether a word (in small letters) is pinyin of two syllables or more, and no common or borrowed word of English."""
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or word in _table().familiar:
-        return False
-    return is_pinyin(word)
+    return len(word) >= _SHORTEST and _may_be_pinyin(word)
+
+
+def _may_be_pinyin(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST_SPELLED
+        and word.isascii()
+        and word.isalpha()
+        and word not in _table().familiar
+        and is_pinyin(word)
+    )
 
 
 def is_pinyin(word: str) -> bool:
@@ -134,8 +142,11 @@ def _loanwords() -> frozenset[str]:
 
 def _unlisted(english: EnglishWords, target: str, source: str, word: str) -> list[LeftPinyin]:
     """Return the places of a word in pinyin that the source spells, character by character."""
-    place = _spelled(source, word)
+    place = spelled_at(source, word)
     if place is None or dictionary().is_cultural(place.of(source)):
+        return []
+    known = dictionary().word(place.of(source))
+    if len(word) < _SHORTEST and (known is None or known.kind in ("", "name")):
         return []
     found, at = [], english.text.find(f" {word} ")
     while at >= 0:
@@ -173,7 +184,7 @@ class _Kinds(dict[str, _Kind | None]):
         known = _table()
         ways: tuple[frozenset[str], ...] = ()
         needed = frozenset[str]()
-        if is_foreign(word):
+        if _may_be_pinyin(word):
             # The ways to divide a word double with each syllable like "xian".
             ways = tuple(map(frozenset, _divisions(word))) if len(word) <= _DIVISIBLE else (frozenset[str](),)
             always = frozenset.intersection(*ways)
@@ -194,8 +205,8 @@ def _divisions(word: str) -> list[list[str]]:
     return [[one, *rest] for one in beginnings if one in syllables() for rest in _divisions(word[len(one) :])]
 
 
-def _spelled(source: str, word: str) -> Span | None:
-    """Return the characters of the source whose readings make up a word."""
+def spelled_at(source: str, word: str) -> Span | None:
+    """Return the characters of a source whose readings make up a word in small letters, or None."""
 
     def end_of(at: int, done: int) -> int | None:
         if done == len(word):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.zh_en.completeness.explained import explained
+from qa.lang.zh_en.completeness.glossed import conversions
 from qa.lang.zh_en.words.lexicon import lexicon, table
 from qa.text.lazy import expression
 
@@ -56,7 +57,10 @@ def second_choices(source: str, target: str, english: EnglishWords) -> Iterator[
         yield from _slashed(source, target, english)
     if "(" not in target or _IN_SOURCE.search(source):
         return
+    converted = [*conversions(target)]
     for match in _BRACKET.finditer(target):
+        if any(one.start == match.start() + 1 for one in converted):
+            continue
         inside = f" {match.group(1).replace('-', ' ')} "
         if _SAYS_MORE.search(inside) or inside.count(" ") > _WORDS:
             continue
