@@ -38,7 +38,7 @@ RAISES = frozenset(
 )
 LOWERS = frozenset(
     "party parties theirs ordinal your_apart our_addressed told_more_literal chain_more_literal anchored"
-    " own_alike".split()
+    " own_alike dealt_with".split()
 )
 # The domains that the corpora of institutions label.
 LABELLED = frozenset({"institution", "title", "personnel"})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qa.glossary.concept import PERSONS
 from qa.lang.en import grammar
+from qa.lang.en.dealings import is_dealt_with
 from qa.mentions import roles
 from qa.mentions.chains import SUSPICIOUS, Chains
 from qa.mentions.clusters import Clusters
@@ -141,11 +142,14 @@ class Features:
         values["chain_one_literal"] = values["chain_more_literal"] * is_one
         evidence.reasons["told_wrong"] = f"what is said right beside it goes with a {name}"
         evidence.reasons["chain_wrong"] = f"what is said of the same body elsewhere goes with a {name}"
-        values["party"] = float(self.standing.is_party(scanned, mention))
-        values["parties"] = self.standing.parties(tuple(literal)) * (1.0 - values["our"]) * (1.0 - values["this"])
-        values["your_apart"] = values["your"] * max(
-            values["first_wrong"], self._ours(evidence.concept, scanned, mention)
+        values["party"] = float(
+            self.standing.is_party(scanned, mention) or self.standing.is_listed_party(scanned, mention)
         )
+        values["parties"] = self.standing.parties(tuple(literal)) * (1.0 - values["our"]) * (1.0 - values["this"])
+        # What "we" or "you" work with is not what the document is the text of.
+        own = max(values["first_wrong"], self._ours(evidence.concept, scanned, mention))
+        values["your_apart"] = values["your"] * own
+        values["dealt_with"] = own * float(is_dealt_with(scanned.segment.target, mention.start))
         # What the writer calls "ours" is not the body that he writes to.
         values["our_addressed"] = RARE * values["our"] * float(evidence.concept in self.presence.addressed)
 

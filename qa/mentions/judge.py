@@ -277,6 +277,8 @@ class Judge:
 
     def _is_title(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
         """Whether a word that is a title of other bodies, or of none that the glossary knows, is used as a title here."""
+        if grammar.is_of_small_place(scanned.segment.target, mention.start, mention.end):
+            return False  # No confusable body belongs to a village, and none is called by a factory's titles.
         literal = self.presence.kinds_of(mention)
         if literal and not any(self.index.concepts[kind].domain == "title" for kind in literal):
             return True

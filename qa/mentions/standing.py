@@ -31,6 +31,13 @@ _PARTY_BEFORE = expression(
     r"(?: (?:in (?:the|this) case|of (?:first|second) instance))?,? (?:the |a |an |this )?(?:[A-Z][\w'’-]* |county |city |"
     r"municipal |district |provincial |private |public |local ){0,5}$",
 )
+# The same where its role stands before its name in the head of a judgment.
+_PARTY_LISTED = expression(
+    r"\b(?i:defendant|plaintiff|appellant|appellee|respondent|petitioner|applicant|claimant|third party|"
+    r"judgment (?:debtor|creditor)|person (?:subject to|against whom) enforcement)s?(?: (?:for|in|at|of) [\w -]{1,40})?"
+    r"(?: ?\([^()]{1,90}\))?: ?(?:the )?(?:[A-Z][\w'’-]* ){0,6}$"
+)
+REACH_LISTED = 240
 _PARTY_ACTS = expression(
     r"(?:,? as (?:the )?defendant,?)? (?:has |had |was |also |then |finally |later |immediately |voluntarily |promptly |"
     r"fully )*(?:accepted (?:all )?(?:the|its|their|his|her) (?:claims?|liabilit|respons|mediat|judgment)|argued that|"
@@ -140,6 +147,11 @@ class Standing:
             _PARTY_BEFORE.search(text, max(0, mention.start - 90), mention.start)
             or _PARTY_ACTS.match(text, mention.end)
         )
+
+    def is_listed_party(self, scanned: ScannedSegment, mention: TargetMention) -> bool:
+        """Whether a mention is a party by the head of a judgment: "Appellant (defendant at first instance): … Hospital"."""
+        text = scanned.segment.target
+        return bool(_PARTY_LISTED.search(text, max(0, mention.start - REACH_LISTED), mention.start))
 
     @cached_property
     def _parties(self) -> dict[tuple[int, ...], int]:

@@ -24,8 +24,8 @@ TOLD = (
 # What is said of a body outright, and what outweighs it: what the other kind alone does, and who belongs to it.
 OUTRIGHT = ("told_more_literal", "act_literal", "belongs_literal", "party", "chain_one_literal")
 OUTWEIGHS = ("act_wrong", "belongs_wrong", "told_wrong")
-# What is counted, or new, is not the body that the document is about, unless its people say so.
-NEW = ("number", "indefinite", "ordinal", "described")
+# What is counted, or new, or dealt with, is not the body that the document is about, unless its people say so.
+NEW = ("number", "indefinite", "ordinal", "described", "dealt_with")
 
 
 def first_look(evidence: Evidence) -> float:

@@ -138,6 +138,17 @@ def is_place(text: str, start: int) -> bool:
     return bool(_PLACE_OPENS.search(text, max(0, start - 40), start))
 
 
+_SMALL_PLACES = frozenset(
+    "village hamlet township town street subdistrict community neighborhood neighbourhood factory plant workshop farm".split()
+)
+
+
+def is_of_small_place(text: str, start: int, end: int) -> bool:
+    """Whether somebody's title is that of a village, a factory or the like: "the village Party secretary"."""
+    words = [*words_before(text, start, 1), *text[start:end].split()]
+    return any(word.lower() in _SMALL_PLACES for word in words)
+
+
 _DESCRIBED = frozenset(
     "nearest nearby local private foreign former famous large big top well-known renowned designated prison police military "
     "animal pet normal moot overseas several certain neighboring neighbouring different major leading ordinary small rural "
