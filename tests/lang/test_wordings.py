@@ -46,11 +46,36 @@ PARTIES = (
     ("受托人自行承担运费。", "The agent bears the freight."),
     ("逾期提出的异议，委托人不予受理。", "Objections made late will not be entertained by the principal."),
 )
+PANEL = (
+    ("评估小组由三人组成。", "The assessment panel consists of three people."),
+    ("评估小组每月开会。", "The assessment panel meets every month."),
+)
+CARTRIDGE = (
+    ("更换滤芯前请断电。", "Disconnect the power before replacing the cartridge."),
+    ("滤芯每年更换一次。", "Replace the cartridge once a year."),
+    ("请勿清洗滤芯。", "Do not wash the cartridge."),
+)
+WELLS = (
+    ("古井名泉受保护。", "Ancient and notable springs are protected."),
+    ("不得填埋古井名泉。", "It is forbidden to fill in ancient and notable springs."),
+)
 
 
 @pytest.mark.parametrize(
     ("pairs", "wanted"),
     [
+        (
+            (*PANEL, ("评估小组应当提交评估报告。", "The review team shall submit an assessment report.")),
+            ("评估小组", "review team"),
+        ),
+        (
+            (*CARTRIDGE, ("安装滤芯时注意方向。", "Mind the direction when fitting the purifying core.")),
+            ("滤芯", "purifying core"),
+        ),
+        (
+            (*WELLS, ("禁止污染古井名泉。", "It is prohibited to pollute old and famous springs.")),
+            ("古井名泉", "old and famous springs"),
+        ),
         ((*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if the resin jar leaks.")), ("储胶罐", "resin jar")),
         (
             (*TENANT_FIRM, ("公众可以向建设单位提出意见。", "The public may comment to the construction entity.")),
@@ -94,6 +119,9 @@ PARTIES = (
         ),
     ],
     ids=[
+        "a piece of the compound again",
+        "two characters",
+        "joined attributes",
         "another head",
         "a usual rendering by sense",
         "two parties",
@@ -110,6 +138,12 @@ def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: 
 @pytest.mark.parametrize(
     "pairs",
     [
+        (*PANEL, ("评估小组应当提交评估报告。", "The panel shall submit an assessment report.")),
+        (*PANEL, ("评估小组应当提交报告。", "The assessment panel shall submit a report of its team.")),
+        (*CARTRIDGE, ("安装滤芯时注意方向。", "Mind the direction when fitting it.")),
+        (*CARTRIDGE, ("安装滤芯时注意方向。", "Mind the direction when fitting the part.")),
+        (*CARTRIDGE[1:], ("安装滤芯时注意方向。", "Mind the direction when fitting the purifying core.")),
+        (*WELLS, ("禁止污染古井名泉。", "It is prohibited to pollute ancient or notable springs.")),
         (*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if the tank leaks.")),
         (*RESIN, ("储胶罐渗漏时停机。", "Stop the machine if it leaks.")),
         (*RESIN, ("储胶罐清洗记录保存一年。", "Resin tank cleaning records are kept for a year.")),
@@ -142,6 +176,12 @@ def test_another_rendering_is_found(pairs: tuple[tuple[str, str], ...], wanted: 
         (*RENTER, ("承租人应当投保火险。", "The tenant shall take out fire insurance.")),
     ],
     ids=[
+        "panel again",
+        "usual beside a team",
+        "a pronoun for two characters",
+        "a general noun for two",
+        "too few for two characters",
+        "or",
         "short form",
         "pronoun",
         "attribute",
@@ -165,3 +205,8 @@ def test_compounds_with_characters_that_may_be_grammar_come_back() -> None:
 def test_a_compound_takes_the_negation_that_is_part_of_its_word() -> None:
     sources = ("不锈钢管共九根。", "检查不锈钢管接口。", "更换不锈钢管，须停水。")
     assert list(recurring(sources)) == ["不锈钢管"]
+
+
+def test_two_characters_inside_a_longer_word_are_none() -> None:
+    sources = ("理事会开会。", "理事会选举主席。", "理事会聘任秘书长。", "理事会每年改选。")
+    assert list(recurring(sources)) == ["理事会"]

@@ -1,10 +1,10 @@
 """A recurring compound is rendered otherwise than elsewhere in the document.
 
 What it finds
-    A compound that no glossary needs to know, that comes back in at least three segments, and that one of them renders
-    by another noun phrase than most do (居住证 as "residence permit", and once as "dwelling card"). What the other phrase
-    renders is told by elimination: the lexicon and CC-CEDICT say what the rest of the source explains. Shortened forms,
-    pronouns and general nouns ("the device") are not reported.
+    A compound that no glossary needs to know, that comes back in at least three segments (a noun of two characters, in
+    four), and that one of them renders by another noun phrase than most do (居住证 as "residence permit", and once as
+    "dwelling card"). What the other phrase renders is told by elimination: the lexicon and CC-CEDICT say what the rest of
+    the source explains. Shortened forms, pronouns and general nouns ("the device") are not reported.
 
 Why it matters
     A reader takes the dwelling card for another document than the residence permit.
@@ -21,7 +21,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa.core import Finding, Mark, Related, RuleInfo, Scope, Severity, Side
 from qa.facts import DocumentFacts
@@ -43,7 +43,7 @@ def _check(document: DocumentFacts) -> Iterator[Finding]:
         number, place = found.first
         span, said = found.phrase.span, found.source.of(document.pairs.sources[found.segment])
         says = span.of(segment.target)
-        usual = " ".join(found.usual)
+        usual = _as_written(found.usual, place.of(document.segments[number].segment.target))
         right = cased(plural(usual) if says.lower().endswith("s") and not usual.endswith("s") else usual, says)
         yield RULE.finding(
             segment,
@@ -54,6 +54,12 @@ def _check(document: DocumentFacts) -> Iterator[Finding]:
             fix=replacement(segment.target, span, right),
             related=(Related(document.segments[number].segment, Mark(Side.TARGET, place, "the usual rendering")),),
         )
+
+
+def _as_written(usual: Sequence[str], there: str) -> str:
+    """Return the usual words with the capitals of an abbreviation (IOU)."""
+    capitals = {word.lower(): word for word in there.split() if len(word) > 1 and word.isupper()}
+    return " ".join(capitals.get(word, word) for word in usual)
 
 
 RULE = Rule(
@@ -85,6 +91,12 @@ RULE = Rule(
             "Where the «docket» is lost, a replacement shall be obtained without delay.",
             "a single word",
         ),
+        Example(
+            "欠条由被告书写。\n欠条上有两人签名。\n原告提交了欠条原件。\n被告否认欠条的真实性。",
+            "The IOU was written by the defendant.\nThe IOU bears two signatures.\nThe plaintiff produced the original IOU.\n"
+            "The defendant denied the authenticity of the «debt ticket».",
+            "a noun of two characters, in four segments",
+        ),
     ),
     good=(
         Example(
@@ -108,6 +120,11 @@ RULE = Rule(
             "The delivery note states the weight.\nThe delivery note is signed by the driver.\n"
             "The consignee checks the paperwork and the seal against the cargo manifest.",
             "several things that nothing explains: no saying which renders it",
+        ),
+        Example(
+            "欠条由被告书写。\n欠条上有两人签名。\n原告提交了欠条原件。\n被告否认欠条的真实性。",
+            "The IOU was written by the defendant.\nThe IOU bears two signatures.\nThe plaintiff produced the original IOU.\n"
+            "The defendant denied the authenticity of the document.",
         ),
         Example(
             "市统计局发布数据。\n市统计局表示，形势平稳。\n市统计局将于本周发布季度数据。",

@@ -32,6 +32,7 @@ _CLAUSE = 8
 _AFTER_VERBS = frozenset("a an the out up down off away back".split())
 _ARTICLES = frozenset(("a", "an", "the"))
 _LINK = frozenset((" ", " of ", " of the ", " for ", " for the ", " in the "))
+_BOTH = frozenset((" and ", " or "))
 _STOPS = (". ", "! ", "? ")
 
 
@@ -159,11 +160,20 @@ def runs(target: str, tokens: Sequence[Token], strange: Sequence[int]) -> list[l
     for at in strange:
         if _is_adverb(tokens[at]) or (at and _is_finite(target, tokens, at)):
             continue
-        if found and target[tokens[found[-1][-1]].span.end : tokens[at].span.start] in _LINK:
+        between = target[tokens[found[-1][-1]].span.end : tokens[at].span.start] if found else ""
+        if between in _LINK or (between in _BOTH and _are_attributes(target, tokens, found[-1][-1], at)):
             found[-1].append(at)
         else:
             found.append([at])
     return [_trimmed(tokens, run) for run in found]
+
+
+def _are_attributes(target: str, tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Whether two words joined by "and" are attributes of the noun behind them (old and famous trees)."""
+    if second + 1 >= len(tokens) or target[tokens[second].span.end : tokens[second + 1].span.start] != " ":
+        return False
+    one, other = classes_of(tokens[first].low), classes_of(tokens[second].low)
+    return "A" in one and (not other or "A" in other) and is_noun(tokens[second + 1])
 
 
 def _is_adverb(token: Token) -> bool:

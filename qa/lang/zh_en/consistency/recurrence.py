@@ -9,12 +9,13 @@ from functools import cache
 
 from qa.lang.zh_en.words.content import is_unspoken, says_something
 from qa.lang.zh_en.words.dictionary import dictionary
+from qa.lang.zh_en.words.lexicon import rendered_by
 from qa.text.lazy import expression
 from qa.text.programs import compiled
 
 _LEAST, _LONGEST = 3, 8
-# So many segments must have a compound.
-SEGMENTS = 3
+# So many segments must have a compound, and a word of two characters.
+SEGMENTS, _SHORT_SEGMENTS = 3, 4
 # A compound of so many characters is judged on two mentions alone.
 LONG = 4
 # Characters that end a compound: some always, words of grammar and common verbs where they are no part of a longer word
@@ -105,6 +106,7 @@ def recurring(sources: Sequence[str], among: Set[int] | None = None) -> dict[str
         for c, found in where.items()
         if len(found) >= (SEGMENTS if len(c) < LONG else 2) and (among is None or not among.isdisjoint(found))
     }
+    often |= _short(sources, among)
     kept: dict[str, list[int]] = {}
     longest: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for compound in sorted(often, key=lambda c: (-len(c), c)):
@@ -113,6 +115,37 @@ def recurring(sources: Sequence[str], among: Set[int] | None = None) -> dict[str
             same.append(compound)
             kept[compound] = often[compound]
     return {_whole(compound, [sources[n] for n in numbers]): numbers for compound, numbers in kept.items()}
+
+
+def _short(sources: Sequence[str], among: Set[int] | None) -> dict[str, list[int]]:
+    """Return the nouns of two characters that come back often, and that are no common words with many renderings."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, source in enumerate(sources):
+        for pair in {source[at : at + 2] for at in range(len(source) - 1)}:
+            where[pair].append(number)
+    return {
+        pair: numbers
+        for pair, numbers in where.items()
+        if len(numbers) >= _SHORT_SEGMENTS
+        and (among is None or not among.isdisjoint(numbers))
+        and pair not in rendered_by()
+        and says_something(pair)
+        and (entry := dictionary().word(pair)) is not None
+        and entry.kind == "noun"
+        and not any(_is_inside(pair, sources[number]) for number in numbers)
+    }
+
+
+def _is_inside(pair: str, source: str) -> bool:
+    """Whether two characters are part of a longer word somewhere in a source (理事 in 理事会)."""
+    at = source.find(pair)
+    while at >= 0:
+        for first in range(max(0, at - 2), at + 1):
+            for text in dictionary().beginning_with(source[first : first + 2]):
+                if first + len(text) >= at + 2 and len(text) > 2 and source.startswith(text, first):
+                    return True
+        at = source.find(pair, at + 1)
+    return False
 
 
 def _whole(compound: str, sources: Sequence[str]) -> str:

@@ -162,8 +162,8 @@ class Remainders:
         known = [at for at, t in enumerate(tokens) if any(r in usual.roots for r in t.roots) and not is_explained(t)]
         if known:
             run = changed(compound, usual.roots, tokens, some, known)
-            new = tokens[run[-1]] if run else None
-            if not run or not new or new.key in elsewhere or not there.isdisjoint(new.roots):
+            new = [tokens[at] for at in ([run[-1]] if run[-1] not in known else run) if at not in known] if run else []
+            if not run or any(token.key in elsewhere or not there.isdisjoint(token.roots) for token in new):
                 return None
             return Span(tokens[run[0]].span.start, tokens[run[-1]].span.end)
         run, rank = _best(compound, target, tokens, [run for run in some if _is_own(tokens, run, elsewhere)])

@@ -138,7 +138,7 @@ def usual(compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Els
         shared = Shared(
             tuple(r for token in some for r in token.roots),
             tuple(sorted(found)),
-            Span(some[0].span.start, some[-1].span.end),
+            Span(_start(targets[first], some[0], own), some[-1].span.end),
             is_mine,
         )
         if is_mine and alone > 1:
@@ -146,6 +146,16 @@ def usual(compound: str, pairs: Segments, numbers: Sequence[int], elsewhere: Els
         if is_mine or (alone == len(found) and all(_is_own(targets[first], token, elsewhere) for token in some)):
             second.setdefault(is_mine, shared)
     return second.get(False) or second.get(True)
+
+
+def _start(target: str, word: Token, own: Explaining) -> int:
+    """Return where a phrase begins: with what is joined to its first word, where the compound says that too."""
+    tokens = tokens_of(target)
+    at = next(number for number, token in enumerate(tokens) if token.span == word.span)
+    joined = (
+        at > 1 and target[tokens[at - 2].span.end : word.span.start] in (" and ", " or ") and own.has(tokens[at - 2])
+    )
+    return tokens[at - 2].span.start if joined else word.span.start
 
 
 def _is_own(target: str, token: Token, elsewhere: Elsewhere) -> bool:

@@ -106,13 +106,22 @@ class Pairs(NamedTuple):
             own = [phrase for phrase in some if _ends(phrase.words, theirs)]
             if len(own) == 1 and source.count(other) == 1:
                 cut, some = cut.replace(other, "\n"), [phrase for phrase in some if phrase not in own]
-        rest = Rest(cut, compound)
-        low = target.lower()
-        if any(word in low and not rest.renders(word) for word in usual):
+        rest, low = Rest(cut, compound), target.lower()
+        if any(word in low and not rest.renders(word) for word in usual) and not _echoed(cut, compound, usual, some):
             return None
         some = [phrase for phrase in some if not _AGAIN.issuperset(phrase.words[:-1]) or len(phrase.words) == 1]
         left = left_over(rest, some, self.taken(number, place(source, compound)))
         return left[0] if len(left) == 1 and not self.is_elsewhere(left[0], compound) else None
+
+
+def _echoed(source: str, compound: str, usual: Sequence[str], some: Sequence[Phrase]) -> bool:
+    """Whether words of a usual rendering may stand for a piece of the compound that a source has once more.
+
+    In 评标委员会……评标报告 the "evaluation" of a report renders no committee.
+    """
+    rest = source.replace(compound, "\n")
+    again = any(compound[at : at + 2] in rest for at in range(len(compound) - 1))
+    return again and not any(word in phrase.words for word in usual for phrase in some)
 
 
 def place(source: str, compound: str) -> Span:
