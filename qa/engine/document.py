@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,7 @@ def check_document(project: Project, facts: DocumentFacts, outcome: Outcome) -> 
     outcome.suppressions += gathered(s.whole or s for s in document if s.meta and _itself(s) not in left_out)
     if not said:
         return []
-    numbers = {_itself(segment): number for number, segment in enumerate(document.segments)}
+    numbers = {id(segment.whole or segment): number for number, segment in enumerate(document.segments)}
     found: list[tuple[int, Finding]] = []
     for finding in said:
         itself = _itself(finding.segment)
@@ -71,15 +71,18 @@ def _place(finding: Finding) -> tuple[int, int, str]:
 
 
 def _of_segments(
-    rules: Selection, facts: DocumentFacts, outcome: Outcome, left_out: Container[int]
+    rules: Selection, facts: DocumentFacts, outcome: Outcome, left_out: Collection[int]
 ) -> Iterator[Finding]:
     """Yield what the rules of a segment say, one rule after the other; where one crashes it is named, and all else goes on.
 
     A rule has all its segments in a row, and so has each fact: what they look things up in stays at hand meanwhile.
     Segment by segment each of them would find it displaced by all the others, which costs more than the looking up.
     """
-    judged = [number for number, segment in enumerate(facts.document.segments) if _itself(segment) not in left_out]
-    with_text = [number for number in judged if facts.document.segments[number].target.strip(_NO_TEXT)]
+    segments = facts.document.segments
+    judged: Sequence[int] = range(len(segments))
+    if left_out:
+        judged = [number for number in judged if _itself(segments[number]) not in left_out]
+    with_text = [number for number in judged if segments[number].target.strip(_NO_TEXT)]
     empty = sorted({*judged}.difference(with_text)) if len(with_text) < len(judged) else []
     for asked, numbers in ((rules.of_text, with_text), (rules.of_empty, empty)):
         for check, rule, about in asked.about(facts, numbers):

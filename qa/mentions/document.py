@@ -92,7 +92,12 @@ class DocumentTerms:
         return [(judged is None or number in judged) and self._is_doubted(number) for number in range(len(self.scan))]
 
     def _is_doubted(self, number: int) -> bool:
-        return not self.is_clean(number) or plain.may_be_exchanged(self.index, self.scan.hits(number)[1])
+        has_source, sources, targets = self.scan.hits(number)
+        if not has_source:
+            return not self.is_clean(number)
+        if not plain.are_right(self.index, sources, targets):
+            return True
+        return len(sources) > 1 and plain.may_be_exchanged(self.index, sources)
 
     def plain_pairs(self, number: int) -> list[PlainPair] | None:
         """Return the pairs of a segment whose terms are all plain, right or wrong; else None."""
