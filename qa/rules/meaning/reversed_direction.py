@@ -38,6 +38,7 @@ RULE = Rule(
     segment=check,
     when=Condition("opposites"),
     bad=(
+        Example("小麦«长势»良好。", "The wheat is in «decline»."),
         Example("二季度用电量环比«上升»2.8%。", "Electricity consumption «fell» by 2.8 percent from the previous quarter."),
         Example("该市«放宽»了落户条件。", "The city has «tightened» the conditions for local residency."),
         Example("电池价格持续«走低»。", "Battery prices continued to «climb»."),
@@ -45,6 +46,9 @@ RULE = Rule(
         Example("公司«由盈转亏»。", "The company swung «from a loss to a profit»."),
     ),
     good=(
+        Example("儿童锁开启后，按键不起作用。", "When the child lock is on, the buttons do not respond.", "锁 explains it"),
+        Example("苗木长势衰弱的，应当补肥。", "Saplings in decline shall be given extra fertilizer."),
+        Example("他的毕业论文一拖再拖。", "He wrote his thesis in fits and starts and kept putting it off.", "an idiom"),
         Example("从山区到海岸，处处可见风车。", "Windmills are everywhere, from the coast to the mountains.", "a range"),
         Example("二季度用电量环比上升2.8%。", "Electricity consumption was up 2.8 percent from the previous quarter."),
         Example("公司由盈转亏。", "The company swung from a profit to a loss."),

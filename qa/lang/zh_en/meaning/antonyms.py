@@ -14,6 +14,7 @@ from msgspec import Struct
 from qa.core import Span
 from qa.lang.en.lookup import EnglishWords
 from qa.lang.en.roots import root, stem
+from qa.lang.zh_en.completeness.explained import explained
 from qa.lang.zh_en.meaning.cues import CONTRARY, NEGATION, Cues
 from qa.lang.zh_en.meaning.oppositions import opposition
 from qa.lang.zh_en.words.content import DictionaryHit, dictionary_hits, is_cut_wrongly
@@ -36,7 +37,10 @@ _DENIED = expression(
 _DENIES = expression(
     "[不未没无非勿莫拒免禁]|防止|避免|停止|制止|反对|消除|减少|缓解|遏制|抑制|克服|扭转|[防抗反去止负零]$"
 )
-_IDIOM = expression(r" (?:left (?:with|behind|over|to|hand|side)|came (?:along|across|up|from)|well known as) ")
+_IDIOM = expression(
+    r" (?:left (?:with|behind|over|to|hand|side)|came (?:along|across|up|from)|well known as) "
+    r"|(?<= fits and) starts |(?<= ups and) downs |(?<= rise and) fall "
+)
 # A sentence so short says one thing.
 _SHORT = 18
 # A beginning of a word says which it is from so many characters on.
@@ -161,7 +165,9 @@ def contrary(cues: Cues, source: str, english: EnglishWords) -> Contrary | None:
             continue
         for row, side in sorted(one.poles & wanted):
             place = places[row, 1 - side]
-            if not _is_claimed(said, one, english, place) and _is_beside(said, one, english, place):
+            if _is_claimed(said, one, english, place) or not _is_beside(said, one, english, place):
+                continue
+            if not _is_explained(source, one, english, place):
                 return Contrary(_table().kinds[row], Span(one.start, one.end), place)
     return None
 
@@ -255,6 +261,12 @@ def _is_claimed(said: Sequence[_Said], one: _Said, english: EnglishWords, place:
     """Whether another word of the source may be rendered by the contrary."""
     words = english.text[place.start : place.end + 2]
     return any(item in words for other in said if other is not one for item in other.needles)
+
+
+def _is_explained(source: str, one: _Said, english: EnglishWords, place: Span) -> bool:
+    """Whether a character beside a word explains the contrary: the "lock" of 儿童锁开启, the "decline" of 长势衰弱."""
+    rest = explained(f"{source[: one.start]}\n{source[one.end :]}")
+    return all(rest.has(word) for word in english.text[place.start : place.end + 1].split())
 
 
 def _is_beside(said: Sequence[_Said], one: _Said, english: EnglishWords, place: Span) -> bool:
