@@ -34,12 +34,14 @@ def suggestions(index: Index, text: str, mention: TargetMention, concept: int) -
     found = index.concepts[concept]
     like = text[mention.start : mention.end]
     start = like[:1].isupper() and agree.starts_sentence(text, mention.start)
+    # A set phrase has no plural, whatever its calque looks like: "leads" of "Party building leads".
+    tag = "" if found.pos == "phrase" and mention.tag == "pl" else mention.tag
     fitted: list[str] = []
     for rendering in found.target:
         if "…" in rendering or (len(fitted) and _is_acronym(rendering)):
             continue
         rendering = _beside(rendering, text, mention)
-        fitted.append(fit(rendering, like, mention.tag, start, found.exact))
+        fitted.append(fit(rendering, like, tag, start, found.exact))
         if len(fitted) == MOST:
             break
     return tuple(dict.fromkeys(fitted))

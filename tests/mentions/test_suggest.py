@@ -82,3 +82,8 @@ def test_a_missing_term_has_a_place_in_the_source_alone(check: Check) -> None:
     assert [mark.side.value for mark in finding.marks] == ["source"]
     assert finding.fix is None
     assert finding.suggestions[0] in finding.message
+
+
+def test_a_set_phrase_has_no_plural(check: Check) -> None:
+    (finding,) = check("以党建引领乡村治理。", "Party building leads the governance of villages.", "forbidden-term")
+    assert finding.suggestions[0] == "Guided by Party building"
