@@ -277,12 +277,14 @@ class Judge:
 
     def _is_title(self, scanned: ScannedSegment, mention: TargetMention, concept: int) -> bool:
         """Whether a word that is a title of other bodies, or of none that the glossary knows, is used as a title here."""
-        if grammar.is_of_small_place(scanned.segment.target, mention.start, mention.end):
-            return False  # No confusable body belongs to a village, and none is called by a factory's titles.
+        text = scanned.segment.target
+        if grammar.is_of_small_place(text, mention.start, mention.end) or grammar.is_of_part(
+            text, mention.start, mention.end
+        ):
+            return False  # No confusable body belongs to a village, and a department's head is none of its own.
         literal = self.presence.kinds_of(mention)
         if literal and not any(self.index.concepts[kind].domain == "title" for kind in literal):
             return True
-        text = scanned.segment.target
         following = _OF.match(text, mention.end)
         if following:
             return any(

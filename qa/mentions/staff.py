@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.glossary.concept import PERSONS
+from qa.lang.en import grammar
 from qa.mentions.model import TargetMention
 from qa.mentions.presence import Presence
 from qa.mentions.scan import ScannedSegment
@@ -10,8 +11,16 @@ from qa.mentions.suspicion import Evidence
 from qa.text.lazy import expression
 
 _OF = expression(r" (?:of|at|from|in) (?:(?:the|our|this|your|a|that|said) )?(?:[\w'’-]+ ){0,4}")
+# What goes on with something that a body has.
+_HAS = expression(r"['’]s? (?:[a-z]+ )?[a-z]+")
+# What goes on after the body: "the procuratorate's office", "the procuratorate hotel".
+_ON = expression(
+    r"['’]s\b| (?!(?:and|or|but|who|which|that|in|of|at|on|to|for|with|from|by|as|is|was|are|were|has|had|said)\b)[a-z]+"
+)
+_BARE = grammar.DETERMINERS | frozenset("deputy vice former then as by and".split())
 _OWN = expression(r"(?:['’]s?)? (?:(?:deputy|vice|executive|former) )?")
 # So many characters may lie between a title and its body, and between a body and its people.
+SURE = 0.1
 _OF_REACH, _OWN_REACH = 90, 30
 
 
@@ -26,7 +35,7 @@ class Staff:
     def describe(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:
         """Fill in whose people belong to a body, or which body somebody belongs to."""
         values = evidence.values
-        for feature in ("staff_wrong", "staff_literal", "head_wrong", "head_literal"):
+        for feature in ("staff_wrong", "staff_literal", "head_wrong", "head_literal", "head_coined"):
             values[feature] = 0.0
         if values["person"]:
             self._head(evidence, scanned, mention, literal)
@@ -45,8 +54,11 @@ class Staff:
     def _head(self, evidence: Evidence, scanned: ScannedSegment, mention: TargetMention, literal: list[int]) -> None:
         values, name = evidence.values, self.index.concepts[evidence.concept].preferred
         owner = self.body_of(scanned, mention)
-        if owner is None:
+        text = scanned.segment.target
+        if owner is None or grammar.is_of_part(text, mention.start, mention.end):
             return
+        if mention.end <= owner.start and _HAS.match(text, owner.end):
+            return  # The director of "the procuratorate's canteen" is not its head.
         doubt, meant = self.presence.doubts.get((scanned.number, owner.start), (0.0, -1))
         for kinds, sure in ((set(self.presence.kinds_of(owner)), 1.0 - doubt), ({meant}, doubt)):
             # A title that no other word means ("procurator") is not what is wrong beside a court.
@@ -54,7 +66,24 @@ class Staff:
             right = any(not kinds.isdisjoint(self.employers(rival)) for rival in literal)
             values["head_wrong"] += sure * float(wrong and not right)
             values["head_literal"] += sure * float(right and not wrong)
+        certain = doubt < SURE and values["head_wrong"] > 1.0 - SURE
+        values["head_coined"] = float(certain and self._is_plain_head(evidence, scanned, mention, owner))
         evidence.reasons["head_wrong"] = f"the body that it belongs to has a {name}"
+
+    def _is_plain_head(
+        self, evidence: Evidence, scanned: ScannedSegment, title: TargetMention, owner: TargetMention
+    ) -> bool:
+        """Whether a bare title stands with a body whose word names nothing else: "a judge at the procuratorate".
+
+        A "department director" and the director of "the procuratorate's office" are none of its heads.
+        """
+        text = scanned.segment.target
+        words = self.index.surfaces[owner.pattern].split()
+        coined = any(word in self.index.coined for word in words)
+        if not coined or self.index.concepts[evidence.concept].domain != "title" or _ON.match(text, owner.end):
+            return False
+        before = grammar.words_before(text, title.start, 1)
+        return not before or before[0].lower() in _BARE or before[0][0].isupper()
 
     def employers(self, person: int) -> frozenset[int]:
         """Return the kinds of body that have people of a kind."""

@@ -15,6 +15,8 @@ DOUBT, WRONG = 0.2, 0.69
 # What is asked about, however probable. And as much as a document with other suspects can say of a word of which nothing
 # is said; one without any can but ask.
 ASKED, UNTOLD = 0.5, 0.85
+# A title of other bodies that stands with a body whose word no other body bears: "a judge at the procuratorate".
+HEADED = 0.8
 # What the words of a mention itself, or of the same body elsewhere, say for the suspicion.
 TOLD = (
     *("act_wrong", "belongs_wrong", "predicate_wrong", "near_wrong", "told_wrong", "of_wrong", "self_wrong"),
@@ -35,7 +37,10 @@ def first_look(evidence: Evidence) -> float:
 
 def confidence(evidence: Evidence) -> float:
     """Return how sure it is that a mention is wrong, by the second look."""
-    return held_back(probability(evidence, COEFFICIENTS), evidence.values)
+    found = probability(evidence, COEFFICIENTS)
+    if evidence.values["head_coined"]:
+        found = max(found, HEADED)
+    return held_back(found, evidence.values)
 
 
 def held_back(found: float, values: Mapping[str, float]) -> float:

@@ -143,10 +143,22 @@ _SMALL_PLACES = frozenset(
 )
 
 
+_PARTS = frozenset("department section office team center centre unit canteen library".split())
+
+
+def is_of_part(text: str, start: int, end: int) -> bool:
+    """Whether somebody's title is that of a part of a body: "a department director of the hospital"."""
+    return _is_title_of(_PARTS, text, start, end)
+
+
 def is_of_small_place(text: str, start: int, end: int) -> bool:
     """Whether somebody's title is that of a village, a factory or the like: "the village Party secretary"."""
-    words = [*words_before(text, start, 1), *text[start:end].split()]
-    return any(word.lower() in _SMALL_PLACES for word in words)
+    return _is_title_of(_SMALL_PLACES, text, start, end)
+
+
+def _is_title_of(places: frozenset[str], text: str, start: int, end: int) -> bool:
+    words = [*words_before(text, start, 1), *text[start:end].split()[:-1]]
+    return any(word.lower() in places for word in words)
 
 
 _DESCRIBED = frozenset(
