@@ -30,7 +30,7 @@ KEPT = 3
 # One body is not several.
 EACH = 3.0
 # Nobody thanks or visits himself: 学校代表感谢|贵院, 法院来|院里开庭.
-COUNTERPART, VISITOR = 3.0, 9.0
+COUNTERPART, VISITOR, SENDER = 3.0, 9.0, 6.0
 # How far a recommendation goes on about whom it is addressed to, in segments, and how surely.
 PASSAGE, READER = 8, 5.0
 
@@ -83,6 +83,19 @@ class Antecedent(Reference):
             for kind in self._named_kinds(case, other):
                 for concept in self._same(kind, case.candidates):
                     case.vote("visited", concept, -VISITOR, "")
+
+    def _sent(self, case: Case) -> None:
+        """Who sends somebody to 院 is another, unless they are two of one kind: 医学院派教师到|院授课."""
+        source, start = case.scanned.segment.source or "", case.mention.start
+        left, _ = grammar.clause_of(source, start, case.mention.end)
+        if case.form.way != forms.BARE or not grammar.SENT.search(source, left, start):
+            return
+        for other in self._bodies_in(case, left, start):
+            level = level_of(source, other.start)
+            for kind in self._named_kinds(case, other) if self._is_subject(source, other) else ():
+                if not level or not self.about.levels[kind] - {level}:
+                    for concept in self._same(kind, case.candidates):
+                        case.vote("sent", concept, -SENDER, "")
 
     def _numbered(self, case: Case) -> None:
         """二院 is the body whose name has that number (第二人民医院), else of a kind that bears such a form."""

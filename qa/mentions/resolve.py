@@ -174,7 +174,7 @@ class Resolver(Antecedent):
             self._issuer, self._letterhead, self._topic, self._thread, self._bearers, self._voice, self._speaker,
             self._defined, self._headed, self._addressee, self._last, self._just, self._near, self._apart, self._named,
             self._count, self._kindred, self._numbered, self._beside, self._ranked, self._counterpart, self._passage,
-            self._of_sentence, self._again, self._each, self._visited, self._organized, self._stays, self._dealing,
+            self._of_sentence, self._again, self._each, self._visited, self._sent, self._organized, self._stays, self._dealing,
         ):  # fmt: skip
             evidence(case)
         return self._decide(case)

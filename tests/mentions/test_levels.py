@@ -62,6 +62,16 @@ WHERE_SOMEBODY_COMES_FROM: list[Row] = [
     ),
 ]
 
+WHO_SENDS: list[Row] = [
+    (
+        "院",
+        ["hospital"],
+        ("医学院与医院签约", "苔岭医学院与苔岭县医院签订协议，共建教研室。", "苔岭医学院选派教师到院授课。"),
+    ),
+    ("院", ["procuratorate"], ("苔岭县人民检察院信息", "县医院派两名医生到院义诊，为干警量血压。")),
+    ("院", ["procuratorate"], ("苔岭县人民检察院信息", "我院整改后，市检察院派员到院复核。")),
+    ("院", ["hospital"], ("苔岭县人民医院通知", "我院骨科每周三派专家到院本部坐诊。")),
+]
 SIGNED: list[Row] = [
     # What stands behind a clause signs nothing; a name and a date do.
     ("我院", ["procuratorate"], ("情况说明", "现将情况说明如下。", "我院已派员到场。", "特此说明。", "苔岭县检察院2024年3月")),
@@ -78,7 +88,8 @@ SIGNED: list[Row] = [
 
 
 @pytest.mark.parametrize(
-    ("form", "wanted", "lines"), SIGNED + ITS_PARTS + WHOM_THEY_DEAL_WITH + WHO_SPEAKS + WHERE_SOMEBODY_COMES_FROM
+    ("form", "wanted", "lines"),
+    SIGNED + WHO_SENDS + ITS_PARTS + WHOM_THEY_DEAL_WITH + WHO_SPEAKS + WHERE_SOMEBODY_COMES_FROM,
 )
 def test_what_a_form_of_a_level_means(
     form: str, wanted: list[str | None], lines: tuple[str, ...], project: Project

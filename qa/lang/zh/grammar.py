@@ -53,6 +53,8 @@ ORDINALS = ("一", "二", "六", "七", "八", "九", "十")
 ONE, EACH = "一", ("逐", "每")
 # Where somebody comes to.
 COMING = ("来", "来到", "走进", "赶到", "进了", "来了")
+# Where somebody is sent.
+SENT = expression(r"(?:派|委派|选派|指派|安排|组织)[^,，。；;:：到赴进]{0,12}(?:到|赴|进|进驻|来到|来)$")
 # What joins two names.
 AND = ("、", "和", "与", "及", "以及")
 # Determiners that make a short form plural without a number.
