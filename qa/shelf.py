@@ -32,9 +32,6 @@ class Shelf:
         self._used: dict[str, msgspec.Raw] = {}
         self._has_more = False
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._kept or name in self._used
-
     def get(self, name: str, kind: type[T]) -> T | None:
         """Return a value of a type that MessagePack can hold; None where there is none."""
         raw = self._kept.get(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _END = b"\n"
-# Bytes that are compared at once.
-_BLOCK = 1 << 16
+# Bytes that are compared at once: few at first, since the next difference may be near.
+_LEAST, _BLOCK = 1 << 8, 1 << 16
 # Where the two part, the same line is looked for so many lines further on, on either side.
 _AHEAD = 4
 
@@ -29,7 +29,7 @@ def _parts(old: bytes, at: int, new: bytes, there: int) -> Iterator[tuple[bytes,
         if same == len(old) - at == len(new) - there:
             return
         # The line in which they part begins behind the last end of line that they share.
-        same = old.rfind(_END, at, at + same) + 1 - at if _END in old[at : at + same] else 0
+        same = max(at, old.rfind(_END, at, at + same) + 1) - at
         at, there = at + same, there + same
         ends = _meeting(old, at, new, there)
         if ends is None:
@@ -66,11 +66,12 @@ def _next(data: bytes, at: int) -> int:
 def _common(old: bytes, at: int, new: bytes, there: int) -> int:
     """Return how many bytes are equal from two places on."""
     most = min(len(old) - at, len(new) - there)
-    done, size = 0, _BLOCK
+    done, size, grows = 0, _LEAST, True
     while done < most and size:
         size = min(size, most - done)
         if old[at + done : at + done + size] == new[there + done : there + done + size]:
             done += size
+            size = min(2 * size, _BLOCK) if grows else size
         else:
-            size //= 2
+            size, grows = size // 2, False
     return done

@@ -33,6 +33,7 @@ def test_what_one_has_and_the_other_lacks_stays(one: list[bytes], other: list[by
 @pytest.mark.parametrize("block", [1, 3, 1 << 16])
 def test_few_lines_are_left_where_few_differ(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_BLOCK", block)
+    monkeypatch.setattr(room, "_LEAST", min(block, 256))
     old = [b"%d\tsome text" % number for number in range(500)]
     new = [*old[:100], b"100\tchanged", *old[101:300], b"300\tnew", *old[300:400], *old[402:], b"500\tmore"]
     left = unalike(data(old, ends=True), data(new, ends=True))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from qa.lang.quantity import REFERENCE, Quantity
 from qa.lang.zh_en.numbers.defects import Defect, Mismatch
 
-# What a level is called where it stands beside the next one; alone it may be called otherwise.
-_NAMES = (("article", "article"), ("paragraph", "paragraph"), ("item", "item"), ("subitem", "subitem"))
+# Levels whose English name is their own where two of them stand beside each other.
+_LEVELS = frozenset(("article", "paragraph", "item", "subitem"))
 _CONFIDENCE = 0.85
 
 
@@ -24,7 +24,14 @@ def crossed(pairs: Sequence[tuple[Quantity, Quantity]]) -> Iterator[Mismatch]:
     )
     for first, second in itertools.pairwise(named):
         (one, there), (other, here) = first, second
-        levels = (one.parts[0], here.parts[0]), (other.parts[0], there.parts[0])
-        if one.low != other.low and one.end == other.start and levels[0] != levels[1] and set(levels) <= set(_NAMES):
+        first_level, second_level = one.parts[0], other.parts[0]
+        is_named = first_level == here.parts[0] and second_level == there.parts[0]
+        if (
+            one.low != other.low
+            and one.end == other.start
+            and is_named
+            and first_level != second_level
+            and _LEVELS.issuperset((first_level, second_level))
+        ):
             yield Mismatch(Defect.REFERENCE, one, here, _CONFIDENCE)
             yield Mismatch(Defect.REFERENCE, other, there, _CONFIDENCE)
