@@ -39,6 +39,8 @@ def test_open_compounds(text: str, expected: list[str]) -> None:
         ("according to research The idea of innovation", ["The"]),
         ("in The Hague and in The Times of May", []),
         ('uphold the "two establishment" We will do it', ["We"]),
+        ("He has a BEd from Lhasa and an MArch, and two BEds hang beside his DPhil.", []),
+        ("PUpils with a BEd teach here.", ["PUpils"]),
     ],
 )
 def test_stray_capitals(text: str, expected: list[str]) -> None:

@@ -24,6 +24,15 @@ from qa.lang.zh_en.names.spelling import divided, misread_surname, personal, rev
         ("任何某种方式都不行。", []),
         ("某县人民检察院", []),
         ("律师欧阳静提交了意见。", ["欧阳静"]),
+        ("放线员刘倩当庭陈述。", ["刘倩"]),
+        ("邻居孙倩当庭陈述。", ["孙倩"]),
+        ("值班员高峰说门没锁。", ["高峰"]),
+        ("游客高峰持续了三天。", []),
+        ("顾客高兴地离开了。", []),
+        ("听众安静地坐着。", []),
+        ("组员石头般沉默。", []),
+        ("遇险人员安全返港。", []),
+        ("邻居高兴地开了门。", []),
     ],
 )
 def test_persons_are_known_by_the_words_around_them(source: str, persons: list[str]) -> None:

@@ -10,6 +10,7 @@ from qa.lang.en import numbers as en
 from qa.lang.quantity import Quantity
 from qa.lang.zh import contradictions as zh_contradictions
 from qa.lang.zh import numbers as zh
+from qa.lang.zh.dates import periods
 
 
 def brief(quantity: Quantity) -> tuple[str, float, float, str, str]:
@@ -140,3 +141,38 @@ def test_contradictory_source(text: str, count: int) -> None:
 )  # fmt: skip
 def test_figures_in_the_notation_of_the_place(said: str, value: float, expected: str) -> None:
     assert figures.instead(said, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("前年秋天动工。", "year-before-last"),
+        ("她前年已经退休。", "year-before-last"),
+        ("产量比前年高。", "year-before-last"),
+        ("该厂前年搬迁。", "year-before-last"),
+        ("去年和前年都歉收。", "year-before-last"),
+        ("从前年起不再收费。", "year-before-last"),
+        ("车祸，前年发生的。", "year-before-last"),
+        ("新桥将于后年通车。", "year-after-next"),
+        ("工期拖到后年。", "year-after-next"),
+        ("后年的预算", "year-after-next"),
+        ("关停前年用水八万吨。", ""),
+        ("搬迁前年租金五万元。", ""),
+        ("改造后年节电十万度。", ""),
+        ("合并后年利润翻番。", ""),
+        ("投产后年处理垃圾三万吨。", ""),
+        ("冷却后年耗水两千吨。", ""),
+        ("饱和后年增速放缓。", ""),
+        ("参与后年收入增加。", ""),
+        ("收到后年费不退。", ""),
+        ("《细则》施行前年检由厂家负责。", ""),
+        ("走失前年仅四岁。", ""),
+        ("作案前年满十六周岁。", ""),
+        ("他从前年轻气盛。", ""),
+        ("她前年均收入两万元。", ""),
+    ],
+)
+def test_the_year_before_last_is_no_end_of_another_word(text: str, named: str) -> None:
+    expected = [named] if named else []
+    years = ("year-before-last", "year-after-next")
+    assert [period.parts[0] for period in periods(text) if period.parts[0] in years] == expected

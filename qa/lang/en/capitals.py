@@ -58,6 +58,11 @@ _TITLES = frozenset(
     "secretary director president chairman chairwoman chair mayor minister judge justice professor dean deputy vice chief "
     "senior general governor manager head captain colonel premier counselor ambassador commissioner editor senator".split()
 )
+# Academic degrees whose letters are a word, or may be: BEd, MArch.
+_DEGREES = frozenset(
+    "BAcc BArch BCom BComm BDes BEcon BEd BEng BLitt BMed BMus BPharm BPhil BSc BTech BTh DEd DEng DLitt DMin DMus DPhil DSc "
+    "MAcc MArch MCom MComm MDes MEcon MEd MEng MFin MLitt MMath MMed MMus MPharm MPhil MRes MSc MSt MTech MTh".split()
+)
 # Whoever does something, and is no party, office or name: "the Teacher was asleep".
 PERSONS = frozenset(
     "driver farmer teacher worker policeman policewoman reporter student villager visitor tourist passenger waiter waitress "
@@ -125,7 +130,9 @@ def stray_capitals(text: str) -> Iterator[StrayCapital]:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word that begins with two capitals is a common one: PAssengers; not MPs, IPhones or ECommerce."""
+    """Whether a word that begins with two capitals is a common one: PAssengers; not MPs, IPhones, ECommerce or BEds."""
+    if word in _DEGREES or word.removesuffix("s") in _DEGREES:
+        return False
     low = word.lower()
     if low[0] in "ei" and (classes_of(low[1:]) or is_plural(low[1:])):
         return False

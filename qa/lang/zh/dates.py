@@ -51,12 +51,22 @@ _TIME = expression(
 _HALF_DAY_BEFORE = expression(rf"({_HALF_DAY})$")
 _DAY_BEFORE = expression(r"[日号天]$|周[一二三四五六日]$|期[一二三四五六日天]$")
 _AFTERNOON = frozenset("下晚傍夜深当今昨午")
-_NO_YEAR = "(?![度均产龄限轻会货味夜薪金检审级])"
+# What begins another word behind 年: 年度, 年均, 年处理 (扩建后年处理), 年满 (案发前年满); 前年发生 and 前年已经 are of a year.
+_NO_YEAR = "(?![度均产龄限轻会货味夜薪金检审级满仅近利营处排销]|已(?!经)|发(?![生现表布])|收(?![到购]))"
+# What 前年 and 后年 may stand behind: the beginning of a clause, a pronoun, what goes with times. Behind all else 前 and 后
+# belong to what is before them: 停产前年营业额, 合并后年利率, 目前, 今后; so they do behind 《条例》实施 or a closing mark.
+_FREE_YEAR = (
+    r"(?:^|(?<=[^\w”’」』）》】)\]])|(?<=[我你您他她它们己某者谁于在至比较的跟或是将但而])|(?<=[听据]说)"
+    r"|(?<=[到与和及])(?<![收拿达得找看听来回接买]到|[参给授]与|[饱中缓调]和|[普波涉]及)"
+    r"|(?<=[该我本][厂村院校店局市省县国司])|(?<=[该我本]公司))"
+)
+# 从前 is another word: 从前年轻, but 从前年起.
+_SINCE = "(?<=[从自由])"
+_SINCE_YEAR = "(?=[的起开至到以春夏秋冬初底末]|年[初底末中])"
 # What a relative word names; the same keys are used on the English side.
 _PERIODS = {
-    # 目前年产, 三年前年底 and 节前年货 have no 前年, 今后年均 no 后年.
-    "year-before-last": rf"(?<![大之此目以当日先从生死战婚改节会赛岗班台面年月天周夕\d])前年{_NO_YEAR}",
-    "year-after-next": rf"(?<![今以此之战事往最产婚毕业灾疫])后年{_NO_YEAR}",
+    "year-before-last": f"{_FREE_YEAR}前年{_NO_YEAR}|{_SINCE}前年{_SINCE_YEAR}",
+    "year-after-next": f"{_FREE_YEAR}后年{_NO_YEAR}|{_SINCE}后年{_SINCE_YEAR}",
     "month-before-last": "上上个?月", "month-after-next": "下下个?月",
     "week-before-last": "上上个?(?:周|星期)", "week-after-next": "下下个?(?:周|星期)",
     "last-month": "上个?月", "this-month": "本月(?!饼)|这个月|当月", "next-month": "下个?月",

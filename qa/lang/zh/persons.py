@@ -65,6 +65,8 @@ def titles() -> frozenset[str]:
     return frozenset(word for row in rows("titles.tsv", 1) for word in row[0].split())
 
 
+# Words that stand before things as often as before names: 议员石头般沉默, 邻居高兴地说.
+LOOSE_TITLES = frozenset(("员", "邻居"))
 _WITHHELD = expression(r"某(?:某|[甲乙丙丁戊己庚辛])?")
 _NO_NAME = frozenset("些种个一类项")
 _OPENS = frozenset("。！？；\n“：")

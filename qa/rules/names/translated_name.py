@@ -89,6 +89,8 @@ RULE = Rule(
         Example("方某当庭认罪。", "The defendant pleaded guilty in court.", "left out, not translated"),
         Example("双方应当向某地法院起诉。", "Both parties shall bring suit in a certain court.", "向 is a word"),
         Example("被告人石磊被判刑。", "The defendant Shi Lei was sentenced."),
+        Example("乘客高峰一般在傍晚到来。", "The passenger peak usually comes in the evening.", "a crowd, not a title"),
+        Example("组员石头似的坐着。", "The team member sat there like a stone.", "any word in 员 before a thing"),
         Example("记者田野里采访。", "The reporter did interviews in the field."),
     ),
 )  # fmt: skip

@@ -61,5 +61,6 @@ RULE = Rule(
         Example("他前年退休，去年迁居。", "He retired the year before last and moved last year."),
         Example("目前年产量为两万吨，与去年持平。", "Annual output is now 20,000 tons, the same as last year.", "目前, not 前年"),
         Example("今后年均投入将高于去年。", "Average annual spending will be higher than last year.", "今后, not 后年"),
+        Example("关停前年排放量高于去年。", "Before it closed, yearly emissions were higher than last year.", "before closing"),
     ),
 )  # fmt: skip

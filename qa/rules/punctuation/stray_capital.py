@@ -76,6 +76,7 @@ RULE = Rule(
         Example(None, 'Item 1 reads "the decision is revoked"; Item 2 reads "the claims are rejected."'),
         Example(None, "He won the Teacher of the Year award and a Farmer Li prize; the Student Union and the Borrower agreed."),
         Example(None, "The MPs and CEOs read their IDs."),
+        Example(None, "She holds a BEd and an MArch; two BEds were awarded.", "academic degrees"),
         Example(None, "NGOs and SMEs sold IPhones and EBooks; the TVs were on, and two DJs played LPs."),
         Example(None, "There are 12 Members of the Board, and 3 Provisions of the Law; an Application of the Licensee"),
         Example(None, "Measures for Promoting Integrated Development, With Comments"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from qa.lang.zh.persons import Person, addressed, addresses, named_at, titles, withheld
+from qa.lang.zh.persons import LOOSE_TITLES, Person, addressed, addresses, named_at, titles, withheld
 from qa.lang.zh.surnames import noun_names, surnames
 from qa.lang.zh_en.names.established import Established, divisions, established, recorded
 from qa.lang.zh_en.names.neighbours import signs_of_neighbours
@@ -82,9 +82,19 @@ def _persons(source: str, number: int, start: int, end: int) -> list[Person]:
         return named_at(source, start, titled=False)
     if word in titles() or word in ranks():
         named = named_at(source, end, title=word)
-        if named:
+        if named and not (word in LOOSE_TITLES and any(map(_is_common, named[0].names()))):
             return named
     return addressed(source, start, word) if word in addresses() else []
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is a common word too: 石头, 安全."""
+    if name in noun_names():
+        return True
+    from qa.lang.zh_en.words.dictionary import dictionary  # Seldom asked, and a file to open.
+
+    entry = dictionary().word(name)
+    return entry is not None and entry.kind != "name"
 
 
 class _Compiled(NamedTuple):
