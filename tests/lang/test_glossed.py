@@ -27,6 +27,11 @@ def test_explanations(source: str, target: str, explained: list[str]) -> None:
     assert [span.of(target) for span in explanations(source, target)] == explained
 
 
+def test_every_conversion_of_a_long_text_is_found() -> None:
+    target = "It covers 30 mu (two hectares) and 40 plots (see the map), " * 1000
+    assert [span.of(target) for span in explanations("占地三十亩。", target)] == ["(two hectares)"] * 1000
+
+
 @pytest.mark.parametrize(
     ("source", "phrases"),
     [

@@ -18,6 +18,10 @@ from qa.lang.zh_en.completeness.strays import second_choices, stray_words
         ("理事会批准了章程。", "The council unanimously approved the charter.", "unanimously "),
         ("他把信交给了编辑。", "Tragically, he handed the letter to the editor.", "Tragically"),
         ("她辞去了会长一职。", "She resigned as president voluntarily.", "voluntarily"),
+        ("他被控收受礼金。", "He was falsely charged with accepting gifts of money.", "falsely "),
+        ("客队以三比二获胜。", "The visitors won convincingly, three to two.", "convincingly"),
+        ("她请主持人重复一遍问题。", "She rudely asked the moderator to repeat the question.", "rudely "),
+        ("学徒收拾好工具。", "The apprentice meekly put the tools away.", "meekly "),
         ("桥梁全长九公里。", "The bridge is nine kilometers in length, the tallest in the delta.", "tallest "),
     ],
 )
@@ -34,6 +38,16 @@ def test_a_word_that_nothing_accounts_for(source: str, target: str, word: str) -
         ("据介绍，大桥已合龙。", "The bridge has reportedly been joined."),
         ("这是湾区最高的桥。", "It is the tallest bridge in the bay area."),
         ("产量创历史新高。", "Output was the highest ever."),
+        ("老人蒙冤三十年。", "The old man was falsely convicted and waited thirty years."),
+        ("探头误报有人翻墙。", "The sensor falsely reported that someone had climbed the wall."),
+        ("举报内容经查不属实。", "It was found that the report had falsely named him."),
+        ("主队大比分赢下首战。", "The home team convincingly won the opener."),
+        ("他在会上多次插嘴。", "He rudely spoke out of turn several times at the meeting."),
+        ("话没说完就被人打断了。", "She was rudely interrupted before she had finished."),
+        ("新来的总是唯唯诺诺。", "The newcomer meekly agrees to everything."),
+        ("他安于现状，不再练琴。", "He complacently gave up practicing the piano."),
+        ("证人支吾了半天。", "The witness answered lamely for quite some time."),
+        ("对方设局引他签字。", "They craftily led him into signing."),
         ("幸好无人受伤。", "Fortunately, nobody was hurt."),
     ],
 )
@@ -62,6 +76,11 @@ def test_a_word_that_the_source_accounts_for(source: str, target: str) -> None:
 )
 def test_a_second_choice(source: str, target: str, brackets: list[str]) -> None:
     assert [span.of(target) for span in second_choices(source, target, english_words(target))] == brackets
+
+
+def test_every_bracket_of_a_long_text_is_judged() -> None:
+    source, target = "法院驳回了上诉。", "The court dismissed (rejected) the appeal, " + "and (two hectares) " * 2000
+    assert [span.of(target) for span in second_choices(source, target, english_words(target))] == [" (rejected)"]
 
 
 @pytest.mark.parametrize(

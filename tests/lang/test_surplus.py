@@ -23,6 +23,11 @@ from qa.lang.zh_en.completeness.surplus import repeated_sentences, third_items
             "officer.",
             " The keys shall be kept by the duty officer.",
         ),
+        (
+            "押金为3.5元。",
+            "The deposit is 3.5 yuan per card. The deposit is 3.5 yuan per card.",
+            " The deposit is 3.5 yuan per card.",
+        ),
     ],
 )
 def test_a_sentence_that_is_said_twice(source: str, target: str, part: str) -> None:
@@ -40,6 +45,8 @@ def test_a_sentence_that_is_said_twice(source: str, target: str, part: str) -> N
         ),
         ("甲队可以换人，乙队不可以。", "The team may replace a player. The team may not replace a player."),
         ("请排队。", "Please queue. Please queue."),
+        ("甲种票2.5元，乙种票3.5元。", "The first ticket is 2.5 yuan each. The second ticket is 3.5 yuan each."),
+        ("甲表2.5元。", "Table A costs 2.5 yuan each. Table A costs 3.5 yuan each."),
         ("首期三日，次期五日。", "The period lasts for 3 days. The period lasts for 5 days."),
     ],
 )
@@ -82,6 +89,15 @@ def test_a_third_item_in_a_list_of_two(source: str, target: str, part: str) -> N
 )
 def test_what_a_list_of_two_may_become(source: str, target: str) -> None:
     assert not list(third_items(source, target))
+
+
+@pytest.mark.parametrize(
+    "target", ["mend the pipes " * 20_000, "." * 200_000 + "x", "pipes and " * 20_000 + ", and lamps"]
+)
+def test_a_long_text_without_a_mark_is_read_to_its_end(target: str) -> None:
+    source = "修理水管、更换灯泡。"
+    assert not [*repeated_sentences(source, target), *third_items(source, target)]
+    assert not list(third_items(source, f"They came, {target}"))
 
 
 @given(st.text(alphabet="修理水管、更换灯泡。，", max_size=20), st.text(alphabet="fix lamps,and.pe ", max_size=80))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from qa.core import Span
@@ -33,7 +34,11 @@ def explanations(source: str, target: str) -> Iterator[Span]:
 
 def conversions(target: str) -> Iterator[Span]:
     """Yield the brackets that hold a measure or a sum and nothing else: "30 mu (two hectares)"."""
-    for match in _BRACKET.finditer(target):
+    brackets = list(_BRACKET.finditer(target))
+    figures = [one for one in en.find(target) if one.unit] if brackets else []
+    starts = [one.start for one in figures]
+    for match in brackets:
         start, end = match.span(1)
-        if any(one.unit and one.start <= start and one.end >= end for one in en.find(target)):
+        nearest = bisect_right(starts, start) - 1
+        if nearest >= 0 and figures[nearest].end >= end:
             yield Span(match.start(), match.end())

@@ -57,14 +57,14 @@ def second_choices(source: str, target: str, english: EnglishWords) -> Iterator[
         yield from _slashed(source, target, english)
     if "(" not in target or _IN_SOURCE.search(source):
         return
-    converted = [*conversions(target)]
+    converted = {one.start for one in conversions(target)}
     for match in _BRACKET.finditer(target):
-        if any(one.start == match.start() + 1 for one in converted):
+        if match.start() + 1 in converted:
             continue
         inside = f" {match.group(1).replace('-', ' ')} "
         if _SAYS_MORE.search(inside) or inside.count(" ") > _WORDS:
             continue
-        before = " ".join(english.text[: match.start() + 1].split()[-_WORDS:])
+        before = " ".join(english.text[: match.start() + 1].rsplit(maxsplit=_WORDS)[-_WORDS:])
         if _shared(source, f" {before} ", inside):
             yield Span(match.start(), match.end())
 
@@ -72,7 +72,7 @@ def second_choices(source: str, target: str, english: EnglishWords) -> Iterator[
 def _slashed(source: str, target: str, english: EnglishWords) -> Iterator[Span]:
     """Yield what stands behind a slash and renders a word once more, to the end of that word."""
     for match in _SLASH.finditer(target):
-        before = " ".join(english.text[: match.start() + 1].split()[-_BEFORE_SLASH:])
+        before = " ".join(english.text[: match.start() + 1].rsplit(maxsplit=_BEFORE_SLASH)[-_BEFORE_SLASH:])
         behind = english.text[match.end() : match.end() + _BEHIND_SLASH]
         second = _shared(source, f" {before} ", behind)
         if second:

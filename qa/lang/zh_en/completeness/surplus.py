@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from qa.core import Span
@@ -10,7 +11,8 @@ from qa.lang.zh_en.completeness.explained import Explained, explained, is_conten
 from qa.lang.zh_en.completeness.sentences import chinese_sentences
 from qa.text.lazy import expression
 
-_SENTENCE = expression(r"[^.!?]+[.!?]+[\"”’)]*(?=\s|$)")
+# Searched for by its end and from the first of its marks: what reads on to a mark starts anew at every character.
+_END = expression(r"(?<![.!?])[.!?]+[\"”’)]*(?=\s|$)")
 _WORD = expression(r"[A-Za-z]+|\d+")
 # Words without which a sentence still says the same.
 _LIGHT = frozenset(
@@ -19,8 +21,9 @@ _LIGHT = frozenset(
 )
 _FEWEST = 4
 _CLAUSE = expression(r"[^，,。；;：:！!？?\n、]{4,}")
+# It begins behind a mark, and is tried there alone.
 _SERIES = expression(
-    r"(?P<first>[^,.;:!?()]{6,}), (?P<second>[^,.;:!?()]{8,50}?),? (?:and|or) (?P<third>[^,.;:!?()]{6,})"
+    r"(?<![^,.;:!?()])(?P<first>[^,.;:!?()]{6,}), (?P<second>[^,.;:!?()]{8,50}?),? (?:and|or) (?P<third>[^,.;:!?()]{6,})"
 )
 # A list of two, and nothing else that may be an item of it.
 _TWO = expression(r"^[^、，；：,;:]{2,}、[^、，；：,;:]{2,}[。.]?$")
@@ -30,18 +33,24 @@ _NEAR = 3
 
 def repeated_sentences(source: str, target: str) -> Iterator[Span]:
     """Yield the sentences of a target that say once more what an earlier one says, where a folded source says it once."""
-    sentences = list(_SENTENCE.finditer(target))
+    sentences = _sentences(target)
     if len(sentences) < 2 or len(sentences) <= max(1, chinese_sentences(source)):
         return
     clauses = _CLAUSE.findall(source)
     if len(set(clauses)) < len(clauses):
         return
     seen = set[tuple[str, ...]]()
-    for match in sentences:
-        words = tuple(root(word) for word in _WORD.findall(match.group().lower()) if word not in _LIGHT)
+    for sentence in sentences:
+        words = tuple(root(word) for word in _WORD.findall(sentence.of(target).lower()) if word not in _LIGHT)
         if len(words) >= _FEWEST and words in seen:
-            yield Span(match.start(), match.end())
+            yield sentence
         seen.add(words)
+
+
+def _sentences(target: str) -> list[Span]:
+    """Return the finished sentences of a target, each from the end of the one before it."""
+    ends = [match.end() for match in _END.finditer(target)]
+    return [Span(start, end) for start, end in itertools.pairwise((0, *ends))]
 
 
 def third_items(source: str, target: str) -> Iterator[Span]:
@@ -49,7 +58,7 @@ def third_items(source: str, target: str) -> Iterator[Span]:
 
     What stands nearest to it on either side must be explained.
     """
-    if not _TWO.match(source) or _JOINED.search(source):
+    if ", " not in target or not _TWO.match(source) or _JOINED.search(source):
         return
     says = explained(source)
     for match in _SERIES.finditer(target):

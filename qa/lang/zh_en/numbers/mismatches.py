@@ -325,7 +325,7 @@ def _added(source: str, target: str, quantity: Quantity, comparison: Comparison)
         return None  # a conversion or a gloss
     if re.search(rf"(?<!\d){re.escape(said.split()[0].strip(',.'))}(?!\d)", source):
         return None
-    if quantity.kind == DATE or quantity.low <= 12 or is_implied(source, quantity):
+    if quantity.kind == DATE or quantity.low <= 12 or is_implied(source, target, quantity):
         return None
     known = [a.low for a, _ in comparison.pairs] + [a.low for a in comparison.missing]
     if any(same(x + y, quantity.low) or same(abs(x - y), quantity.low) for x in known for y in known):
