@@ -1,7 +1,7 @@
 """Tables that are made of the house's own data, kept between runs as they were made.
 
-A check of a few segments looks into tables of some 40,000 rows. Parsing and turning them takes half as long as all else it
-does; what comes of it is the same until the code or the data change.
+A check of a few segments looks into tables of tens of thousands of rows. Parsing and turning them took more than a third of its
+time; what comes of it is the same until the code or the data change.
 """
 
 from __future__ import annotations
